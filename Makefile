@@ -1,0 +1,126 @@
+# funarg: an ahead-of-time compiler from JavaScript to C.
+#   make            the compiler and its runtime, in $(BUILD)
+#   make run FILE=samples/counter.js
+#   make test       everything CI runs
+CC      ?= cc
+BUILD   ?= build
+PREFIX  ?= /usr/local
+CFLAGS  ?= -O2 -g
+VERSION  = 0.1.0
+
+WARNINGS = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wwrite-strings \
+           -Wcast-qual -Wformat=2 -Wconversion
+STRICT   = -std=c11 $(WARNINGS) $(WERROR) -fno-common
+COMPILE  = $(CC) $(STRICT) -I. -MMD -MP $(CPPFLAGS) $(CFLAGS) $(SANITIZE)
+# The collector scans C frames, so built-ins keep their locals where a scan sees them: no tail games needed.
+RUNTIME_FLAGS = -ffunction-sections -fdata-sections
+
+COMPILER_SOURCES = $(wildcard frontend/*.c passes/*.c codegen/*.c)
+RUNTIME_SOURCES  = $(wildcard runtime/*.c)
+RUNTIME_SCRIPTS  = $(wildcard runtime/*.js)
+RUNTIME_HEADERS  = $(wildcard runtime/*.h runtime/*.def)
+UNIT_TESTS       = $(wildcard tests/unit/test_*.c)
+
+COMPILER_OBJECTS = $(COMPILER_SOURCES:%.c=$(BUILD)/obj/%.o)
+RUNTIME_OBJECTS  = $(RUNTIME_SOURCES:%.c=$(BUILD)/obj/%.o)
+SCRIPT_OBJECTS   = $(RUNTIME_SCRIPTS:runtime/%.js=$(BUILD)/obj/runtime/%_js.o)
+UNIT_BINARIES    = $(UNIT_TESTS:tests/unit/%.c=$(BUILD)/tests/%)
+
+FUNARG  = $(BUILD)/funarg
+SUPPORT = $(BUILD)/lib/funarg
+LIBRARY = $(SUPPORT)/libfunarg.a
+HEADERS = $(RUNTIME_HEADERS:%=$(SUPPORT)/include/%) $(SUPPORT)/include/funarg.h
+
+.PHONY: all run test unit bench fuzz golden-update format lint install clean help test262
+.DELETE_ON_ERROR:
+
+all: $(FUNARG) $(LIBRARY) $(HEADERS)
+
+run: all
+	@$(FUNARG) run $(FILE) -- $(ARGS)
+
+$(FUNARG): $(COMPILER_OBJECTS)
+	$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $^ -lm -o $@
+
+$(BUILD)/libfunargc.a: $(filter-out $(BUILD)/obj/codegen/main.o,$(COMPILER_OBJECTS))
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$(LIBRARY): $(RUNTIME_OBJECTS) $(SCRIPT_OBJECTS)
+	@mkdir -p $(@D); rm -f $@
+	$(AR) rcs $@ $^
+
+$(BUILD)/obj/runtime/%_js.c: runtime/%.js $(FUNARG)
+	@mkdir -p $(@D)
+	$(FUNARG) build --builtin --emit=c $< -o $@
+
+$(BUILD)/obj/runtime/%_js.o: $(BUILD)/obj/runtime/%_js.c $(HEADERS)
+	$(CC) -std=c11 -Wall -Wextra -Wno-unused $(WERROR) -I$(SUPPORT)/include $(CFLAGS) $(SANITIZE) $(RUNTIME_FLAGS) -c $< -o $@
+
+$(BUILD)/obj/runtime/%.o: runtime/%.c
+	@mkdir -p $(@D)
+	$(COMPILE) $(RUNTIME_FLAGS) -c $< -o $@
+
+$(BUILD)/obj/codegen/%.o: CPPFLAGS += -DFUNARG_VERSION='"$(VERSION)"'
+
+$(BUILD)/obj/%.o: %.c
+	@mkdir -p $(@D)
+	$(COMPILE) -c $< -o $@
+
+$(SUPPORT)/include/funarg.h: runtime/funarg.h
+	@mkdir -p $(@D)
+	cp $< $@
+
+$(SUPPORT)/include/%: %
+	@mkdir -p $(@D)
+	cp $< $@
+
+# Check, the unit test library, is the one package needed beyond gcc, make and node.
+.PHONY: check-library
+check-library:
+	@echo '#include <check.h>' | $(CC) -E -x c - >/dev/null 2>&1 || tests/tools/install_check.sh
+
+$(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libfunargc.a $(LIBRARY) | check-library
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -Wall -Wextra $(WERROR) -I. $(CFLAGS) $(SANITIZE) $< $(BUILD)/libfunargc.a $(LIBRARY) \
+	    -lcheck -lsubunit -lpthread -lrt -lm -o $@
+
+unit: $(UNIT_BINARIES)
+	@tests/tools/run_unit.sh $(UNIT_BINARIES)
+
+test: WERROR = -Werror
+test: all unit
+	@node tests/tools/run_tests.js $(BUILD)
+	@node tests/tools/run_tests.js $(BUILD) --only=programs --stress
+
+golden-update: all
+	@node tests/tools/run_tests.js $(BUILD) --only=golden --update
+	@node tests/tools/run_tests.js $(BUILD) --only=errors --update
+
+bench: all
+	@node tests/tools/bench.js $(BUILD)
+
+fuzz: all
+	@tests/tools/fuzz.sh $(BUILD)
+
+test262: all
+	@tests/tools/test262.sh $(BUILD) $(TEST262)
+
+format:
+	clang-format -i $(COMPILER_SOURCES) $(RUNTIME_SOURCES) $(wildcard */*.h) $(UNIT_TESTS)
+
+lint:
+	cppcheck --std=c11 --enable=warning,performance,portability --inline-suppr -q -I. frontend passes codegen runtime
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/funarg
+	install $(FUNARG) $(DESTDIR)$(PREFIX)/bin/funarg
+	cp -R $(SUPPORT)/. $(DESTDIR)$(PREFIX)/lib/funarg/
+
+clean:
+	rm -rf $(BUILD)
+
+help:
+	@sed -n '2,4s/^# *//p' Makefile; echo "  other targets: unit bench fuzz test262 golden-update format lint install clean"
+
+-include $(COMPILER_OBJECTS:.o=.d) $(RUNTIME_OBJECTS:.o=.d)

@@ -1,0 +1,218 @@
+/* Law: the output appears whole or not at all: it is made in a private temporary directory, or under a temporary name
+ * beside its final one, and renamed. Diagnostics go to stderr, once, sorted. */
+#define _POSIX_C_SOURCE 200809L
+#include "codegen/driver.h"
+
+#include "codegen/emit.h"
+#include "codegen/output.h"
+#include "codegen/run_cache.h"
+#include "codegen/subprocess.h"
+#include "codegen/toolchain.h"
+#include "frontend/parser.h"
+#include "passes/capture.h"
+#include "passes/lower.h"
+#include "passes/pass.h"
+#include "passes/scope.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static bool wants_color(const Options *options)
+{
+    if (strcmp(options->color, "auto") != 0) return strcmp(options->color, "always") == 0;
+    return isatty(STDERR_FILENO) && !getenv("NO_COLOR");
+}
+
+static int finish(Unit *unit, const Options *options)
+{
+    diag_print(unit, stderr, wants_color(options));
+    int status = diag_has_errors(unit) ? EXIT_PROGRAM_ERRORS : EXIT_DONE;
+    unit_free(unit);
+    return status;
+}
+
+static Source *read_input(Unit *unit, const Options *options)
+{
+    if (strcmp(options->input, "-") != 0) return source_read(unit, options->input);
+    StrBuf text;
+    strbuf_init(&text, &unit->arena);
+    char buffer[65536];
+    for (size_t n; (n = fread(buffer, 1, sizeof buffer, stdin)) > 0;) strbuf_bytes(&text, buffer, n);
+    return source_add(unit, "<stdin>", strbuf_finish(&text));
+}
+
+/* ---- dumps ---- */
+
+static bool is_dump(const Options *options, const char *stage)
+{
+    return options->dump_stage && strcmp(options->dump_stage, stage) == 0;
+}
+
+static void print_dump(StrBuf *text)
+{
+    Str s = strbuf_finish(text);
+    fwrite(s.p, 1, s.n, stdout);
+}
+
+/* ---- the compiler proper ---- */
+
+static AstNode *front_end(Unit *unit, const Options *options, Source *source)
+{
+    AstGoal goal = options->goal != GOAL_AUTO ? options->goal : parse_goal_of_path(source->path);
+    AstNode *program = parse_program(unit, source, goal);
+    if (diag_has_errors(unit)) return NULL;
+    scope_analyze(unit);
+    if (diag_has_errors(unit)) return NULL;
+    capture_analyze(unit);
+    return program;
+}
+
+static ClosureStrategy strategy_of(const Options *options)
+{
+    if (strcmp(options->closures, "linked") == 0) return CLOSURES_LINKED;
+    if (strcmp(options->closures, "shared") == 0) return CLOSURES_SHARED;
+    return strcmp(options->closures, "flat") == 0 ? CLOSURES_FLAT : CLOSURES_AUTO;
+}
+
+/* Prints a front-end stage if that is what was asked for. */
+static bool dump_front_end(Unit *unit, const Options *options, AstNode *program)
+{
+    StrBuf out;
+    strbuf_init(&out, &unit->arena);
+    if (is_dump(options, "ast")) ast_dump(unit, program, false, &out);
+    else if (is_dump(options, "scope")) scope_dump(unit, &out);
+    else if (is_dump(options, "capture")) capture_dump(unit, &out);
+    else return false;
+    print_dump(&out);
+    return true;
+}
+
+/* Runs the stages up to the optimised IR; NULL when there were errors, or when a dump was printed instead. */
+static IrProgram *middle_end(Unit *unit, const Options *options, Source *source)
+{
+    AstNode *program = front_end(unit, options, source);
+    if (!program || dump_front_end(unit, options, program)) return NULL;
+    IrProgram *ir = options->builtin ? lower_builtin_program(unit) : lower_program(unit);
+    if (diag_has_errors(unit)) return NULL;
+    StrBuf dump;
+    strbuf_init(&dump, &unit->arena);
+    PassOptions pass_options = {.closures = strategy_of(options),
+                                .dump_stage = options->dump_stage,
+                                .dump_function = options->dump_function,
+                                .dump = &dump,
+                                .optimize = options->optimize,
+                                .time_passes = options->time_passes};
+    bool dumped = passes_run(ir, &pass_options);
+    if (dumped) print_dump(&dump);
+    return dumped ? NULL : ir;
+}
+
+static Str emit_c(Unit *unit, const Options *options, IrProgram *ir)
+{
+    StrBuf out;
+    strbuf_init(&out, &unit->arena);
+    emit_program(ir, &(EmitOptions){.line_directives = options->debug, .builtin = options->builtin, .print_global = options->print_global},
+                 &out);
+    return strbuf_finish(&out);
+}
+
+/* ---- products ---- */
+
+static const char *default_output(Unit *unit, const Options *options)
+{
+    static const char *const suffixes[] = {"", ".c", ".o", ".s"};
+    const char *base = strcmp(options->input, "-") == 0 ? "a.out" : options->input;
+    const char *slash = strrchr(base, '/');
+    if (slash) base = slash + 1;
+    const char *dot = strrchr(base, '.');
+    int n = dot && dot != base ? (int)(dot - base) : (int)strlen(base);
+    const char *suffix = suffixes[options->product];
+    if (!dot && !*suffix) suffix = ".out";
+    return arena_printf(&unit->arena, "%.*s%s", n, base, suffix);
+}
+
+/* Compiles C text to `out_path`, through a temporary directory. */
+static bool compile_text(Unit *unit, const Options *options, Str c_text, const char *out_path)
+{
+    char *directory = temp_directory_make(&unit->arena);
+    if (!directory) {
+        diag_error_nowhere(unit, "cannot make a temporary directory: %s", strerror(errno));
+        return false;
+    }
+    const char *c_path = arena_printf(&unit->arena, "%s/program.c", directory);
+    const char *made = arena_printf(&unit->arena, "%s/product", directory);
+    bool ok = output_write(unit, c_path, c_text) && toolchain_compile(unit, options, c_path, made) &&
+              output_move(unit, made, out_path);
+    if (options->keep_temp) fprintf(stderr, "funarg: kept %s\n", directory);
+    else temp_directory_remove(directory);
+    return ok;
+}
+
+static void build(Unit *unit, const Options *options, IrProgram *ir)
+{
+    Str c_text = emit_c(unit, options, ir);
+    const char *output = options->output ? options->output : default_output(unit, options);
+    if (options->product != PRODUCT_C) compile_text(unit, options, c_text, output);
+    else if (!options->output || strcmp(output, "-") == 0) output_write_stdout(unit, c_text);
+    else output_write(unit, output, c_text);
+}
+
+/* ---- run ---- */
+
+/* The program's argv: itself and its arguments. */
+static char **program_argv(Unit *unit, const Options *options, const char *binary)
+{
+    CommandLine command = {.arena = &unit->arena};
+    command_add(&command, binary);
+    for (int i = 0; i < options->arg_count; i++) command_add(&command, options->args[i]);
+    return command_finish(&command);
+}
+
+/* Replaces this process by the binary, which so has our arguments, streams, signals and exit status. */
+static void exec_binary(Unit *unit, const Options *options, const char *binary)
+{
+    diag_print(unit, stderr, wants_color(options));
+    fflush(NULL);
+    execv(binary, program_argv(unit, options, binary));
+    diag_error_nowhere(unit, "cannot run %s: %s", binary, strerror(errno));
+}
+
+/* Without a cache the binary lives as long as it runs, in a temporary directory. */
+static int run_uncached(Unit *unit, const Options *options, Str c_text)
+{
+    char *directory = temp_directory_make(&unit->arena);
+    if (!directory) return EXIT_PROGRAM_ERRORS;
+    const char *binary = arena_printf(&unit->arena, "%s/program", directory);
+    int status = EXIT_PROGRAM_ERRORS;
+    if (compile_text(unit, options, c_text, binary)) status = subprocess_run(program_argv(unit, options, binary));
+    temp_directory_remove(directory);
+    return status;
+}
+
+static int run(Unit *unit, const Options *options, Source *source)
+{
+    char *binary = run_cache_path(unit, options);
+    if (binary && access(binary, X_OK) == 0) exec_binary(unit, options, binary);
+    IrProgram *ir = middle_end(unit, options, source);
+    if (!ir) return EXIT_PROGRAM_ERRORS;
+    Str c_text = emit_c(unit, options, ir);
+    if (!binary) return run_uncached(unit, options, c_text);
+    if (compile_text(unit, options, c_text, binary)) exec_binary(unit, options, binary);
+    return EXIT_PROGRAM_ERRORS;
+}
+
+int driver_main(const Options *options)
+{
+    Unit *unit = unit_new();
+    unit->options = options;
+    Source *source = read_input(unit, options);
+    if (!source || diag_has_errors(unit)) return finish(unit, options);
+    if (options->command == COMMAND_RUN && !options->dump_stage) {
+        int status = run(unit, options, source);
+        return diag_has_errors(unit) ? finish(unit, options) : status;
+    }
+    IrProgram *ir = middle_end(unit, options, source);
+    if (ir && options->command == COMMAND_BUILD) build(unit, options, ir);
+    return finish(unit, options);
+}

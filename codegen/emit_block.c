@@ -1,0 +1,418 @@
+/* Blocks as structured C: if/else and for (;;) from the dominator tree, goto only where C has no word for a jump
+ * (Ramsey, "Beyond Relooper", ICFP 2022, adapted to a language with goto).
+ *
+ * Law: each reachable block is written exactly once, inside or right after the block that dominates it immediately:
+ *   - a block with one forward predecessor is written in the arm that jumps to it;
+ *   - a block where paths join, or a handler, is written after its dominator's statement;
+ *   - a block outside a loop whose dominator is inside it is written after the loop.
+ * A jump to what follows anyway is nothing; to the head of the innermost loop `continue`; to what follows that loop
+ * `break`; else goto, to a label written only if somebody goes there. */
+#include "codegen/emit_internal.h"
+
+#include <stdlib.h>
+
+typedef VEC(IrBlock *) BlockVec;
+
+typedef struct BlockPlace {
+    BlockVec after;      /* blocks written after this one's statement, or after its loop when it heads one */
+    BlockVec after_body; /* of a loop head: joins written inside the loop, after the head's own statement */
+    IrBlock *loop;       /* head of the innermost loop the block is in (itself when it heads one) */
+    IrBlock *outer;      /* of a loop head: head of the loop around it */
+    uint32_t forward_preds;
+    bool is_head, is_inline, is_handler, is_target;
+} BlockPlace;
+
+typedef struct LoopContext {
+    IrBlock *head, *after;
+    struct LoopContext *outer;
+} LoopContext;
+
+struct FunctionLayout {
+    BlockPlace *places; /* by block id */
+    IrBlock **order;    /* by rpo */
+    uint32_t count;
+    LoopContext *loop;
+};
+
+static BlockPlace *place_of(Emitter *e, const IrBlock *b)
+{
+    return &e->layout->places[b->id];
+}
+
+/* ---- loops ---- */
+
+static void collect_order(Emitter *e, IrFunction *f)
+{
+    struct FunctionLayout *layout = e->layout;
+    IR_EACH_BLOCK(f, b) layout->count++;
+    layout->order = ARENA_ARRAY(e->arena, IrBlock *, layout->count);
+    IR_EACH_BLOCK(f, b) {
+        ASSERT(b->rpo < layout->count);
+        layout->order[b->rpo] = b;
+    }
+}
+
+/* Marks the natural loop of `head`: all that reaches the back edge's source without passing head. Inner loops have been
+ * marked before, so a block already in a loop contributes that loop's outermost head. */
+static void mark_loop(Emitter *e, IrBlock *head)
+{
+    BlockVec work = {0};
+    for (uint32_t i = 0; i < head->pred_count; i++)
+        if (ir_dominates(head, head->preds[i])) vec_push(e->arena, &work, head->preds[i]);
+    while (work.count) {
+        IrBlock *b = vec_pop(&work);
+        BlockPlace *place = place_of(e, b);
+        if (b == head || place->loop == head) continue;
+        if (!place->loop) place->loop = head;
+        else {
+            IrBlock *inner = place->loop;
+            while (place_of(e, inner)->outer && place_of(e, inner)->outer != head) inner = place_of(e, inner)->outer;
+            if (place_of(e, inner)->outer == head || inner == head) continue;
+            place_of(e, inner)->outer = head;
+            b = inner;
+        }
+        for (uint32_t i = 0; i < b->pred_count; i++)
+            if (b == head || !ir_dominates(b, b->preds[i])) vec_push(e->arena, &work, b->preds[i]);
+    }
+}
+
+static void find_loops(Emitter *e)
+{
+    for (uint32_t i = e->layout->count; i-- > 0;) {
+        IrBlock *b = e->layout->order[i];
+        BlockPlace *place = place_of(e, b);
+        for (uint32_t k = 0; k < b->pred_count; k++) {
+            if (ir_dominates(b, b->preds[k])) place->is_head = true;
+            else place->forward_preds++;
+        }
+        if (place->is_head) mark_loop(e, b);
+    }
+    for (uint32_t i = 0; i < e->layout->count; i++) {
+        BlockPlace *place = place_of(e, e->layout->order[i]);
+        if (!place->is_head) continue;
+        place->outer = place->loop ? place->loop : place->outer;
+        place->loop = e->layout->order[i];
+    }
+}
+
+static bool is_in_loop(Emitter *e, const IrBlock *b, const IrBlock *head)
+{
+    for (IrBlock *l = place_of(e, b)->loop; l; l = place_of(e, l)->outer)
+        if (l == head) return true;
+    return false;
+}
+
+/* ---- placement ---- */
+
+static void place_block(Emitter *e, IrBlock *b)
+{
+    BlockPlace *place = place_of(e, b);
+    IrBlock *left = NULL; /* outermost loop that holds the dominator but not the block */
+    for (IrBlock *l = place_of(e, b->idom)->loop; l; l = place_of(e, l)->outer)
+        if (!is_in_loop(e, b, l)) left = l;
+    if (left) vec_push(e->arena, &place_of(e, left)->after, b);
+    else if (place->forward_preds == 1 && !place->is_handler) place->is_inline = true;
+    else if (place_of(e, b->idom)->is_head) vec_push(e->arena, &place_of(e, b->idom)->after_body, b);
+    else vec_push(e->arena, &place_of(e, b->idom)->after, b);
+}
+
+static void make_layout(Emitter *e, IrFunction *f)
+{
+    ir_cfg_compute(f);
+    e->layout = ARENA_NEW(e->arena, struct FunctionLayout);
+    e->layout->places = ARENA_ARRAY(e->arena, BlockPlace, f->block_count);
+    collect_order(e, f);
+    IR_EACH_BLOCK(f, b) {
+        if (b->last && b->last->op == IR_TRY) place_of(e, b->succs[1])->is_handler = true;
+    }
+    find_loops(e);
+    for (uint32_t i = 1; i < e->layout->count; i++) place_block(e, e->layout->order[i]);
+}
+
+/* ---- phis ---- */
+
+static bool reads_value(const IrInst *expression, const IrInst *value)
+{
+    if (expression == value) return true;
+    if (expression->op == IR_PHI || !note_of(expression)->folded) return false;
+    for (uint32_t i = 0; i < expression->arg_count; i++)
+        if (reads_value(expression->args[i], value)) return true;
+    return false;
+}
+
+typedef struct Copy {
+    IrInst *phi, *source;
+    bool done;
+} Copy;
+
+typedef VEC(Copy) CopyVec;
+
+static CopyVec collect_copies(Emitter *e, IrBlock *from, IrBlock *to)
+{
+    CopyVec copies = {0};
+    uint32_t index = 0;
+    while (index < to->pred_count && to->preds[index] != from) index++;
+    ASSERT(index < to->pred_count);
+    IR_EACH_INST(to, phi) {
+        if (phi->op != IR_PHI) break;
+        if (phi->args[index] != phi && note_of(phi)->uses)
+            vec_push(e->arena, &copies, ((Copy){phi, phi->args[index], false}));
+    }
+    return copies;
+}
+
+static bool is_read_by_others(const CopyVec *copies, uint32_t self)
+{
+    for (uint32_t i = 0; i < copies->count; i++)
+        if (i != self && !copies->items[i].done && reads_value(copies->items[i].source, copies->items[self].phi)) return true;
+    return false;
+}
+
+static void emit_copy(Emitter *e, Copy *copy)
+{
+    emit_indent(e);
+    strbuf_printf(e->out, "%s = ", note_of(copy->phi)->c_name);
+    emit_operand(e, copy->source, (IrRep)copy->phi->rep);
+    strbuf_puts(e->out, ";\n");
+    copy->done = true;
+}
+
+/* The copies left read each other's targets: all sources are read before the first target is written. */
+static void emit_cycle(Emitter *e, CopyVec *copies)
+{
+    emit_line(e, "{");
+    e->indent++;
+    for (uint32_t i = 0; i < copies->count; i++) {
+        Copy *copy = &copies->items[i];
+        if (copy->done) continue;
+        emit_indent(e);
+        strbuf_printf(e->out, "%s t%u = ", rep_c_type((IrRep)copy->phi->rep), i);
+        emit_operand(e, copy->source, (IrRep)copy->phi->rep);
+        strbuf_puts(e->out, ";\n");
+    }
+    for (uint32_t i = 0; i < copies->count; i++)
+        if (!copies->items[i].done) emit_line(e, "%s = t%u;", note_of(copies->items[i].phi)->c_name, i);
+    e->indent--;
+    emit_line(e, "}");
+}
+
+/* The phis of `to` get their values for the edge; a copy waits until nobody still reads its target. */
+static bool emit_copies(Emitter *e, IrBlock *from, IrBlock *to)
+{
+    CopyVec copies = collect_copies(e, from, to);
+    uint32_t left = copies.count;
+    for (bool progress = true; left && progress;) {
+        progress = false;
+        for (uint32_t i = 0; i < copies.count; i++) {
+            if (copies.items[i].done || is_read_by_others(&copies, i)) continue;
+            emit_copy(e, &copies.items[i]);
+            left--;
+            progress = true;
+        }
+    }
+    if (left) emit_cycle(e, &copies);
+    return copies.count > 0;
+}
+
+/* ---- blocks ---- */
+
+static bool emit_tree(Emitter *e, IrBlock *b, IrBlock *next);
+
+static void emit_goto(Emitter *e, IrBlock *to)
+{
+    LoopContext *loop = e->layout->loop;
+    if (loop && loop->head == to) emit_line(e, "continue;");
+    else if (loop && loop->after == to) emit_line(e, "break;");
+    else emit_line(e, "goto b%u;", to->id);
+}
+
+/* Is `to` the arm's own text? Not so when the edge goes back to a loop's head. */
+static bool is_written_here(Emitter *e, const IrBlock *from, const IrBlock *to)
+{
+    return place_of(e, to)->is_inline && !ir_dominates(to, from);
+}
+
+/* The edge from -> to; `next` is what control falls into at the end of this text. True: control may fall through. */
+static bool emit_edge(Emitter *e, IrBlock *from, IrBlock *to, IrBlock *next)
+{
+    emit_copies(e, from, to);
+    if (is_written_here(e, from, to)) return emit_tree(e, to, next);
+    if (to == next) return true;
+    emit_goto(e, to);
+    return false;
+}
+
+static bool is_nothing(Emitter *e, IrBlock *from, IrBlock *to, IrBlock *next)
+{
+    return to == next && !is_written_here(e, from, to) && collect_copies(e, from, to).count == 0;
+}
+
+static bool emit_arm(Emitter *e, IrBlock *from, IrBlock *to, IrBlock *next)
+{
+    e->indent++;
+    bool falls = emit_edge(e, from, to, next);
+    e->indent--;
+    return falls;
+}
+
+static void emit_condition(Emitter *e, IrInst *condition, bool negate)
+{
+    emit_indent(e);
+    strbuf_puts(e->out, negate ? "if (!(" : "if (");
+    emit_operand(e, condition, REP_BOOL);
+    strbuf_puts(e->out, negate ? ")) {\n" : ") {\n");
+}
+
+/* if (c) { … } else { … }; an arm that does nothing is left out, and what follows an arm that leaves needs no else. */
+static bool emit_branch(Emitter *e, IrBlock *b, IrBlock *next)
+{
+    IrBlock *yes = b->succs[0], *no = b->succs[1];
+    bool negate = is_nothing(e, b, yes, next);
+    if (negate && is_nothing(e, b, no, next)) return true;
+    if (negate) {
+        IrBlock *swap = yes;
+        yes = no;
+        no = swap;
+    }
+    emit_condition(e, b->last->args[0], negate);
+    bool falls = emit_arm(e, b, yes, next);
+    if (is_nothing(e, b, no, next)) {
+        emit_line(e, "}");
+        return true;
+    }
+    if (!falls) {
+        emit_line(e, "}");
+        return emit_edge(e, b, no, next);
+    }
+    emit_line(e, "} else {");
+    emit_arm(e, b, no, next);
+    emit_line(e, "}");
+    return true;
+}
+
+static void emit_return(Emitter *e, IrInst *inst)
+{
+    emit_indent(e);
+    strbuf_puts(e->out, "return ");
+    emit_operand(e, inst->args[0], REP_BOXED);
+    strbuf_puts(e->out, ";\n");
+}
+
+static void emit_throw(Emitter *e, IrInst *inst)
+{
+    emit_indent(e);
+    strbuf_puts(e->out, "fa_throw(");
+    emit_operand(e, inst->args[0], REP_BOXED);
+    strbuf_puts(e->out, ");\n");
+    emit_indent(e);
+    emit_threw(e, inst);
+}
+
+static bool emit_terminator(Emitter *e, IrBlock *b, IrBlock *next)
+{
+    IrInst *last = b->last;
+    switch ((IrOp)last->op) {
+    case IR_JUMP:
+    case IR_TRY: return emit_edge(e, b, b->succs[0], next);
+    case IR_BRANCH: return emit_branch(e, b, next);
+    case IR_RETURN: emit_return(e, last); return false;
+    case IR_THROW: emit_throw(e, last); return false;
+    case IR_UNREACHABLE: emit_line(e, "FA_UNREACHABLE();"); return false;
+    default: BUG("block ends in %s", ir_op_name(last->op));
+    }
+}
+
+/* A label is written as a mark; emit_function_body keeps those that a goto names. */
+static void emit_label(Emitter *e, IrBlock *b)
+{
+    strbuf_printf(e->out, "\001%u\n", b->id);
+}
+
+/* The block's own statements and terminator. */
+static bool emit_own(Emitter *e, IrBlock *b, IrBlock *next)
+{
+    emit_label(e, b);
+    for (IrInst *inst = b->first; inst != b->last; inst = inst->next) emit_instruction(e, inst);
+    return emit_terminator(e, b, next);
+}
+
+static IrBlock *first_of(const BlockVec *blocks, IrBlock *otherwise)
+{
+    return blocks->count ? blocks->items[0] : otherwise;
+}
+
+static bool emit_joins(Emitter *e, const BlockVec *joins, IrBlock *next, bool falls)
+{
+    for (uint32_t i = 0; i < joins->count; i++)
+        falls = emit_tree(e, joins->items[i], i + 1 < joins->count ? joins->items[i + 1] : next);
+    return falls;
+}
+
+static bool emit_loop(Emitter *e, IrBlock *head, IrBlock *after)
+{
+    const BlockVec *joins = &place_of(e, head)->after_body;
+    LoopContext context = {head, after, e->layout->loop};
+    e->layout->loop = &context;
+    emit_line(e, "for (;;) {");
+    e->indent++;
+    emit_joins(e, joins, head, emit_own(e, head, first_of(joins, head)));
+    e->indent--;
+    emit_line(e, "}");
+    e->layout->loop = context.outer;
+    return true;
+}
+
+/* A block and all it dominates that is not placed further out. The last join is the next turn of the loop, not a deeper call:
+ * long functions are long chains of joins. */
+static bool emit_tree(Emitter *e, IrBlock *b, IrBlock *next)
+{
+    for (;;) {
+        BlockPlace *place = place_of(e, b);
+        const BlockVec *joins = &place->after;
+        IrBlock *first = first_of(joins, next);
+        bool falls = place->is_head ? emit_loop(e, b, first) : emit_own(e, b, first);
+        if (!joins->count) return falls;
+        for (uint32_t i = 0; i + 1 < joins->count; i++) emit_tree(e, joins->items[i], joins->items[i + 1]);
+        b = vec_last(joins);
+    }
+}
+
+/* ---- function bodies ---- */
+
+/* Copies the body, turning marks into labels where a goto names them. */
+static void copy_with_labels(Emitter *e, Str body, StrBuf *out)
+{
+    const char *end = body.p + body.n;
+    for (const char *p = body.p; p < end;) {
+        const char *line_end = memchr(p, '\n', (size_t)(end - p));
+        line_end = line_end ? line_end + 1 : end;
+        if (*p == '\001') {
+            uint32_t id = (uint32_t)strtoul(p + 1, NULL, 10);
+            if (e->layout->places[id].is_target) strbuf_printf(out, "b%u:;\n", id);
+        } else
+            strbuf_bytes(out, p, (size_t)(line_end - p));
+        p = line_end;
+    }
+}
+
+static void find_targets(Emitter *e, Str body)
+{
+    const char *p = body.p;
+    while ((p = strstr(p, "goto b"))) {
+        p += 6;
+        e->layout->places[strtoul(p, NULL, 10)].is_target = true;
+    }
+}
+
+void emit_function_body(Emitter *e, IrFunction *f)
+{
+    StrBuf *out = e->out, text;
+    strbuf_init(&text, e->arena);
+    e->out = &text;
+    make_layout(e, f);
+    emit_tree(e, f->first_block, NULL);
+    e->out = out;
+    Str body = strbuf_finish(&text);
+    find_targets(e, body);
+    copy_with_labels(e, body, out);
+}

@@ -1,0 +1,509 @@
+/* Instructions as C expressions and statements. Most come from the templates of emit_ops.def. */
+#include "codegen/emit_internal.h"
+
+typedef struct OpTemplate {
+    const char *text; /* NULL: not written by template */
+    char convention;
+} OpTemplate;
+
+static const OpTemplate op_templates[IR_OP_COUNT] = {
+#define EMIT(NAME, CONVENTION, TEMPLATE) [IR_##NAME] = {TEMPLATE, CONVENTION},
+#include "codegen/emit_ops.def"
+#undef EMIT
+};
+
+static void emit_expression(Emitter *e, IrInst *inst);
+
+const char *rep_c_type(IrRep rep)
+{
+    switch (rep) {
+    case REP_I32: return "int32_t";
+    case REP_F64: return "double";
+    case REP_BOOL: return "int";
+    case REP_BOXED:
+    case REP_NONE: return "FaValue";
+    }
+    UNREACHABLE();
+}
+
+/* ---- operands ---- */
+
+static bool is_always_folded(const IrInst *inst)
+{
+    return inst->op == IR_CONST || inst->op == IR_PARAM || inst->op == IR_THIS || inst->op == IR_SELF ||
+           inst->op == IR_NEW_TARGET || inst->op == IR_CAPTURED;
+}
+
+bool can_fold(const IrInst *inst)
+{
+    if (is_always_folded(inst)) return true;
+    return ir_inst_effects(inst) == 0 && inst->op != IR_PHI && inst->rep != REP_NONE;
+}
+
+static void emit_number(Emitter *e, double number, IrRep rep)
+{
+    int32_t i;
+    bool is_int = double_as_int32(number, &i);
+    if (rep == REP_I32) {
+        ASSERT(is_int);
+        strbuf_printf(e->out, i == INT32_MIN ? "INT32_MIN" : "%d", i);
+    } else if (rep == REP_F64)
+        emit_double(e->out, number);
+    else if (is_int)
+        strbuf_printf(e->out, i == INT32_MIN ? "fa_int(INT32_MIN)" : "fa_int(%d)", i);
+    else {
+        strbuf_puts(e->out, "fa_double(");
+        emit_double(e->out, number);
+        strbuf_char(e->out, ')');
+    }
+}
+
+static void emit_constant(Emitter *e, const IrConst *c, IrRep rep)
+{
+    static const char *const special[] = {[IR_CONST_UNDEFINED] = "FA_UNDEFINED", [IR_CONST_NULL] = "FA_NULL",
+                                          [IR_CONST_FALSE] = "FA_FALSE", [IR_CONST_TRUE] = "FA_TRUE",
+                                          [IR_CONST_EMPTY] = "FA_EMPTY"};
+    switch (c->kind) {
+    case IR_CONST_NUMBER: emit_number(e, c->u.number, rep); break;
+    case IR_CONST_STRING: strbuf_printf(e->out, "FA_STR(%s)", pool_string(e, c->u.string)->c_name); break;
+    case IR_CONST_BIGINT: BUG("BigInt constant reached emission");
+    case IR_CONST_UNDEFINED:
+    case IR_CONST_NULL:
+    case IR_CONST_FALSE:
+    case IR_CONST_TRUE:
+    case IR_CONST_EMPTY:
+        if (rep == REP_BOOL) strbuf_puts(e->out, c->kind == IR_CONST_TRUE ? "1" : "0");
+        else strbuf_puts(e->out, special[c->kind]);
+        break;
+    }
+}
+
+/* The function that turns representation `from` into `to`; NULL: a plain C conversion will do. */
+static const char *conversion(IrRep from, IrRep to)
+{
+    if (from == to || to == REP_NONE) return NULL;
+    if (to == REP_BOXED) return from == REP_I32 ? "fa_int" : from == REP_F64 ? "fa_number" : "fa_bool";
+    if (from != REP_BOXED) return to == REP_F64 ? "(double)" : NULL;
+    return to == REP_I32 ? "fa_unbox_int" : to == REP_F64 ? "fa_as_number" : "fa_as_bool";
+}
+
+static IrRep natural_rep(const IrInst *inst)
+{
+    return inst->rep == REP_NONE ? REP_BOXED : (IrRep)inst->rep;
+}
+
+/* A folded expression in parentheses when it is more than a call or a name. */
+static void emit_folded(Emitter *e, IrInst *inst)
+{
+    StrBuf *out = e->out, text;
+    strbuf_init(&text, e->arena);
+    e->out = &text;
+    emit_expression(e, inst);
+    e->out = out;
+    Str s = strbuf_finish(&text);
+    const OpTemplate *t = &op_templates[inst->op];
+    bool infix = t->text && (strchr(t->text, ' ') || strchr("-!~(", t->text[0])) && strncmp(t->text, "fa_", 3) != 0;
+    strbuf_puts(out, infix ? "(" : "");
+    strbuf_str(out, s);
+    strbuf_puts(out, infix ? ")" : "");
+}
+
+static void emit_plain(Emitter *e, IrInst *inst)
+{
+    if (note_of(inst)->folded || is_always_folded(inst)) emit_folded(e, inst);
+    else strbuf_puts(e->out, note_of(inst)->c_name);
+}
+
+void emit_operand(Emitter *e, IrInst *inst, IrRep rep)
+{
+    if (inst->op == IR_CONST) {
+        emit_constant(e, inst->imm.constant, rep);
+        return;
+    }
+    const char *convert = conversion(natural_rep(inst), rep);
+    if (convert) strbuf_printf(e->out, "%s(", convert);
+    emit_plain(e, inst);
+    if (convert) strbuf_char(e->out, ')');
+}
+
+static void emit_operands(Emitter *e, IrInst *inst, uint32_t first, IrRep rep)
+{
+    for (uint32_t i = first; i < inst->arg_count; i++) {
+        if (i > first) strbuf_puts(e->out, ", ");
+        emit_operand(e, inst->args[i], rep);
+    }
+}
+
+/* Operands from `first` on as an array argument: `(FaValue[]){a, b}`, or NULL when there are none. */
+static void emit_operand_array(Emitter *e, IrInst *inst, uint32_t first)
+{
+    if (inst->arg_count <= first) {
+        strbuf_puts(e->out, "NULL");
+        return;
+    }
+    strbuf_puts(e->out, "(FaValue[]){");
+    emit_operands(e, inst, first, REP_BOXED);
+    strbuf_char(e->out, '}');
+}
+
+/* ---- templates ---- */
+
+static const char *compare_text(int32_t compare)
+{
+    static const char *const texts[] = {[CMP_EQ] = "==", [CMP_NE] = "!=", [CMP_LT] = "<",
+                                        [CMP_LE] = "<=", [CMP_GT] = ">", [CMP_GE] = ">="};
+    return texts[compare];
+}
+
+static IrRep template_rep(char letter)
+{
+    return letter == 'i' ? REP_I32 : letter == 'd' ? REP_F64 : letter == 't' ? REP_BOOL : REP_BOXED;
+}
+
+static void emit_site(Emitter *e, const IrInst *inst, Str text)
+{
+    strbuf_printf(e->out, "&at.%s", pool_site(e, inst, text));
+}
+
+static void emit_template(Emitter *e, IrInst *inst, const char *p)
+{
+    for (; *p; p++) {
+        if (*p != '$') {
+            strbuf_char(e->out, *p);
+            continue;
+        }
+        switch (*++p) {
+        case 'n': strbuf_printf(e->out, "%d", inst->imm.index); break;
+        case 'c': strbuf_puts(e->out, compare_text(inst->imm.index)); break;
+        case 'S': emit_site(e, inst, STR_LITERAL("")); break;
+        case 'R': strbuf_puts(e->out, e->function->strict ? "true" : "false"); break;
+        default:
+            emit_operand(e, inst->args[p[1] - '0'], template_rep(*p));
+            p++;
+        }
+    }
+}
+
+/* ---- calls, literals, properties ---- */
+
+enum { CALL_DIRECT_MAX = 6 };
+
+static Str callee_text(Emitter *e, const IrInst *inst)
+{
+    if (!inst->callee) return STR_LITERAL("");
+    Str text = source_text(e->unit, ast_span(inst->callee));
+    if (text.n > 60 || memchr(text.p, '\n', text.n)) return STR_LITERAL("(intermediate value)");
+    return text;
+}
+
+/* fa_call2(f, this, a, b, &at.l1c2) */
+static void emit_call(Emitter *e, IrInst *inst)
+{
+    uint32_t n = inst->arg_count - 2;
+    if (n <= CALL_DIRECT_MAX) {
+        strbuf_printf(e->out, "fa_call%u(", n);
+        emit_operands(e, inst, 0, REP_BOXED);
+    } else {
+        strbuf_puts(e->out, "fa_call_slow(");
+        emit_operand(e, inst->args[0], REP_BOXED);
+        strbuf_puts(e->out, ", ");
+        emit_operand(e, inst->args[1], REP_BOXED);
+        strbuf_printf(e->out, ", %u, ", n);
+        emit_operand_array(e, inst, 2);
+    }
+    strbuf_puts(e->out, ", ");
+    emit_site(e, inst, callee_text(e, inst));
+    strbuf_char(e->out, ')');
+}
+
+static bool is_empty_constant(const IrInst *inst)
+{
+    return inst->op == IR_CONST && inst->imm.constant->kind == IR_CONST_EMPTY;
+}
+
+static void emit_closure_operand(Emitter *e, IrInst *closure)
+{
+    if (is_empty_constant(closure)) {
+        strbuf_puts(e->out, "NULL");
+        return;
+    }
+    strbuf_puts(e->out, "fa_as_closure(");
+    emit_operand(e, closure, REP_BOXED);
+    strbuf_char(e->out, ')');
+}
+
+/* inc_2(self, this, a) */
+static void emit_call_known(Emitter *e, IrInst *inst)
+{
+    IrFunction *callee = inst->imm.function;
+    strbuf_printf(e->out, STR_FORMAT "(", STR_ARGS(callee->c_name));
+    emit_closure_operand(e, inst->args[0]);
+    strbuf_puts(e->out, ", ");
+    emit_operand(e, inst->args[1], REP_BOXED);
+    if (function_is_generic(callee)) {
+        strbuf_printf(e->out, ", %u, ", inst->arg_count - 2);
+        emit_operand_array(e, inst, 2);
+        strbuf_puts(e->out, ", FA_UNDEFINED");
+    } else if (inst->arg_count > 2) {
+        strbuf_puts(e->out, ", ");
+        emit_operands(e, inst, 2, REP_BOXED);
+    }
+    strbuf_char(e->out, ')');
+}
+
+static void emit_new(Emitter *e, IrInst *inst)
+{
+    strbuf_puts(e->out, "fa_new_js(");
+    emit_operand(e, inst->args[0], REP_BOXED);
+    strbuf_printf(e->out, ", %u, ", inst->arg_count - 1);
+    emit_operand_array(e, inst, 1);
+    strbuf_puts(e->out, ", ");
+    emit_site(e, inst, callee_text(e, inst));
+    strbuf_char(e->out, ')');
+}
+
+static void emit_rt(Emitter *e, IrInst *inst)
+{
+    const IrRtInfo *info = ir_rt_info(inst->imm.rt);
+    strbuf_printf(e->out, "%s(", info->c_function);
+    emit_operands(e, inst, 0, REP_BOXED);
+    if (strchr(info->args, 'S')) {
+        if (inst->arg_count) strbuf_puts(e->out, ", ");
+        emit_site(e, inst, callee_text(e, inst));
+    }
+    strbuf_char(e->out, ')');
+}
+
+enum { CLOSURE_DIRECT_MAX = 4 };
+
+/* fa_closure2(&inc_2_info, a, b) */
+static void emit_closure(Emitter *e, IrInst *inst)
+{
+    const char *name = info_c_name(e, inst->imm.function);
+    if (inst->arg_count <= CLOSURE_DIRECT_MAX) {
+        strbuf_printf(e->out, "fa_closure%u(&%s%s", inst->arg_count, name,
+                      inst->arg_count ? ", " : "");
+        emit_operands(e, inst, 0, REP_BOXED);
+    } else {
+        strbuf_printf(e->out, "fa_closure_from(&%s, %u, ", name, inst->arg_count);
+        emit_operand_array(e, inst, 0);
+    }
+    strbuf_char(e->out, ')');
+}
+
+/* fa_object_literal(&literal_2, (FaValue[]){a, b}) */
+static void emit_object(Emitter *e, IrInst *inst)
+{
+    strbuf_printf(e->out, "fa_object_literal(&%s, ", pool_literal(e, inst->imm.shape)->c_name);
+    emit_operand_array(e, inst, 0);
+    strbuf_char(e->out, ')');
+}
+
+static void emit_counted(Emitter *e, const char *function, IrInst *inst)
+{
+    strbuf_printf(e->out, "%s(%u, ", function, inst->arg_count);
+    emit_operand_array(e, inst, 0);
+    strbuf_char(e->out, ')');
+}
+
+static void emit_cached(Emitter *e, const char *function, IrInst *inst)
+{
+    strbuf_printf(e->out, "%s(", function);
+    if (inst->op == IR_GET || inst->op == IR_SET) {
+        emit_operand(e, inst->args[0], REP_BOXED);
+        strbuf_puts(e->out, ", ");
+    }
+    strbuf_printf(e->out, "&ic.%s", pool_cache(e, name_str(inst->imm.name))->c_name);
+    if (inst->op == IR_SET || inst->op == IR_GLOBAL_SET) {
+        strbuf_puts(e->out, ", ");
+        emit_operand(e, inst->args[inst->arg_count - 1], REP_BOXED);
+        strbuf_puts(e->out, e->function->strict ? ", true" : ", false");
+    }
+    if (inst->op == IR_GLOBAL_GET) {
+        strbuf_puts(e->out, ", ");
+        emit_site(e, inst, name_str(inst->imm.name));
+    }
+    strbuf_char(e->out, ')');
+}
+
+static void emit_arguments(Emitter *e, IrInst *inst)
+{
+    if (inst->arg_count == 0) {
+        strbuf_puts(e->out, "fa_arguments_unmapped(argc, argv)");
+        return;
+    }
+    strbuf_puts(e->out, "fa_arguments_mapped(self, argc, argv, ");
+    emit_operand_array(e, inst, 0);
+    strbuf_printf(e->out, ", %u)", inst->arg_count);
+}
+
+static void emit_expression(Emitter *e, IrInst *inst)
+{
+    if (op_templates[inst->op].text) {
+        emit_template(e, inst, op_templates[inst->op].text);
+        return;
+    }
+    switch ((IrOp)inst->op) {
+    case IR_CONST: emit_constant(e, inst->imm.constant, natural_rep(inst)); break;
+    case IR_PARAM: strbuf_puts(e->out, param_c_name(e, e->function, (uint32_t)inst->imm.index)); break;
+    case IR_BOX: emit_operand(e, inst->args[0], REP_BOXED); break;
+    case IR_CALL: emit_call(e, inst); break;
+    case IR_CALL_KNOWN: emit_call_known(e, inst); break;
+    case IR_NEW: emit_new(e, inst); break;
+    case IR_RT: emit_rt(e, inst); break;
+    case IR_CLOSURE: emit_closure(e, inst); break;
+    case IR_OBJECT: emit_object(e, inst); break;
+    case IR_ARRAY: emit_counted(e, "fa_array_literal", inst); break;
+    case IR_CONCAT: emit_counted(e, "fa_concat", inst); break;
+    case IR_ENV_NEW: emit_counted(e, "fa_env_new", inst); break;
+    case IR_ARGUMENTS: emit_arguments(e, inst); break;
+    case IR_GET: emit_cached(e, strcmp(inst->imm.name->text, "length") == 0 ? "fa_get_length" : "fa_get", inst); break;
+    case IR_SET: emit_cached(e, "fa_set", inst); break;
+    case IR_GLOBAL_GET: emit_cached(e, "fa_global_get", inst); break;
+    case IR_GLOBAL_TYPEOF: emit_cached(e, "fa_global_get_or_undefined", inst); break;
+    case IR_GLOBAL_SET: emit_cached(e, "fa_global_set", inst); break;
+    case IR_VAR_GET: strbuf_printf(e->out, "x_%s", binding_c_name(e, inst->imm.binding)); break;
+    case IR_STATIC_GET: strbuf_printf(e->out, "g.%s", binding_c_name(e, inst->imm.binding)); break;
+    default: BUG("no C for operation %s", ir_op_name(inst->op));
+    }
+}
+
+/* ---- statements ---- */
+
+static char convention_of(const IrInst *inst)
+{
+    if (op_templates[inst->op].text) return op_templates[inst->op].convention;
+    switch ((IrOp)inst->op) {
+    case IR_RT: {
+        const IrRtInfo *info = ir_rt_info(inst->imm.rt);
+        return info->effects & IR_THROWS ? info->result : info->result == 't' ? 'p' : info->result == 'n' ? 'n' : 'p';
+    }
+    case IR_SET:
+    case IR_GLOBAL_SET: return 'o';
+    case IR_CALL:
+    case IR_CALL_KNOWN:
+    case IR_NEW:
+    case IR_GET:
+    case IR_GLOBAL_GET:
+    case IR_GLOBAL_TYPEOF:
+    case IR_CONCAT: return 'v';
+    default: return 'p';
+    }
+}
+
+void emit_threw(Emitter *e, const IrInst *inst)
+{
+    const char *site = pool_site(e, inst, STR_LITERAL(""));
+    IrBlock *handler = inst->block->handler;
+    if (handler) strbuf_printf(e->out, "{ fa_traced(&at.%s); goto b%u; }\n", site, handler->id);
+    else strbuf_printf(e->out, "return fa_traced(&at.%s);\n", site);
+}
+
+/* `FaValue v5 = ` or `v5 = `, or nothing when the result is not needed. */
+static void emit_destination(Emitter *e, IrInst *inst, bool needed)
+{
+    if (!needed) return;
+    InstNote *note = note_of(inst);
+    if (note->is_local && !note->is_declared) strbuf_printf(e->out, "%s ", rep_c_type(natural_rep(inst)));
+    note->is_declared = true;
+    strbuf_printf(e->out, "%s = ", note->c_name);
+}
+
+/* `if (fa_threw(v5)) return …`; a comparison's result is -1 instead. */
+static void emit_check(Emitter *e, IrInst *inst, bool is_comparison)
+{
+    const char *name = note_of(inst)->c_name;
+    emit_indent(e);
+    if (is_comparison) strbuf_printf(e->out, "if (%s < 0) ", name);
+    else strbuf_printf(e->out, "if (fa_threw(%s)) ", name);
+    emit_threw(e, inst);
+}
+
+static void emit_bool_statement(Emitter *e, IrInst *inst)
+{
+    emit_indent(e);
+    strbuf_puts(e->out, "if (!");
+    emit_expression(e, inst);
+    strbuf_puts(e->out, ") ");
+    emit_threw(e, inst);
+}
+
+static void emit_plain_statement(Emitter *e, IrInst *inst, char convention)
+{
+    bool throws = (convention == 'v' || convention == 't') && ir_may_throw(inst);
+    bool needed = convention != 'n' && inst->type != T_NONE && (throws || note_of(inst)->uses > 0);
+    if (throws && inst->type == T_NONE) { /* always throws */
+        emit_indent(e);
+        emit_expression(e, inst);
+        strbuf_puts(e->out, ";\n");
+        emit_indent(e);
+        emit_threw(e, inst);
+        return;
+    }
+    emit_indent(e);
+    emit_destination(e, inst, needed);
+    emit_expression(e, inst);
+    strbuf_puts(e->out, ";\n");
+    if (throws) emit_check(e, inst, convention == 't');
+}
+
+/* Stores: `fa_cell_set(cell, v);` and the like. */
+static bool emit_store(Emitter *e, IrInst *inst)
+{
+    switch ((IrOp)inst->op) {
+    case IR_VAR_SET: emit_indent(e); strbuf_printf(e->out, "x_%s = ", binding_c_name(e, inst->imm.binding)); break;
+    case IR_STATIC_SET: emit_indent(e); strbuf_printf(e->out, "g.%s = ", binding_c_name(e, inst->imm.binding)); break;
+    case IR_VAR_NEW:
+        emit_line(e, "x_%s = %s;", binding_c_name(e, inst->imm.binding),
+                  inst->imm.binding->has_tdz ? "FA_EMPTY" : "FA_UNDEFINED");
+        return true;
+    case IR_CELL_SET:
+        emit_indent(e);
+        strbuf_puts(e->out, "fa_cell_set(");
+        emit_operands(e, inst, 0, REP_BOXED);
+        strbuf_puts(e->out, ");\n");
+        return true;
+    case IR_ENV_SET:
+        emit_indent(e);
+        strbuf_puts(e->out, "fa_env_set(");
+        emit_operand(e, inst->args[0], REP_BOXED);
+        strbuf_printf(e->out, ", %d, ", inst->imm.index);
+        emit_operand(e, inst->args[1], REP_BOXED);
+        strbuf_puts(e->out, ");\n");
+        return true;
+    default: return false;
+    }
+    emit_operand(e, inst->args[0], REP_BOXED);
+    strbuf_puts(e->out, ";\n");
+    return true;
+}
+
+/* if (v == FA_EMPTY) { fa_throw_tdz("x"); return … } */
+static void emit_tdz(Emitter *e, IrInst *inst)
+{
+    Name *name = inst->imm.binding->name;
+    emit_indent(e);
+    emit_destination(e, inst, true);
+    emit_operand(e, inst->args[0], REP_BOXED);
+    strbuf_puts(e->out, ";\n");
+    emit_line(e, "if (%s == FA_EMPTY) {", note_of(inst)->c_name);
+    e->indent++;
+    emit_line(e, "fa_throw_tdz(FA_NAME(%s));", pool_string(e, name_str(name))->c_name);
+    emit_indent(e);
+    emit_threw(e, inst);
+    e->indent--;
+    emit_line(e, "}");
+}
+
+void emit_instruction(Emitter *e, IrInst *inst)
+{
+    if (inst->op == IR_PHI || is_always_folded(inst) || note_of(inst)->folded) return;
+    if (inst->op == IR_TDZ) {
+        emit_tdz(e, inst);
+        return;
+    }
+    if (emit_store(e, inst)) return;
+    char convention = convention_of(inst);
+    if (convention == 'o') emit_bool_statement(e, inst);
+    else if (note_of(inst)->uses || ir_inst_effects(inst) != 0) emit_plain_statement(e, inst, convention);
+}

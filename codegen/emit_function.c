@@ -1,0 +1,184 @@
+/* Functions: prototype, info, locals, body. */
+#include "codegen/emit_internal.h"
+
+enum { EXACT_MAX = 15 }; /* FA_EXACT_MAX of runtime/heap.h */
+
+bool function_is_generic(const IrFunction *f)
+{
+    return f->variadic || f->uses_new_target || f->param_count > EXACT_MAX;
+}
+
+/* ---- names ---- */
+
+static Str param_source_name(IrFunction *f, uint32_t i)
+{
+    if (f->node && f->node->kind == AST_FUNCTION && i < f->node->function.params.count) {
+        AstNode *param = f->node->function.params.items[i];
+        if (param->kind == AST_ASSIGN_PATTERN) param = param->assign_pattern.target;
+        if (param->kind == AST_BINDING_IDENTIFIER) return name_str(param->binding_identifier.name);
+    }
+    return STR_LITERAL("");
+}
+
+const char *param_c_name(Emitter *e, IrFunction *f, uint32_t i)
+{
+    if (function_is_generic(f)) return arena_printf(e->arena, "FA_ARG(%u)", i);
+    Str name = param_source_name(f, i);
+    return name.n ? arena_printf(e->arena, "p%u_%s", i, sanitize_name(e->arena, name)) : arena_printf(e->arena, "p%u", i);
+}
+
+static void emit_signature(Emitter *e, IrFunction *f, const char *storage)
+{
+    strbuf_printf(e->out, "%sFaValue " STR_FORMAT "(FaClosure *self, FaValue this_value", storage, STR_ARGS(f->c_name));
+    if (function_is_generic(f))
+        strbuf_puts(e->out, ", int argc, const FaValue *argv, FaValue new_target");
+    else
+        for (uint32_t i = 0; i < f->param_count; i++) strbuf_printf(e->out, ", FaValue %s", param_c_name(e, f, i));
+    strbuf_char(e->out, ')');
+}
+
+void emit_prototype(Emitter *e, IrFunction *f)
+{
+    emit_signature(e, f, "static ");
+    strbuf_puts(e->out, ";\n");
+}
+
+/* inc_2_info; of a built-in, fa_js_array_proto_map, which rows refer to. */
+const char *info_c_name(Emitter *e, const IrFunction *f)
+{
+    if (e->options->builtin && f->info && f->info->depth == 1)
+        return arena_printf(e->arena, "fa_js_" STR_FORMAT, STR_ARGS(f->name));
+    return arena_printf(e->arena, STR_FORMAT "_info", STR_ARGS(f->c_name));
+}
+
+/* static FaFunctionInfo inc_2_info = FA_INFO(…); */
+void emit_info(Emitter *e, IrFunction *f)
+{
+    Str c = f->c_name;
+    bool generic = function_is_generic(f);
+    strbuf_printf(e->out, "%sFaFunctionInfo %s = FA_INFO(\"", e->options->builtin ? "" : "static ", info_c_name(e, f));
+    emit_c_bytes(e->out, f->name.p, f->name.n);
+    strbuf_printf(e->out, "\", FA_NAME(%s), ", pool_string(e, f->name)->c_name);
+    if (generic) strbuf_printf(e->out, "NULL, " STR_FORMAT, STR_ARGS(c));
+    else strbuf_printf(e->out, "(FaAnyCode *)" STR_FORMAT ", fa_generic_from_exact", STR_ARGS(c));
+    strbuf_printf(e->out, ", %u, %u, %u, 0x%x, &source_%u, %u, %u);\n", f->param_count, f->length, f->capture_count,
+                  (unsigned)f->fn_flags, f->span.source, f->span.start, f->span.end);
+}
+
+/* ---- locals ---- */
+
+static void count_uses(IrFunction *f)
+{
+    IR_EACH_BLOCK(f, b) {
+        IR_EACH_INST(b, inst) {
+            for (uint32_t i = 0; i < inst->arg_count; i++) {
+                InstNote *note = note_of(inst->args[i]);
+                note->uses++;
+                if (inst->args[i]->block != b || inst->op == IR_PHI) note->is_local = false;
+            }
+        }
+    }
+}
+
+/* Folding moves an expression to its only use in the same block. A use in a phi of a successor is written at the
+ * block's end, which is as good. */
+static void choose_folded(IrFunction *f)
+{
+    IR_EACH_BLOCK(f, b) {
+        IR_EACH_INST(b, inst) {
+            for (uint32_t i = 0; i < inst->arg_count; i++) {
+                IrInst *arg = inst->args[i];
+                InstNote *note = note_of(arg);
+                bool near = inst->op == IR_PHI ? b->preds[i] == arg->block && b != arg->block : arg->block == b;
+                if (note->uses == 1 && near && can_fold(arg) && inst->op != IR_TDZ) note->folded = true;
+            }
+        }
+    }
+}
+
+static const char *value_name(Emitter *e, const IrInst *inst)
+{
+    if (!inst->hint) return arena_printf(e->arena, "v%u", inst->id);
+    return arena_printf(e->arena, "v%u_%s", inst->id, sanitize_name(e->arena, name_str(inst->hint)));
+}
+
+static void make_notes(Emitter *e, IrFunction *f)
+{
+    IR_EACH_BLOCK(f, b) {
+        IR_EACH_INST(b, inst) {
+            InstNote *note = ARENA_NEW(e->arena, InstNote);
+            note->is_local = inst->op != IR_PHI;
+            note->c_name = value_name(e, inst);
+            inst->note = note;
+        }
+    }
+    count_uses(f);
+    choose_folded(f);
+}
+
+/* Values used in other blocks than their own, by C type, at the top of the function. */
+static void declare_values(Emitter *e, IrFunction *f, IrRep rep)
+{
+    uint32_t n = 0;
+    IR_EACH_BLOCK(f, b) {
+        IR_EACH_INST(b, inst) {
+            const InstNote *note = note_of(inst);
+            IrRep own = inst->rep == REP_NONE ? REP_BOXED : (IrRep)inst->rep;
+            if (own != rep || note->is_local || note->folded || !note->uses || inst->op == IR_CONST) continue;
+            if (can_fold(inst) && inst->op != IR_PHI && (inst->op == IR_PARAM || inst->op == IR_THIS || inst->op == IR_SELF ||
+                inst->op == IR_NEW_TARGET || inst->op == IR_CAPTURED)) continue;
+            if (n % 8 == 0) strbuf_printf(e->out, "%s    %s %s", n ? ";\n" : "", rep_c_type(rep), note->c_name);
+            else strbuf_printf(e->out, ", %s", note->c_name);
+            n++;
+        }
+    }
+    if (n) strbuf_puts(e->out, ";\n");
+}
+
+/* Variables that stayed variables. */
+static void declare_variables(Emitter *e, IrFunction *f)
+{
+    Map seen;
+    map_init(&seen, e->arena);
+    IR_EACH_BLOCK(f, b) {
+        IR_EACH_INST(b, inst) {
+            if (inst->op != IR_VAR_GET && inst->op != IR_VAR_SET && inst->op != IR_VAR_NEW) continue;
+            void **slot = map_put_pointer(&seen, inst->imm.binding);
+            if (*slot) continue;
+            *slot = inst;
+            emit_line(e, "FaValue x_%s = FA_UNDEFINED;", binding_c_name(e, inst->imm.binding));
+        }
+    }
+}
+
+/* Can a call inside come back to this function? Leaves need no stack check. */
+static bool may_recurse(IrFunction *f)
+{
+    IR_EACH_BLOCK(f, b) {
+        IR_EACH_INST(b, inst) {
+            if (ir_inst_effects(inst) & IR_USER) return true;
+        }
+    }
+    return false;
+}
+
+void emit_function(Emitter *e, IrFunction *f)
+{
+    e->function = f;
+    make_notes(e, f);
+    Position at = source_span_position(e->unit, f->span);
+    strbuf_printf(e->out, "\n/* %u:%u ", at.line, at.column);
+    emit_comment_text(e->out, f->name.n ? f->name : f->index ? STR_LITERAL("(anonymous)") : STR_LITERAL("(top level)"));
+    strbuf_puts(e->out, " */\n");
+    emit_signature(e, f, "static ");
+    strbuf_puts(e->out, "\n{\n");
+    e->indent = 1;
+    declare_values(e, f, REP_BOXED);
+    declare_values(e, f, REP_I32);
+    declare_values(e, f, REP_F64);
+    declare_values(e, f, REP_BOOL);
+    declare_variables(e, f);
+    if (may_recurse(f)) emit_line(e, "if (fa_stack_low()) return fa_throw_stack_overflow();");
+    emit_function_body(e, f);
+    strbuf_puts(e->out, "}\n");
+}

@@ -1,0 +1,175 @@
+/* The tables functions refer to: strings, inline caches, sites, object literals, globals. Each entry is made when first
+ * needed; order of making is order in the file. */
+#include "codegen/emit_internal.h"
+
+PoolString *pool_string(Emitter *e, Str wtf8)
+{
+    void **slot = map_put_str(&e->strings, wtf8);
+    if (*slot) return *slot;
+    PoolString *s = ARENA_NEW(e->arena, PoolString);
+    s->text = wtf8;
+    s->c_name = arena_printf(e->arena, "str_%s_%u", sanitize_name(e->arena, wtf8), e->string_list.count);
+    vec_push(e->arena, &e->string_list, s);
+    *slot = s;
+    return s;
+}
+
+PoolCache *pool_cache(Emitter *e, Str name)
+{
+    PoolCache *cache = ARENA_NEW(e->arena, PoolCache);
+    cache->name = pool_string(e, name);
+    cache->c_name = arena_printf(e->arena, "%s_%u", sanitize_name(e->arena, name), e->caches.count);
+    vec_push(e->arena, &e->caches, cache);
+    return cache;
+}
+
+PoolLiteral *pool_literal(Emitter *e, IrShape *shape)
+{
+    PoolLiteral *literal = ARENA_NEW(e->arena, PoolLiteral);
+    literal->shape = shape;
+    literal->c_name = arena_printf(e->arena, "literal_%u", e->literals.count);
+    for (uint32_t i = 0; i < shape->count; i++) pool_string(e, name_str(shape->names[i]));
+    vec_push(e->arena, &e->literals, literal);
+    return literal;
+}
+
+/* Sites at one place of one function are one site, with a text if one of them has one. */
+static bool merge_site(PoolSite *site, IrFunction *f, Str text)
+{
+    if (site->function != f || (site->text.n && text.n && !str_equal(site->text, text))) return false;
+    if (text.n) site->text = text;
+    return true;
+}
+
+const char *pool_site(Emitter *e, const IrInst *inst, Str text)
+{
+    Position at = source_span_position(e->unit, inst->span);
+    for (uint32_t variant = 0;; variant++) {
+        char *name = variant ? arena_printf(e->arena, "l%uc%u_%u", at.line, at.column, variant)
+                             : arena_printf(e->arena, "l%uc%u", at.line, at.column);
+        void **slot = map_put_str(&e->site_names, str_from_c(name));
+        if (*slot && merge_site(*slot, e->function, text)) return ((PoolSite *)*slot)->c_name;
+        if (*slot) continue;
+        PoolSite *site = ARENA_NEW(e->arena, PoolSite);
+        *site = (PoolSite){name, e->function, inst->span, text};
+        vec_push(e->arena, &e->sites, site);
+        *slot = site;
+        return name;
+    }
+}
+
+const char *binding_c_name(Emitter *e, const Binding *b)
+{
+    Str name = b->name ? name_str(b->name) : STR_LITERAL("t");
+    return arena_printf(e->arena, "%s_%u", sanitize_name(e->arena, name), b->index);
+}
+
+/* ---- writing the tables ---- */
+
+/* Decodes WTF-8; returns whether all code points fit Latin-1 and counts UTF-16 units. */
+static bool measure(Str text, uint32_t *units)
+{
+    bool latin1 = true;
+    *units = utf8_utf16_length(text);
+    for (const char *p = text.p, *end = p + text.n; p < end;) {
+        uint32_t length;
+        latin1 = utf8_decode(p, end, &length) < 256 && latin1;
+        p += length;
+    }
+    return latin1;
+}
+
+/* static FA_STATIC_LATIN1(str_hello_0, "hello", 5); */
+static void emit_latin1(StrBuf *out, const PoolString *s, uint32_t units)
+{
+    strbuf_printf(out, "static FA_STATIC_LATIN1(%s, \"", s->c_name);
+    for (const char *p = s->text.p, *end = p + s->text.n; p < end;) {
+        uint32_t length;
+        char byte = (char)(unsigned char)utf8_decode(p, end, &length);
+        emit_c_bytes(out, &byte, 1);
+        p += length;
+    }
+    strbuf_printf(out, "\", %u);\n", units);
+}
+
+static void emit_wide(StrBuf *out, const PoolString *s, uint32_t units)
+{
+    strbuf_printf(out, "static FA_STATIC_WIDE(%s, %u", s->c_name, units);
+    for (const char *p = s->text.p, *end = p + s->text.n; p < end;) {
+        uint32_t length;
+        uint32_t c = utf8_decode(p, end, &length);
+        if (c > 0xFFFF) {
+            strbuf_printf(out, ",0x%x", 0xD800 + ((c - 0x10000) >> 10));
+            c = 0xDC00 + ((c - 0x10000) & 0x3FF);
+        }
+        strbuf_printf(out, ",0x%x", c);
+        p += length;
+    }
+    strbuf_puts(out, ");\n");
+}
+
+static void emit_strings(Emitter *e, StrBuf *out)
+{
+    for (uint32_t i = 0; i < e->string_list.count; i++) {
+        uint32_t units;
+        bool latin1 = measure(e->string_list.items[i]->text, &units);
+        (latin1 ? emit_latin1 : emit_wide)(out, e->string_list.items[i], units);
+    }
+}
+
+static void emit_caches(Emitter *e, StrBuf *out)
+{
+    if (!e->caches.count) return;
+    strbuf_puts(out, "\nstatic struct {\n    FaPropCache");
+    for (uint32_t i = 0; i < e->caches.count; i++)
+        strbuf_printf(out, "%s%s%s", i ? "," : "", i % 8 ? " " : "\n        ", e->caches.items[i]->c_name);
+    strbuf_puts(out, ";\n} ic = {\n");
+    for (uint32_t i = 0; i < e->caches.count; i++)
+        strbuf_printf(out, "    .%s = {.name = FA_NAME(%s)},\n", e->caches.items[i]->c_name,
+                      e->caches.items[i]->name->c_name);
+    strbuf_puts(out, "};\n");
+}
+
+static void emit_sites(Emitter *e, StrBuf *out)
+{
+    if (!e->sites.count) return;
+    strbuf_puts(out, "\nstatic const struct {\n    FaSite");
+    for (uint32_t i = 0; i < e->sites.count; i++)
+        strbuf_printf(out, "%s%s%s", i ? "," : "", i % 8 ? " " : "\n        ", e->sites.items[i]->c_name);
+    strbuf_puts(out, ";\n} at = {\n");
+    for (uint32_t i = 0; i < e->sites.count; i++) {
+        const PoolSite *site = e->sites.items[i];
+        Position at = source_span_position(e->unit, site->span);
+        strbuf_printf(out, "    {&%s, &source_%u, %u, %u, ", info_c_name(e, site->function), site->span.source, at.line,
+                      at.column);
+        if (site->text.n) {
+            strbuf_char(out, '"');
+            emit_c_bytes(out, site->text.p, site->text.n);
+            strbuf_puts(out, "\"},\n");
+        } else
+            strbuf_puts(out, "NULL},\n");
+    }
+    strbuf_puts(out, "};\n");
+}
+
+static void emit_literals(Emitter *e, StrBuf *out)
+{
+    for (uint32_t i = 0; i < e->literals.count; i++) {
+        const PoolLiteral *literal = e->literals.items[i];
+        strbuf_printf(out, "static FaString *const %s_names[] = {", literal->c_name);
+        for (uint32_t k = 0; k < literal->shape->count; k++)
+            strbuf_printf(out, "%sFA_NAME(%s)", k ? ", " : "",
+                          pool_string(e, name_str(literal->shape->names[k]))->c_name);
+        if (!literal->shape->count) strbuf_puts(out, "NULL");
+        strbuf_printf(out, "};\nstatic FaLiteral %s = {.names = %s_names, .count = %u};\n", literal->c_name,
+                      literal->c_name, literal->shape->count);
+    }
+}
+
+void emit_pools(Emitter *e, StrBuf *out)
+{
+    emit_strings(e, out);
+    emit_literals(e, out);
+    emit_caches(e, out);
+    emit_sites(e, out);
+}

@@ -1,0 +1,75 @@
+#include "codegen/emit_internal.h"
+
+static bool is_word_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+const char *sanitize_name(Arena *arena, Str text)
+{
+    char word[25];
+    size_t n = 0;
+    for (uint32_t i = 0; i < text.n && n < sizeof word - 1; i++)
+        if (is_word_byte(text.p[i])) word[n++] = text.p[i];
+        else if (n && word[n - 1] != '_') word[n++] = '_';
+    word[n] = 0;
+    return n ? arena_strdup(arena, word) : "_";
+}
+
+void emit_comment_text(StrBuf *out, Str text)
+{
+    for (uint32_t i = 0; i < text.n && i < 60; i++) {
+        char c = text.p[i];
+        bool plain = is_word_byte(c) || strchr(" $#.,()[]<>=+-", c) != NULL;
+        strbuf_char(out, plain && c ? c : '_');
+    }
+}
+
+/* Octal escapes have three digits always, so that a digit may follow; '?' is escaped because of trigraphs. */
+void emit_c_bytes(StrBuf *out, const char *bytes, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)bytes[i];
+        if (c == '"' || c == '\\' || c == '?') strbuf_printf(out, "\\%c", c);
+        else if (c == '\n') strbuf_puts(out, "\\n");
+        else if (c >= 32 && c < 127) strbuf_char(out, (char)c);
+        else strbuf_printf(out, "\\%03o", c);
+    }
+}
+
+void emit_indent(Emitter *e)
+{
+    strbuf_repeat(e->out, ' ', MIN(e->indent, 40u) * 4);
+}
+
+void emit_line(Emitter *e, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    emit_indent(e);
+    strbuf_vprintf(e->out, format, arguments);
+    strbuf_char(e->out, '\n');
+    va_end(arguments);
+}
+
+bool double_as_int32(double d, int32_t *i)
+{
+    if (!(d >= -2147483648.0 && d <= 2147483647.0)) return false;
+    *i = (int32_t)d;
+    uint64_t bits;
+    memcpy(&bits, &d, sizeof bits);
+    return (double)*i == d && bits != 1ull << 63;
+}
+
+void emit_double(StrBuf *out, double d)
+{
+    if (d != d) strbuf_puts(out, "FA_NAN");
+    else if (d > 1.7976931348623157e308) strbuf_puts(out, "FA_INFINITY");
+    else if (d < -1.7976931348623157e308) strbuf_puts(out, "-FA_INFINITY");
+    else {
+        char text[40];
+        snprintf(text, sizeof text, "%.17g", d);
+        strbuf_puts(out, text);
+        if (!strpbrk(text, ".e")) strbuf_puts(out, ".0");
+    }
+}

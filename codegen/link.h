@@ -1,0 +1,18 @@
+/* Which families of built-ins a program can reach, so that its binary holds no others. */
+#ifndef FUNARG_CODEGEN_LINK_H
+#define FUNARG_CODEGEN_LINK_H
+
+#include "passes/ir.h"
+
+/* The families' numbers, in the order of runtime/families.def. */
+enum {
+#define FAMILY(ID, DOC) LINK_##ID,
+#include "runtime/families.def"
+#undef FAMILY
+    LINK_FAMILY_COUNT
+};
+
+/* Sets needed[f] for every family f the program may use. */
+void link_families(IrProgram *program, bool needed[LINK_FAMILY_COUNT]);
+
+#endif

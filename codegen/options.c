@@ -1,0 +1,269 @@
+/* The command line: one table of options, read by the parser and by the help text. */
+#include "codegen/options.h"
+
+#include <stdlib.h>
+
+static const char USAGE[] =
+    "usage: funarg [build] FILE.js [-o OUT] [options]   compile to a native binary\n"
+    "       funarg run FILE.js [options] [--] ARGS…     compile (cached) and run\n"
+    "       funarg check FILE.js                        report errors only\n"
+    "FILE may be - for standard input.\n"
+    "\n";
+
+typedef bool SetOption(Options *options, const char *value);
+
+typedef struct OptionRow {
+    const char *name;      /* with a trailing '=' when a value follows in the same word */
+    const char *help;      /* NULL: not shown */
+    SetOption *set;
+} OptionRow;
+
+static bool set_c(Options *o, const char *value)
+{
+    o->product = PRODUCT_C;
+    return strcmp(value, "c") == 0;
+}
+
+static bool set_object(Options *o, const char *value)
+{
+    (void)value;
+    o->product = PRODUCT_OBJECT;
+    return true;
+}
+
+static bool set_assembly(Options *o, const char *value)
+{
+    (void)value;
+    o->product = PRODUCT_ASSEMBLY;
+    return true;
+}
+
+static bool set_o0(Options *o, const char *value)
+{
+    (void)value;
+    o->optimize = 0;
+    return true;
+}
+
+static bool set_o1(Options *o, const char *value)
+{
+    (void)value;
+    o->optimize = 1;
+    return true;
+}
+
+static bool set_o2(Options *o, const char *value)
+{
+    (void)value;
+    o->optimize = 2;
+    return true;
+}
+
+static bool set_debug(Options *o, const char *value)
+{
+    (void)value;
+    o->debug = true;
+    return true;
+}
+
+static bool set_cc(Options *o, const char *value)
+{
+    o->cc = value;
+    return *value != 0;
+}
+
+static bool set_closures(Options *o, const char *value)
+{
+    static const char *const known[] = {"linked", "shared", "flat", "auto"};
+    for (size_t i = 0; i < COUNT_OF(known); i++)
+        if (strcmp(value, known[i]) == 0) {
+            o->closures = known[i];
+            return true;
+        }
+    return false;
+}
+
+static bool set_dump(Options *o, const char *value)
+{
+    const char *colon = strchr(value, ':');
+    if (!colon) {
+        o->dump_stage = value;
+    } else {
+        size_t n = (size_t)(colon - value);
+        char *stage = calloc(n + 1, 1);
+        if (!stage) return false;
+        memcpy(stage, value, n);
+        o->dump_stage = stage;
+        o->dump_function = colon + 1;
+    }
+    return *value != 0;
+}
+
+static bool set_script(Options *o, const char *value)
+{
+    (void)value;
+    o->goal = GOAL_SCRIPT;
+    return true;
+}
+
+static bool set_module(Options *o, const char *value)
+{
+    (void)value;
+    o->goal = GOAL_MODULE;
+    return true;
+}
+
+static bool set_time_passes(Options *o, const char *value)
+{
+    (void)value;
+    o->time_passes = true;
+    return true;
+}
+
+static bool set_verbose(Options *o, const char *value)
+{
+    (void)value;
+    o->verbose = true;
+    return true;
+}
+
+static bool set_keep_temp(Options *o, const char *value)
+{
+    (void)value;
+    o->keep_temp = true;
+    return true;
+}
+
+static bool set_builtin(Options *o, const char *value)
+{
+    (void)value;
+    o->builtin = true;
+    return true;
+}
+
+static bool set_host(Options *o, const char *value)
+{
+    o->print_global = true;
+    return strcmp(value, "print") == 0;
+}
+
+static bool set_color(Options *o, const char *value)
+{
+    o->color = value;
+    return strcmp(value, "auto") == 0 || strcmp(value, "always") == 0 || strcmp(value, "never") == 0;
+}
+
+static const OptionRow rows[] = {
+    {"--emit=", "=c: write C to standard output, or to -o", set_c},
+    {"-c", "stop at an object file", set_object},
+    {"-S", "stop at assembly", set_assembly},
+    {"-O0", "no C optimisation", set_o0},
+    {"-O1", NULL, set_o1},
+    {"-O2", "optimise (default)", set_o2},
+    {"-g", "debugger and profiler show JavaScript lines", set_debug},
+    {"--cc=", "CC: the C compiler (default $CC, else cc)", set_cc},
+    {"--closures=", "linked|shared|flat|auto: closure representation (default auto)", set_closures},
+    {"--dump=", "STAGE[:FUNCTION]: print what a stage made", set_dump},
+    {"--script", "read FILE as a script", set_script},
+    {"--module", "read FILE as a module", set_module},
+    {"--time-passes", "print the time each stage took", set_time_passes},
+    {"--host=", "print: define the global function print", set_host},
+    {"-v", "show the C compiler's command line", set_verbose},
+    {"--keep-temp", "keep the temporary directory", set_keep_temp},
+    {"--color=", "auto|always|never: colour in messages", set_color},
+    {"--builtin", NULL, set_builtin},
+};
+
+static void print_help(void)
+{
+    fputs(USAGE, stdout);
+    fputs("  -o OUT             output file\n", stdout);
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        if (rows[i].help) printf("  %-18s %s\n", rows[i].name, rows[i].help);
+    fputs("  --version          print the version\n  -h, --help         print this\n"
+          "exit status: 0 done, 1 errors in the program, 2 usage, 70 a bug in funarg\n", stdout);
+}
+
+static int usage_error(const char *message, const char *what)
+{
+    fprintf(stderr, "funarg: %s%s%s\n%s", message, what ? ": " : "", what ? what : "", USAGE);
+    return 2;
+}
+
+static const OptionRow *find_row(const char *word, const char **value)
+{
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        size_t n = strlen(rows[i].name);
+        bool takes_value = rows[i].name[n - 1] == '=';
+        if (strncmp(word, rows[i].name, n) != 0 || (!takes_value && word[n])) continue;
+        *value = word + n;
+        return &rows[i];
+    }
+    return NULL;
+}
+
+/* Reads argv[i], an option; returns the number of words it took, or 0 after an error. */
+static int parse_option(Options *options, char **argv, int i)
+{
+    const char *value = NULL;
+    if (strcmp(argv[i], "-o") == 0) {
+        if (!argv[i + 1]) return usage_error("-o wants a file name", NULL), 0;
+        options->output = argv[i + 1];
+        return 2;
+    }
+    const OptionRow *row = find_row(argv[i], &value);
+    if (!row) return usage_error("unknown option", argv[i]), 0;
+    if (!row->set(options, value)) return usage_error("bad value", argv[i]), 0;
+    return 1;
+}
+
+static int parse_command(Options *options, const char *word)
+{
+    static const struct { const char *word; Command command; } commands[] = {
+        {"build", COMMAND_BUILD}, {"run", COMMAND_RUN}, {"check", COMMAND_CHECK}};
+    for (size_t i = 0; word && i < COUNT_OF(commands); i++)
+        if (strcmp(word, commands[i].word) == 0) {
+            options->command = commands[i].command;
+            return 1;
+        }
+    return 0;
+}
+
+static void set_defaults(Options *options)
+{
+    const char *cc = getenv("CC");
+    *options = (Options){.cc = cc && *cc ? cc : "cc", .closures = "auto", .optimize = 2, .color = "auto"};
+}
+
+/* run: the words after FILE are the program's, but for options of ours before a `--`. */
+static void take_program_arguments(Options *options, int argc, char **argv, int i)
+{
+    if (i < argc && strcmp(argv[i], "--") == 0) i++;
+    options->args = argv + i;
+    options->arg_count = argc - i;
+}
+
+int options_parse(Options *options, int argc, char **argv)
+{
+    set_defaults(options);
+    int i = 1 + parse_command(options, argv[1]);
+    while (i < argc) {
+        const char *word = argv[i];
+        if (strcmp(word, "-h") == 0 || strcmp(word, "--help") == 0) return print_help(), 0;
+        if (strcmp(word, "--version") == 0) return printf("funarg %s\n", FUNARG_VERSION), 0;
+        if (options->input && options->command == COMMAND_RUN && (word[0] != '-' || strcmp(word, "--") == 0)) {
+            take_program_arguments(options, argc, argv, i);
+            return -1;
+        }
+        if (word[0] == '-' && word[1]) {
+            int taken = parse_option(options, argv, i);
+            if (!taken) return 2;
+            i += taken;
+            continue;
+        }
+        if (options->input) return usage_error("more than one input file", word);
+        options->input = word;
+        i++;
+    }
+    return options->input ? -1 : usage_error("no input file", NULL);
+}

@@ -1,0 +1,37 @@
+/* What the command line asks for. */
+#ifndef FUNARG_CODEGEN_OPTIONS_H
+#define FUNARG_CODEGEN_OPTIONS_H
+
+#include "frontend/ast.h"
+
+typedef enum Command { COMMAND_BUILD, COMMAND_RUN, COMMAND_CHECK } Command;
+
+/* How far a build goes. */
+typedef enum Product { PRODUCT_BINARY, PRODUCT_C, PRODUCT_OBJECT, PRODUCT_ASSEMBLY } Product;
+
+typedef struct Options {
+    Command command;
+    Product product;
+    const char *input;        /* "-" is stdin */
+    const char *output;       /* NULL: by the input's name; "-" is stdout */
+    const char *cc;           /* --cc, else $CC, else "cc" */
+    const char *closures;     /* linked, shared, flat or auto */
+    const char *dump_stage;   /* --dump=STAGE, NULL when not asked for */
+    const char *dump_function; /* of --dump=STAGE:function, or NULL */
+    AstGoal goal;             /* --script, --module, else found out */
+    int optimize;             /* 0, 1, 2 */
+    bool debug;               /* -g */
+    bool time_passes;
+    bool verbose;
+    bool keep_temp;
+    bool builtin;             /* compiles a file of runtime/: %intrinsics, no program tables */
+    bool print_global;        /* --host-print: defines print() */
+    const char *color;        /* auto, always, never */
+    int arg_count;            /* run: what the program gets */
+    char **args;
+} Options;
+
+/* Parses argv. Fails: prints why on stderr and returns the exit status (2), or 0 after -h and --version; -1 to go on. */
+int options_parse(Options *options, int argc, char **argv);
+
+#endif

@@ -1,0 +1,61 @@
+/* Source texts and positions in them.
+ *
+ * A Source is the text of one file. Positions are byte offsets; lines and columns are worked out
+ * when somebody asks. The text is followed by NUL bytes, so that a scanner may look ahead.
+ */
+#ifndef FUNARG_FRONTEND_SOURCE_H
+#define FUNARG_FRONTEND_SOURCE_H
+
+#include "frontend/base.h"
+
+struct Unit;
+
+typedef struct Source {
+    const char *path; /* as shown to the user */
+    const char *text; /* UTF-8, NUL-padded after `length` */
+    uint32_t length;  /* bytes */
+    uint32_t id;      /* index in Unit.sources */
+    uint32_t *line_starts; /* lazily built; use source_position */
+    uint32_t line_count;
+    bool is_ascii;
+    uint32_t last_offset, last_line_start, last_column; /* the last answer, to go on from */
+} Source;
+
+typedef VEC(Source *) SourceVec;
+
+/* Bytes start ≤ offset < end of the source with that id. */
+typedef struct Span {
+    uint32_t source, start, end;
+} Span;
+
+/* 1-based; the column counts UTF-16 code units, as node does. */
+typedef struct Position {
+    uint32_t line, column;
+} Position;
+
+/* Adds a copy of the text as a new source. Fails: records a located error when the text is not
+ * UTF-8 or is longer than 2^31 bytes, and returns the source all the same. */
+Source *source_add(struct Unit *unit, const char *path, Str text);
+
+/* Reads a file as a new source. Fails: returns NULL after recording an error without a place. */
+Source *source_read(struct Unit *unit, const char *path);
+
+Source *source_of(const struct Unit *unit, Span span);
+
+/* Returns the position of a byte offset (clamped to the text). */
+Position source_position(struct Unit *unit, Source *source, uint32_t offset);
+Position source_span_position(struct Unit *unit, Span span);
+
+/* Returns line `line` (1-based) without its terminator. */
+Str source_line(struct Unit *unit, Source *source, uint32_t line);
+uint32_t source_line_start(struct Unit *unit, Source *source, uint32_t line);
+
+/* Returns the text a span covers. */
+Str source_text(const struct Unit *unit, Span span);
+
+static inline Span span_join(Span first, Span last)
+{
+    return (Span){first.source, first.start, last.end};
+}
+
+#endif

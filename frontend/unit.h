@@ -1,0 +1,53 @@
+/* Everything the compiler knows about one compilation hangs off its Unit.
+ *
+ * There are no other roots and no globals. A pass adds what it finds as a pointer to a struct of
+ * its own, declared here and defined in its header.
+ */
+#ifndef FUNARG_FRONTEND_UNIT_H
+#define FUNARG_FRONTEND_UNIT_H
+
+#include "frontend/base.h"
+#include "frontend/diag.h"
+#include "frontend/name.h"
+#include "frontend/source.h"
+
+struct AstNode;
+struct Options;
+struct ModuleGraph;
+struct ScopeInfo;
+struct CaptureInfo;
+struct IrProgram;
+
+typedef struct Unit {
+    Arena arena;   /* lives as long as the unit */
+    Arena ast_arena; /* AST nodes; lives as long as the unit */
+    Arena scratch; /* whoever uses it leaves nothing of value there */
+
+    const struct Options *options; /* of the driver; NULL in unit tests */
+    Diagnostics diagnostics;
+    SourceVec sources;
+    NameTable names;
+
+    VEC(struct AstNode *) programs; /* PROGRAM nodes, in the order they were parsed */
+    struct ModuleGraph *modules;
+    struct ScopeInfo *scopes;
+    struct CaptureInfo *captures;
+    struct IrProgram *ir;
+} Unit;
+
+Unit *unit_new(void);
+
+/* Frees the unit and all that hangs off it. */
+void unit_free(Unit *unit);
+
+static inline Name *unit_name(const Unit *unit, NameId id)
+{
+    return name_known(&unit->names, id);
+}
+
+static inline Name *unit_intern(Unit *unit, const char *text)
+{
+    return name_intern(&unit->names, str_from_c(text));
+}
+
+#endif

@@ -1,0 +1,356 @@
+/* The intermediate representation: SSA over a control-flow graph, one function at a time.
+ *
+ * Law (the verifier checks it after every pass in debug builds):
+ *  - a block is a list of instructions, phis first, one terminator last; its successors belong to the terminator;
+ *  - every operand is defined in a block that dominates its use (for a phi: that dominates the predecessor);
+ *  - preds and succs mirror each other; a phi has one operand per predecessor, in order;
+ *  - a block with a handler continues there when an operation in it throws; the handler's only predecessor is the block that ends
+ *    in the TRY naming it, so no value made inside the protected region is used in the handler. A variable assigned inside a
+ *    protected region and used in or after its handler stays a VAR (a mutable C local), not an SSA value;
+ *  - representations agree: typed operations take unboxed operands of just their type, everything else takes boxed ones.
+ *
+ * Lowering emits VAR_NEW/GET/SET for every variable and CLOSURE without operands. The pass `ssa` promotes variables no inner
+ * function uses, `closure` (closure conversion) rewrites the captured ones to static, cell, env and captured operations and
+ * gives CLOSURE its operands, then `ssa` runs again for what conversion made promotable. `types` and `represent` turn
+ * generic operations into typed ones. See passes.def for the order. */
+#ifndef PASSES_IR_H
+#define PASSES_IR_H
+
+#include "frontend/ast.h"
+#include "frontend/unit.h"
+#include "passes/scope.h"
+
+typedef enum IrOp {
+#define OP(NAME, TEXT, ARGS, IMM, RESULT, EFFECTS) IR_##NAME,
+#include "passes/ir.def"
+#undef OP
+    IR_OP_COUNT
+} IrOp;
+
+enum { /* effects */
+    IR_READS = 1,
+    IR_WRITES = 2,
+    IR_ALLOCS = 4,
+    IR_THROWS = 8,
+    IR_USER = 16, /* may run user code */
+    IR_TERM = 32,
+    IR_CALLS = IR_READS | IR_WRITES | IR_ALLOCS | IR_THROWS | IR_USER
+};
+
+/* A set of the kinds of value an instruction may yield. I32: a number that is an int32 (not -0); F64: any other number. */
+typedef uint32_t IrType;
+enum {
+    T_UNDEFINED = 1,
+    T_NULL = 2,
+    T_BOOL = 4,
+    T_I32 = 8,
+    T_F64 = 16,
+    T_STRING = 32,
+    T_SYMBOL = 64,
+    T_BIGINT = 128,
+    T_ARRAY = 256,      /* object of kind ARRAY */
+    T_FUNCTION = 512,   /* callable object */
+    T_PLAIN = 1024,     /* any other object */
+    T_EMPTY = 2048,     /* the internal empty mark: hole, TDZ, end of iteration */
+    T_CELL = 4096,
+    T_ENV = 8192,
+    T_ITER = 16384,
+    T_NUMBER = T_I32 | T_F64,
+    T_OBJECT = T_ARRAY | T_FUNCTION | T_PLAIN,
+    T_ANY = T_UNDEFINED | T_NULL | T_BOOL | T_NUMBER | T_STRING | T_SYMBOL | T_BIGINT | T_OBJECT, /* any JavaScript value */
+    T_LOADED = T_ANY | T_EMPTY | T_CELL | T_ENV | T_ITER, /* whatever a variable may hold */
+    T_NONE = 0
+};
+
+/* How a value is held in C. A boolean result is unboxed from the start (REP_BOOL); until `represent` has run it may stand
+ * where a boxed value belongs, and the other way round. Everything else is boxed until then. */
+typedef enum IrRep { REP_NONE, REP_BOXED, REP_I32, REP_F64, REP_BOOL } IrRep; /* cells, environments: boxed (a raw pointer is a valid FaValue) */
+
+typedef enum IrCompare { CMP_EQ, CMP_NE, CMP_LT, CMP_LE, CMP_GT, CMP_GE } IrCompare;
+
+typedef struct IrInst IrInst;
+typedef struct IrBlock IrBlock;
+typedef struct IrFunction IrFunction;
+typedef struct IrProgram IrProgram;
+
+/* The names of an object literal's leading plain properties, in order. */
+typedef struct IrShape {
+    uint32_t count;
+    Name **names;
+} IrShape;
+
+/* An environment record's layout: which binding each slot holds; slot 0 may be the parent record (binding NULL). */
+typedef struct IrLayout {
+    uint32_t index;
+    uint32_t count;
+    Binding **slots;
+} IrLayout;
+
+typedef enum IrConstKind { IR_CONST_UNDEFINED, IR_CONST_NULL, IR_CONST_FALSE, IR_CONST_TRUE, IR_CONST_EMPTY, IR_CONST_NUMBER, IR_CONST_STRING, IR_CONST_BIGINT } IrConstKind;
+
+typedef struct IrConst {
+    IrConstKind kind;
+    union {
+        double number;
+        Str string; /* WTF-8; BigInt: its digits */
+    } u;
+} IrConst;
+
+struct IrInst {
+    uint16_t op;        /* IrOp */
+    uint8_t rep;        /* IrRep of the result */
+    uint8_t flags;      /* IR_INST_* */
+    IrType type;        /* what the result may be */
+    uint32_t id;        /* unique in its function; v<id> in dumps */
+    uint32_t arg_count;
+    IrInst **args;
+    union {
+        IrConst *constant;
+        int32_t index;
+        Name *name;
+        Binding *binding;
+        IrFunction *function;
+        int32_t rt;     /* IrRt */
+        IrLayout *layout;
+        IrShape *shape;
+    } imm;
+    Span span;          /* source position for errors and dumps */
+    AstNode *callee;    /* CALL, NEW and their spread forms: what is called, for messages; or NULL */
+    Name *hint;         /* the variable whose value it is, for names in C; or NULL */
+    IrBlock *block;
+    IrInst *prev, *next;
+    void *note;         /* scratch of the running pass */
+};
+
+enum {
+    IR_INST_IN_BOUNDS = 1, /* GET_ELEM/SET_ELEM: index proved in bounds */
+    IR_INST_NO_THROW = 2   /* proved not to throw although the op may */
+};
+
+struct IrBlock {
+    uint32_t id;
+    IrFunction *function;
+    IrInst *first, *last;
+    IrBlock **preds;
+    uint32_t pred_count, pred_capacity;
+    IrBlock *succs[2];     /* as the terminator says: JUMP 1, BRANCH then/else, TRY body/handler, others 0 */
+    uint32_t succ_count;
+    IrBlock *handler;      /* where an exception in this block goes; NULL: out of the function */
+    IrBlock *prev, *next;  /* layout order: source order, entry first */
+    /* analyses (ir_cfg.c), valid while function->cfg_valid */
+    IrBlock *idom;
+    uint32_t rpo;          /* reverse postorder number */
+    uint32_t dom_start, dom_size; /* the interval of its subtree in the dominator tree, in preorder */
+    uint32_t loop_depth;
+    void *note;
+};
+
+/* How a function gets at a free variable after closure conversion. */
+typedef struct IrCapture {
+    Binding *binding;      /* NULL: an environment record */
+    bool is_cell;          /* the captured value is the binding's cell */
+    IrLayout *layout;      /* of an environment */
+} IrCapture;
+
+struct IrFunction {
+    IrProgram *program;
+    FunctionInfo *info;    /* scope facts; NULL for synthetic functions */
+    AstNode *node;         /* FUNCTION, PROGRAM or CLASS (synthetic constructor, field initialiser) */
+    uint32_t index;        /* source order; 0 is the program's body */
+    Str name;              /* JavaScript name ("" when anonymous) */
+    Str c_name;            /* makeCounter_2: unique, a C identifier */
+    Span span;
+    uint32_t param_count;  /* formals of the exact entry */
+    uint32_t length;       /* initial `length` */
+    bool strict;
+    bool variadic;         /* needs all arguments (arguments object, rest): only a generic entry */
+    bool uses_new_target;  /* ditto */
+    bool uses_this;
+    uint16_t fn_flags;     /* FA_FN_* of runtime/function.h by value, see passes/fn_flags.def */
+    IrBlock *first_block, *last_block;
+    uint32_t block_count, inst_count; /* also the next ids */
+    IrCapture *captures;   /* after closure conversion: what CLOSURE's operands are */
+    uint32_t capture_count;
+    bool cfg_valid;
+    bool needs_closure;    /* its code reads the closure it runs as (captures, self): set by closure conversion */
+    IrBlock **rpo_blocks;  /* the reachable blocks in reverse postorder, valid while cfg_valid */
+    uint32_t rpo_count;
+    uint32_t call_count;   /* known calls to it */
+    bool escapes;          /* its closure is used other than as callee of known calls */
+    void *note;
+};
+
+struct IrProgram {
+    Unit *unit;
+    Arena *arena;
+    IrFunction **functions;
+    uint32_t function_count, function_capacity;
+    IrLayout **layouts;
+    uint32_t layout_count, layout_capacity;
+    struct GlobalUses *global_uses; /* see global_uses.c */
+    bool is_converted;     /* closure conversion has run */
+    bool is_represented;   /* represent has run: representations are exact */
+    Binding **statics;     /* bindings held in C globals, in source order (after closure conversion) */
+    uint32_t static_count, static_capacity;
+};
+
+/* ---- runtime functions (runtime/emit.def) ---------------------------------------------------------------------- */
+
+typedef enum IrRt {
+#define RT(NAME, C_FUNCTION, ARGS, RESULT, TYPE, EFFECTS) RT_##NAME,
+#include "runtime/emit.def"
+#undef RT
+    IR_RT_COUNT
+} IrRt;
+
+typedef struct IrRtInfo {
+    const char *name, *c_function;
+    const char *args;   /* one letter each: v boxed value; S: a site is passed (not an operand) */
+    char result;        /* v value or FA_THREW; o bool: false = threw; t int 1/0/-1 = threw; n nothing */
+    IrType type;
+    unsigned effects;
+} IrRtInfo;
+
+const IrRtInfo *ir_rt_info(IrRt rt);
+
+/* ---- the op table (ir.def) ---- */
+
+typedef enum IrImm {
+    IR_IMM_NONE,
+    IR_IMM_CONST,
+    IR_IMM_INT,
+    IR_IMM_NAME,
+    IR_IMM_BINDING,
+    IR_IMM_FUNC,
+    IR_IMM_RT,
+    IR_IMM_LAYOUT,
+    IR_IMM_SHAPE
+} IrImm;
+
+enum { IR_ARGS_VAR = -1 };
+
+typedef struct IrOpInfo {
+    const char *text;
+    int arg_count;      /* IR_ARGS_VAR: any number */
+    IrImm imm;
+    IrRep rep;          /* of the result; REP_NONE: no result (RT: depends) */
+    IrType type;
+    unsigned effects;
+} IrOpInfo;
+
+const IrOpInfo *ir_op_info(IrOp op);
+
+/* ---- building ---------------------------------------------------------------------------------------------------- */
+
+IrProgram *ir_program_new(Unit *unit);
+IrFunction *ir_function_new(IrProgram *program, FunctionInfo *info, AstNode *node, Str name);
+/* A new block at the end of the layout, with the given handler (may be NULL). */
+IrBlock *ir_block_new(IrFunction *f, IrBlock *handler);
+/* Appends an instruction; type and rep come from the op table (OWN: T_ANY, boxed unless set after). */
+IrInst *ir_append(IrBlock *b, IrOp op, Span span, uint32_t arg_count, IrInst *const *args);
+IrInst *ir_append0(IrBlock *b, IrOp op, Span span);
+IrInst *ir_append1(IrBlock *b, IrOp op, Span span, IrInst *a);
+IrInst *ir_append2(IrBlock *b, IrOp op, Span span, IrInst *a, IrInst *c);
+IrInst *ir_append3(IrBlock *b, IrOp op, Span span, IrInst *a, IrInst *c, IrInst *d);
+IrInst *ir_append_rt(IrBlock *b, IrRt rt, Span span, uint32_t arg_count, IrInst *const *args);
+IrInst *ir_const_undefined(IrBlock *b, Span span);
+IrInst *ir_const_null(IrBlock *b, Span span);
+IrInst *ir_const_bool(IrBlock *b, Span span, bool v);
+IrInst *ir_const_empty(IrBlock *b, Span span);
+IrInst *ir_const_number(IrBlock *b, Span span, double v);
+IrInst *ir_const_string(IrBlock *b, Span span, Str wtf8);
+/* Terminators; they link preds and succs. */
+void ir_jump(IrBlock *from, Span span, IrBlock *to);
+void ir_branch(IrBlock *from, Span span, IrInst *condition, IrBlock *then_block, IrBlock *else_block);
+void ir_try(IrBlock *from, Span span, IrBlock *body, IrBlock *handler);
+bool ir_block_is_open(const IrBlock *b); /* no terminator yet */
+
+/* ---- editing ----------------------------------------------------------------------------------------------------- */
+
+IrInst *ir_inst_new(IrFunction *f, IrOp op, Span span, uint32_t arg_count, IrInst *const *args); /* not in a block yet */
+void ir_insert_before(IrInst *at, IrInst *inst);
+void ir_insert_after(IrInst *at, IrInst *inst);
+void ir_remove(IrInst *inst);            /* its uses must be gone */
+void ir_replace_uses(IrFunction *f, IrInst *old, IrInst *new_value); /* one sweep over the function; for many use ir_forward */
+void ir_forward(IrInst *old, IrInst *new_value);  /* marks old as an alias; ir_forward_apply rewrites all operands at once */
+void ir_forward_apply(IrFunction *f);
+IrInst *ir_resolve(IrInst *inst);        /* what a forwarded instruction stands for; else itself */
+void ir_block_remove_pred(IrBlock *b, IrBlock *pred); /* drops phi operands too */
+void ir_remove_unreachable(IrFunction *f);
+/* Drops functions that no CLOSURE or known call of the rest names; indices are dense again. */
+void ir_remove_unreachable_functions(IrProgram *program);
+void ir_terminator_set_jump(IrBlock *b, IrBlock *to); /* replaces the terminator */
+
+/* Gives blocks and instructions dense ids in layout order, those with a result first: v0 … */
+void ir_renumber(IrFunction *f);
+/* Makes constants that are not in a block yet. */
+IrInst *ir_const_new(IrFunction *f, Span span, IrConst value);
+/* Puts an instruction behind the phis (and CATCH) of a block. */
+void ir_insert_first(IrBlock *b, IrInst *inst);
+/* Appends an instruction that is in no block yet. */
+void ir_append_inst(IrBlock *b, IrInst *inst);
+/* Makes from's terminator go to new_succ where it went to old_succ; phis of both are the caller's. */
+void ir_replace_succ(IrBlock *from, IrBlock *old_succ, IrBlock *new_succ);
+/* Puts a new block with a JUMP on the edge and returns it. */
+IrBlock *ir_split_edge(IrBlock *from, IrBlock *to);
+/* Ends the block before inst with UNREACHABLE: inst and what follows it are dropped. */
+void ir_cut_before(IrInst *inst);
+/* Makes room for one more in a growing array of pointers. */
+void *ir_grow_pointers(Arena *arena, void *items, uint32_t count, uint32_t *capacity);
+void ir_layout_add(IrProgram *program, IrLayout *layout);
+void ir_static_add(IrProgram *program, Binding *binding);
+
+/* ---- facts ------------------------------------------------------------------------------------------------------- */
+
+const char *ir_op_name(IrOp op);
+unsigned ir_inst_effects(const IrInst *inst);       /* of the op, or of the runtime function */
+static inline bool ir_may_throw(const IrInst *inst)
+{
+    return (ir_inst_effects(inst) & IR_THROWS) && !(inst->flags & IR_INST_NO_THROW);
+}
+static inline bool ir_is_terminator(const IrInst *inst)
+{
+    return inst && (ir_op_info((IrOp)inst->op)->effects & IR_TERM);
+}
+static inline bool ir_has_result(const IrInst *inst)
+{
+    return inst->rep != REP_NONE;
+}
+/* May it be dropped when nobody uses its result? */
+bool ir_is_removable(const IrInst *inst);
+/* The representation operand i must have; REP_NONE: any. */
+IrRep ir_operand_rep(const IrInst *inst, uint32_t i);
+static inline bool ir_is_const(const IrInst *inst, IrConstKind kind)
+{
+    return inst->op == IR_CONST && inst->imm.constant->kind == kind;
+}
+/* What a constant is: its type, and whether two are the same value. */
+IrType ir_const_type(const IrConst *constant);
+bool ir_const_same(const IrConst *a, const IrConst *b);
+/* Is it an int32 other than -0? */
+bool ir_number_is_i32(double value);
+static inline bool ir_is_var_op(const IrInst *inst)
+{
+    return inst->op == IR_VAR_NEW || inst->op == IR_VAR_GET || inst->op == IR_VAR_SET;
+}
+/* What a variable holds before its first assignment: empty for let, const and class, else undefined. */
+IrConstKind ir_binding_initial(const Binding *binding);
+/* Dominators, reverse postorder, loop depths; computes when not valid. */
+void ir_cfg_compute(IrFunction *f);
+bool ir_dominates(const IrBlock *a, const IrBlock *b);
+IrBlock *ir_common_dominator(IrBlock *a, IrBlock *b); /* the nearest; of reachable blocks */
+
+/* The name of a type as dumps spell it: any, number, i32|string … */
+void ir_print_type(StrBuf *out, IrType type);
+/* Prints, parses back, verifies. `name` in dumps: "function makeCounter_1(start) {" … */
+void ir_print_function(StrBuf *out, IrFunction *f);
+void ir_print_program(StrBuf *out, IrProgram *p);
+IrProgram *ir_parse(Unit *unit, Str text);          /* NULL after recording a diagnostic; for tests */
+void ir_verify(IrProgram *p, const char *after_pass); /* BUG with the function's text when the law is broken */
+
+#define IR_EACH_BLOCK(f, b) for (IrBlock *b = (f)->first_block; b; b = b->next)
+#define IR_EACH_INST(b, i) for (IrInst *i = (b)->first; i; i = i->next)
+/* Safe when i is removed or replaced. */
+#define IR_EACH_INST_SAFE(b, i) for (IrInst *i = (b)->first, *i##_next; i && (i##_next = i->next, true); i = i##_next)
+
+#endif

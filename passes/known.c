@@ -1,0 +1,182 @@
+/* Finds calls that reach one known function, and variables that are constants.
+ *
+ * Decides: CALL becomes CALL_KNOWN when its callee is
+ *   - a CLOSURE, or SELF;
+ *   - read from a variable that is assigned once in the whole program, a CLOSURE, and cannot be read before: a declared
+ *     function (made before anything can use it), or a let, const or class (a read before the assignment throws, TDZ, or
+ *     was proved not to happen); properties of the global object only when they are not visible as such (global_uses.c);
+ *   - the name of a function expression inside it.
+ * The callee must be ordinary code (no class, generator, async function), want neither all its arguments nor new.target.
+ * A CALL_KNOWN passes just as many arguments as there are formals: missing ones are undefined, surplus ones were evaluated and
+ * are dropped. `this` is passed only if the callee looks at it.
+ * A variable of those kinds whose one assignment is a constant is replaced by it where it is read, unless TDZ tests it.
+ *
+ * Law: which closure of the function it is does not matter to the code that runs; operand 0 still says so, until closure
+ * conversion finds that the code does not need it.
+ *
+ *     v1 = var.get add               v1 = var.get add
+ *     v2 = const undefined      =>   v3 = const empty
+ *     v4 = call v1, v2, v5           v2 = const undefined
+ *                                    v4 = call.known add_1, v1, v3, v5, v2 */
+#include "passes/lower.h"
+#include "passes/pass.h"
+
+/* What is assigned to a variable in the whole program. */
+typedef struct Facts {
+    uint32_t assignments;
+    IrInst *value;         /* the last one assigned */
+} Facts;
+
+typedef struct Known {
+    IrProgram *program;
+    Arena scratch;
+    Map facts;             /* Binding * -> Facts * */
+    bool *looks_at_this;   /* by function index */
+} Known;
+
+/* ---- facts about variables ---- */
+
+static Facts *facts_of(Known *k, const Binding *binding)
+{
+    void **slot = map_put_pointer(&k->facts, binding);
+    if (!*slot) *slot = ARENA_NEW(&k->scratch, Facts);
+    return *slot;
+}
+
+static void collect(Known *k, IrFunction *f)
+{
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, i) {
+            if (i->op == IR_THIS) k->looks_at_this[f->index] = true;
+            if (i->op == IR_VAR_SET) {
+                Facts *facts = facts_of(k, i->imm.binding);
+                facts->assignments++;
+                facts->value = i->args[0];
+            }
+            /* the arguments object may assign its parameters */
+            for (uint32_t n = 0; i->op == IR_ARGUMENTS && n < i->arg_count; n++)
+                if (i->args[n]->op == IR_VAR_GET) facts_of(k, i->args[n]->imm.binding)->assignments += 2;
+        }
+}
+
+/* Can it not be read before it was assigned? */
+static bool is_assigned_first(const Binding *b)
+{
+    switch (b->kind) {
+    case BINDING_FUNCTION:
+    case BINDING_LET:
+    case BINDING_CONST:
+    case BINDING_CLASS:
+    case BINDING_CLASS_SELF:
+    case BINDING_FUNCTION_SELF: return true;
+    default: return false; /* may be undefined at first, or is none of the program's */
+    }
+}
+
+/* Returns the only value a read of the variable can give, or NULL. */
+static IrInst *only_value(Known *k, const Binding *b)
+{
+    void **slot = map_find_pointer(&k->facts, b);
+    const Facts *facts = slot ? *slot : NULL;
+    if (!facts || facts->assignments != 1 || !is_assigned_first(b)) return NULL;
+    if (b->is_global_property && global_is_visible(k->program, b)) return NULL;
+    return facts->value;
+}
+
+/* ---- calls ---- */
+
+static IrFunction *function_of(Known *k, IrFunction *f, const IrInst *callee)
+{
+    if (callee->op == IR_CLOSURE) return callee->imm.function;
+    if (callee->op == IR_SELF) return f;
+    const IrInst *read = callee->op == IR_TDZ ? callee->args[0] : callee;
+    if (read->op != IR_VAR_GET) return NULL;
+    const Binding *b = read->imm.binding;
+    const IrInst *value = only_value(k, b);
+    if (!value) return NULL;
+    if (value->op == IR_CLOSURE) return value->imm.function;
+    bool is_self_name = b->kind == BINDING_FUNCTION_SELF && value->op == IR_SELF;
+    return is_self_name ? value->block->function : NULL;
+}
+
+static bool may_be_called_directly(const IrFunction *f)
+{
+    return !f->variadic && !f->uses_new_target && !(f->fn_flags & (IR_FN_CLASS | IR_FN_GENERATOR | IR_FN_ASYNC));
+}
+
+static IrInst *insert_const(IrInst *at, IrConstKind kind)
+{
+    IrInst *inst = ir_const_new(at->block->function, at->span, (IrConst){.kind = kind});
+    ir_insert_before(at, inst);
+    return inst;
+}
+
+static void make_known(Known *k, IrInst *call, IrFunction *callee)
+{
+    uint32_t count = 2 + callee->param_count;
+    IrInst **args = ARENA_ARRAY(&k->scratch, IrInst *, count), *missing = NULL;
+    args[0] = call->args[0];
+    args[1] = k->looks_at_this[callee->index] ? call->args[1] : insert_const(call, IR_CONST_EMPTY);
+    for (uint32_t i = 2; i < count; i++) {
+        if (i >= call->arg_count && !missing) missing = insert_const(call, IR_CONST_UNDEFINED);
+        args[i] = i < call->arg_count ? call->args[i] : missing;
+    }
+    IrInst *known = ir_inst_new(call->block->function, IR_CALL_KNOWN, call->span, count, args);
+    known->imm.function = callee;
+    ir_insert_before(call, known);
+    ir_forward(call, known);
+}
+
+/* ---- constants ---- */
+
+static bool may_be_tested(const IrInst *user)
+{
+    return user->op == IR_TDZ || user->op == IR_IS_EMPTY || user->op == IR_ARGUMENTS || user->op == IR_PHI;
+}
+
+/* Marks reads whose operand something tests for being empty, or takes as a variable. */
+static void mark_tested(IrFunction *f)
+{
+    static char tested[1];
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, i) i->note = NULL;
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, i)
+            for (uint32_t n = 0; may_be_tested(i) && n < i->arg_count; n++) i->args[n]->note = tested;
+}
+
+static void replace_constant(Known *k, IrInst *read)
+{
+    const IrInst *value = only_value(k, read->imm.binding);
+    if (read->note || !value || value->op != IR_CONST || value->imm.constant->kind == IR_CONST_EMPTY) return;
+    IrInst *constant = ir_const_new(read->block->function, read->span, *value->imm.constant);
+    ir_insert_before(read, constant);
+    ir_forward(read, constant);
+}
+
+/* ---- the pass ---- */
+
+static void run_on_function(Known *k, IrFunction *f)
+{
+    mark_tested(f);
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST_SAFE(b, i) {
+            if (i->op == IR_VAR_GET) replace_constant(k, i);
+            if (i->op != IR_CALL) continue;
+            IrFunction *callee = function_of(k, f, ir_resolve(i->args[0]));
+            if (callee && may_be_called_directly(callee)) make_known(k, i, callee);
+        }
+    ir_forward_apply(f);
+}
+
+void pass_known(IrProgram *program, const PassOptions *options)
+{
+    (void)options;
+    Known k = {.program = program};
+    arena_init(&k.scratch);
+    map_init(&k.facts, &k.scratch);
+    k.looks_at_this = ARENA_ARRAY(&k.scratch, bool, program->function_count);
+    for (uint32_t n = 0; n < program->function_count; n++) collect(&k, program->functions[n]);
+    for (uint32_t n = 0; n < program->function_count; n++) run_on_function(&k, program->functions[n]);
+    arena_free(&k.scratch);
+}

@@ -1,0 +1,178 @@
+/* Destructuring: ECMA-262 8.6.2 and 13.15.5.
+ *
+ *   [a, o.b = 1] = v    it = rt ITER_OPEN v
+ *                       try { a = rt ITER_STEP it
+ *                             evaluate o; x = rt ITER_STEP it; if x is undefined, x = 1; o.b = x }
+ *                       handler: rt ITER_CLOSE_THROW it, exception
+ *                       rt ITER_CLOSE it
+ *
+ * A target is evaluated before the value it will get is fetched. The iterator is closed unless it
+ * is done or failed itself: its record knows. Leaves say themselves what happens to them: a
+ * BINDING_IDENTIFIER is initialised, anything else is assigned. */
+#include "passes/lower_internal.h"
+
+/* Where an element's value comes from. */
+typedef struct Element {
+    IrInst *source;    /* iterator or object */
+    bool is_iterator, is_rest;
+    Name *name;        /* of an object's property; NULL: key */
+    IrInst *key;       /* … or, of the rest of an object, the array of keys to leave out */
+    Span span;
+} Element;
+
+static IrInst *fetch(Lower *l, const Element *e)
+{
+    if (e->is_iterator && e->is_rest) return LOWER_RT(l, ITER_REST, e->span, e->source);
+    if (e->is_iterator) return LOWER_RT(l, ITER_STEP, e->span, e->source);
+    if (e->is_rest) return LOWER_RT(l, OBJECT_REST, e->span, e->source, e->key);
+    if (e->name) return lower_get_name(l, e->span, e->source, e->name);
+    return lower_op2(l, IR_GET_ELEM, e->span, e->source, e->key);
+}
+
+IrInst *lower_default(Lower *l, AstNode *default_value, IrInst *value)
+{
+    Span span = ast_span(default_value);
+    Binding *result = lower_temp(l, ".result");
+    IrBlock *missing = lower_block(l), *done = lower_block(l);
+    lower_var_set(l, span, result, value);
+    lower_branch(l, span, lower_op1(l, IR_IS_UNDEFINED, span, value), missing, done);
+    lower_start(l, missing);
+    IrInst *replacement = lower_expression(l, default_value);
+    lower_var_set(l, span, result, replacement);
+    lower_jump(l, span, done);
+    lower_start(l, done);
+    return lower_var_get(l, span, result);
+}
+
+/* node: a target or pattern, with or without a default value. */
+static void assign_element(Lower *l, AstNode *node, const Element *e)
+{
+    AstNode *target = node, *default_value = NULL;
+    if (node->kind == AST_ASSIGN_PATTERN) {
+        target = node->assign_pattern.target;
+        default_value = node->assign_pattern.value;
+    }
+    bool is_pattern = lower_is_pattern(target);
+    Ref ref = {0};
+    if (!is_pattern) ref = lower_ref(l, target, ast_span(target), REF_WRITE);
+    IrInst *value = fetch(l, e);
+    if (default_value) value = lower_default(l, default_value, value);
+    if (is_pattern) lower_pattern(l, target, value);
+    else lower_ref_set(l, &ref, value);
+}
+
+/* ---- Arrays ---- */
+
+/* Can only the iterator itself throw, in which case it needs no closing? */
+static bool is_simple_element(const AstNode *element)
+{
+    if (!element) return true;
+    if (element->kind == AST_REST) element = element->rest.target;
+    return element->kind == AST_BINDING_IDENTIFIER &&
+           !lower_is_global(element->binding_identifier.binding);
+}
+
+static bool is_simple_array(AstList elements)
+{
+    for (uint32_t i = 0; i < elements.count; i++)
+        if (!is_simple_element(elements.items[i])) return false;
+    return true;
+}
+
+static void assign_array_element(Lower *l, AstNode *element, IrInst *iterator, Span span)
+{
+    Element e = {.source = iterator, .is_iterator = true, .span = span};
+    if (!element) {
+        fetch(l, &e);
+        return;
+    }
+    e.span = ast_span(element);
+    e.is_rest = element->kind == AST_REST;
+    assign_element(l, e.is_rest ? element->rest.target : element, &e);
+}
+
+static void assign_array(Lower *l, AstNode *node, IrInst *value)
+{
+    Span span = ast_span(node);
+    AstList elements = node->array_pattern.elements;
+    bool is_simple = is_simple_array(elements);
+    IrInst *iterator = LOWER_RT(l, ITER_OPEN, span, value);
+    JumpScope closing;
+    if (!is_simple) lower_closing_begin(l, span, &closing, iterator);
+    for (uint32_t i = 0; i < elements.count; i++)
+        assign_array_element(l, elements.items[i], iterator, span);
+    if (!is_simple) lower_closing_end(l, span, &closing);
+    LOWER_RT(l, ITER_CLOSE, span, iterator);
+}
+
+/* ---- Objects ---- */
+
+static bool has_rest(AstList properties)
+{
+    return properties.count && properties.items[properties.count - 1]->kind == AST_REST;
+}
+
+/* null and undefined cannot be destructured; the message names the first property. */
+static void require_object(Lower *l, AstNode *node, IrInst *value)
+{
+    AstList properties = node->object_pattern.properties;
+    const AstNode *first = properties.count ? properties.items[0] : NULL;
+    if (first && (first->kind == AST_REST || first->pattern_property.key->kind != AST_KEY))
+        first = NULL;
+    Span span = ast_span(first ? first->pattern_property.key : node);
+    IrInst *name = first ? lower_name_string(l, span, first->pattern_property.key->key.name)
+                         : lower_undefined(l, span);
+    LOWER_RT(l, REQUIRE_OBJECT_COERCIBLE, span, value, name);
+}
+
+/* A target's span is where its value's absence shows. */
+static Span property_span(const AstNode *property)
+{
+    const AstNode *target = property->pattern_property.value;
+    if (target->kind == AST_ASSIGN_PATTERN) target = target->assign_pattern.target;
+    return ast_span(target);
+}
+
+/* keys: of the properties so far, NULL unless there is a rest that leaves them out. */
+static void assign_property(Lower *l, AstNode *property, IrInst *object, IrInst **key_out)
+{
+    AstNode *key = property->pattern_property.key;
+    Element e = {.source = object, .span = property_span(property)};
+    if (key->kind == AST_KEY) e.name = key->key.name;
+    else e.key = lower_property_key(l, key);
+    if (key_out) *key_out = e.key ? e.key : lower_name_string(l, e.span, e.name);
+    assign_element(l, property->pattern_property.value, &e);
+}
+
+static void assign_object_rest(Lower *l, AstNode *rest, IrInst *object, IrInst **keys,
+                               uint32_t count)
+{
+    Span span = ast_span(rest);
+    Element e = {.source = object, .is_rest = true, .span = span};
+    e.key = ir_append(l->block, IR_ARRAY, span, count, keys);
+    assign_element(l, rest->rest.target, &e);
+}
+
+static void assign_object(Lower *l, AstNode *node, IrInst *value)
+{
+    AstList properties = node->object_pattern.properties;
+    IrInst **keys = has_rest(properties) ? ARENA_ARRAY(l->arena, IrInst *, properties.count) : NULL;
+    require_object(l, node, value);
+    for (uint32_t i = 0; i < properties.count; i++) {
+        AstNode *property = properties.items[i];
+        if (property->kind == AST_REST) assign_object_rest(l, property, value, keys, i);
+        else assign_property(l, property, value, keys ? &keys[i] : NULL);
+    }
+}
+
+void lower_pattern(Lower *l, AstNode *target, IrInst *value)
+{
+    switch (target->kind) {
+    case AST_ARRAY_PATTERN: assign_array(l, target, value); return;
+    case AST_OBJECT_PATTERN: assign_object(l, target, value); return;
+    default: {
+        Ref ref = lower_ref(l, target, ast_span(target), REF_WRITE_NOW);
+        lower_ref_set(l, &ref, value);
+    }
+    }
+}

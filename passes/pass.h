@@ -1,0 +1,32 @@
+/* The passes over the IR, and the one that runs them. passes.def lists them. */
+#ifndef FUNARG_PASSES_PASS_H
+#define FUNARG_PASSES_PASS_H
+
+#include "passes/ir.h"
+#include "passes/options.h"
+
+/* Runs all passes of the level asked for. Returns true when it printed the dump asked for, and stopped there. Fails: records an
+ * error when there is no such stage or function. */
+bool passes_run(IrProgram *program, const PassOptions *options);
+
+/* Runs the passes of that name once, verifying and renumbering: for tests. */
+void passes_run_one(IrProgram *program, const char *name, const PassOptions *options);
+
+/* pass_ssa, pass_closure … */
+#define PASS(NAME, LEVEL, NEEDS, KEEPS, DOC) void pass_##NAME(IrProgram *program, const PassOptions *options);
+#include "passes/passes.def"
+#undef PASS
+
+/* ---- shared by passes ---- */
+
+/* Forwards phis all of whose operands are one value (or the phi itself). Returns whether there were any. ssa.c */
+bool ssa_remove_trivial_phis(IrFunction *f);
+
+/* Narrows the types of phis to the union of their operands'. ssa.c */
+void ssa_type_phis(IrFunction *f);
+
+/* May somebody read or assign the variable without naming it: by way of the global object, or of a module's namespace?
+ * Such variables stay in C globals. Decided by the first call, on the program as lowered. global_uses.c */
+bool global_is_visible(IrProgram *program, const Binding *binding);
+
+#endif

@@ -1,0 +1,225 @@
+/* Inline caches (cache.h): what happens when the inline code does not find its object's head.
+ *
+ *   site's entry  →  up to OTHERS_MAX more entries of the site  →  the global cache, by head and
+ * key  →  lookup
+ *
+ * Laws. An entry speaks of objects with one head, so of one shape. What it says of the object
+ * itself holds for good when the shape is shared; what it says of prototypes, or of the object when
+ * its shape is unique, holds while the epoch is the one it was made in. So objects with a unique
+ * shape that is not IS_PROTO (dictionaries) are not cached at all, nor is anything looked up
+ * through an object with internal methods of its own. Shapes are held weakly: fa_caches_sweep. A
+ * getter's entry has FA_EPOCH_NEVER as its epoch, so that the inline code never takes its place for
+ * a value. */
+#include "runtime/cache_internal.h"
+
+#include "runtime/shape.h"
+
+#define OTHERS_MAX 4u
+#define MEGA_SIZE 1024u
+
+typedef struct Others {
+    uint64_t head; /* BYTES */
+    uint32_t count;
+    FaPropCache at[OTHERS_MAX];
+} Others;
+
+/* ---- the global cache ---- */
+
+/* Its entries' `name` is the key. Gets and sets of one key are different entries. */
+static FaPropCache *mega_at(uint64_t head, FaKey key, bool set)
+{
+    FaObjectState *state = &fa_rt.objects;
+    if (FA_UNLIKELY(state->mega_cell == NULL)) {
+        fa_objects_ensure_swept();
+        state->mega_cell = fa_bytes_new((MEGA_SIZE + 1) * sizeof(FaPropCache));
+        memset((char *)state->mega_cell + sizeof(uint64_t), 0,
+               (MEGA_SIZE + 1) * sizeof(FaPropCache));
+    }
+    uint64_t hash = (head >> 4) * 31 + (key >> 4) * 7 + set;
+    hash ^= hash >> 10;
+    FaPropCache *table = (FaPropCache *)(void *)((char *)state->mega_cell + sizeof(uint64_t));
+    return &table[hash % MEGA_SIZE];
+}
+
+void fa_cache_store_mega(const FaPropCache *e, FaKey key, bool set)
+{
+    FaPropCache *at = mega_at(e->head, key, set);
+    *at = *e;
+    at->name = fa_ptr(key);
+    at->others = NULL;
+}
+
+/* ---- what a site remembers ---- */
+
+static bool holds(const FaPropCache *e)
+{
+    switch ((FaCacheHow)e->how) {
+    case GET_PLACE:
+    case SET_PLACE:
+    case SET_SETTER:
+    case ADD_INLINE:
+    case ADD_SLOT:
+        return e->epoch == fa_rt.proto_epoch;
+    case GET_GETTER:
+        return e->aux == fa_rt.proto_epoch;
+    case HOW_NONE:
+        return false;
+    case GET_INLINE:
+    case GET_SLOT:
+    case GET_OWN_GETTER:
+    case SET_INLINE:
+    case SET_SLOT:
+        return true;
+    }
+    return false;
+}
+
+const FaPropCache *fa_cache_find(FaPropCache *cache, uint64_t head, bool set)
+{
+    if (cache->head == head && holds(cache))
+        return cache;
+    const Others *others = cache->others;
+    if (others == NULL)
+        return NULL;
+    for (uint32_t i = 0; i < others->count; i++)
+        if (others->at[i].head == head && holds(&others->at[i]))
+            return &others->at[i];
+    if (others->count < OTHERS_MAX)
+        return NULL;
+    return fa_cache_find_mega(head, fa_key_ptr(cache->name), set);
+}
+
+const FaPropCache *fa_cache_find_mega(uint64_t head, FaKey key, bool set)
+{
+    const FaPropCache *e = mega_at(head, key, set);
+    bool matches = e->head == head && fa_key_ptr(e->name) == key && (e->how >= SET_INLINE) == set;
+    return matches && holds(e) ? e : NULL;
+}
+
+static void copy_entry(FaPropCache *to, const FaPropCache *from)
+{
+    to->head = from->head;
+    to->offset = from->offset;
+    to->epoch = from->epoch;
+    to->place = from->place;
+    to->next_head = from->next_head;
+    to->aux = from->aux;
+    to->how = from->how;
+}
+
+/* Others cells are reached from static caches only; this keeps them alive. */
+static Others *others_new(FaPropCache *cache)
+{
+    FaObjectState *state = &fa_rt.objects;
+    Others *others = fa_bytes_new(sizeof *others);
+    others->count = 0;
+    cache->others = others;
+    uint32_t capacity = state->cache_others == NULL ? 0 : fa_values_count(state->cache_others);
+    if (state->cache_others_count == capacity) {
+        FaValues *run = fa_values_new(FA_KIND_VALUES, capacity * 2 + 32, FA_EMPTY);
+        if (capacity != 0)
+            memcpy(run->at, state->cache_others->at, capacity * sizeof(FaValue));
+        state->cache_others = run;
+    }
+    fa_store(&state->cache_others->at[state->cache_others_count++], fa_from_ptr(others));
+    return others;
+}
+
+FaKey fa_cache_key(FaPropCache *cache)
+{
+    if (FA_LIKELY(fa_str_flags(cache->name) & FA_STR_ATOM))
+        return fa_key_ptr(cache->name);
+    FaKey key = fa_key_from_string(cache->name);
+    if (fa_key_is_index(key))
+        return key;
+    cache->name = fa_ptr(key);
+    if (!(fa_str_flags(cache->name) & FA_STR_STATIC))
+        fa_heap_add_roots((FaValue *)(void *)&cache->name, 1);
+    return key;
+}
+
+/* A dead or outdated entry's place is taken first. */
+static FaPropCache *vacancy(FaPropCache *cache, uint64_t head)
+{
+    if (!holds(cache) || cache->head == head)
+        return cache;
+    Others *others = cache->others;
+    if (others == NULL)
+        others = others_new(cache);
+    for (uint32_t i = 0; i < others->count; i++)
+        if (others->at[i].head == head || !holds(&others->at[i]))
+            return &others->at[i];
+    return others->count < OTHERS_MAX ? &others->at[others->count++] : NULL;
+}
+
+void fa_cache_install(FaPropCache *cache, const FaPropCache *e, bool set)
+{
+    if (!cache->registered) {
+        fa_weak_add(&fa_rt.objects.weak_caches, cache);
+        cache->registered = true;
+    }
+    FaPropCache *at = vacancy(cache, e->head);
+    if (at != NULL)
+        copy_entry(at, e);
+    else
+        fa_cache_store_mega(e, fa_key_ptr(cache->name), set);
+}
+
+/* ---- sweeping ---- */
+
+static bool is_live_head(uint64_t head)
+{
+    return fa_heap_is_marked((void *)(uintptr_t)(head & FA_HEAD_MASK));
+}
+
+static void sweep_entry(FaPropCache *e)
+{
+    if (e->how == HOW_NONE || (is_live_head(e->head) && is_live_head(e->next_head)))
+        return;
+    e->head = 0;
+    e->how = HOW_NONE;
+}
+
+static void clear_entry(FaPropCache *e)
+{
+    e->head = 0;
+    e->how = HOW_NONE;
+}
+
+static void for_each_entry(FaPropCache *cache, void (*visit)(FaPropCache *))
+{
+    Others *others = cache->others;
+    visit(cache);
+    for (uint32_t i = 0; others != NULL && i < others->count; i++)
+        visit(&others->at[i]);
+}
+
+static void for_all(void (*visit)(FaPropCache *))
+{
+    FaWeakList *list = &fa_rt.objects.weak_caches;
+    for (uint32_t i = 0; i < list->count; i++)
+        for_each_entry(fa_weak_items(list)[i], visit);
+}
+
+/* Keys of the global cache are held weakly too. */
+void fa_caches_sweep(void)
+{
+    for_all(sweep_entry);
+    if (fa_rt.objects.mega_cell == NULL)
+        return;
+    FaPropCache *table =
+        (FaPropCache *)(void *)((char *)fa_rt.objects.mega_cell + sizeof(uint64_t));
+    for (uint32_t i = 0; i < MEGA_SIZE; i++) {
+        sweep_entry(&table[i]);
+        if (table[i].how != HOW_NONE && !fa_heap_is_marked(table[i].name))
+            clear_entry(&table[i]);
+    }
+}
+
+void fa_caches_clear(void)
+{
+    for_all(clear_entry);
+    if (fa_rt.objects.mega_cell != NULL)
+        memset((char *)fa_rt.objects.mega_cell + sizeof(uint64_t), 0,
+               MEGA_SIZE * sizeof(FaPropCache));
+}

@@ -1,0 +1,78 @@
+/* Inline caches: one FaPropCache per property access in emitted code, in one array per program so that the collector can drop
+ * entries whose shape died.
+ *
+ * Law: `head` is the head (kind and shape) of the object seen last, 0 when empty. Get: `offset` != 0 says the value lies in
+ * the object itself, that many bytes in; else `place` is a slot of a prototype (or the object's overflow slot table is consulted out
+ * of line), valid while `epoch` is the runtime's. Set: `offset` likewise; `next_head` != 0 says the property is added there
+ * and the object's head becomes next_head (valid while epoch is the runtime's). Everything else is out of line, which
+ * may fill the cache and may keep more shapes than one in `others`. */
+#ifndef FA_CACHE_H
+#define FA_CACHE_H
+
+#include "runtime/array.h"
+
+typedef struct FaPropCache {
+    uint64_t head;
+    uint32_t offset;
+    uint32_t epoch;
+    FaValue *place;
+    uint64_t next_head;
+    FaString *name;        /* set by emitted C; becomes the atom at the first miss. Symbol keys use the keyed operations. */
+    void *others;          /* polymorphic entries; owned by cache.c, swept with the table */
+    uint32_t aux;          /* out of line: a slot, or the epoch where `epoch` must not make the inline path answer */
+    uint8_t how;           /* FaCacheHow of cache.c */
+    bool registered;       /* cache.c knows this cache and sweeps it */
+} FaPropCache;
+
+FaValue fa_get_miss_js(FaValue object, FaPropCache *cache);
+bool fa_set_miss_js(FaValue object, FaPropCache *cache, FaValue v, bool strict); /* false: threw */
+
+/* object[key] by the global megamorphic cache, for keys that are not indices and vary. */
+FaValue fa_get_by_key_js(FaValue object, FaKey key);
+bool fa_set_by_key_js(FaValue object, FaKey key, FaValue v, bool strict); /* false: threw */
+
+/* `.length`, of arrays and strings without a look at the cache. */
+static inline FaValue fa_get_length(FaValue v, FaPropCache *cache);
+
+/* object.name for any value. */
+static inline FaValue fa_get(FaValue object, FaPropCache *cache)
+{
+    if (FA_LIKELY(fa_is_cell(object) && fa_head_of(object) == cache->head)) {
+        if (FA_LIKELY(cache->offset != 0))
+            return *(FaValue *)((char *)fa_ptr(object) + cache->offset);
+        if (FA_LIKELY(cache->epoch == fa_rt.proto_epoch))
+            return *cache->place;
+    }
+    return fa_get_miss_js(object, cache);
+}
+
+/* object.name = v; false: threw. */
+static inline bool fa_set(FaValue object, FaPropCache *cache, FaValue v, bool strict)
+{
+    if (FA_LIKELY(fa_is_cell(object) && fa_head_of(object) == cache->head && cache->offset != 0)) {
+        FaValue *place = (FaValue *)((char *)fa_ptr(object) + cache->offset);
+        if (cache->next_head == 0) {
+            fa_store(place, v);
+            return true;
+        }
+        if (FA_LIKELY(cache->epoch == fa_rt.proto_epoch)) {
+            *place = v;
+            ((FaCellHead *)fa_ptr(object))->head = cache->next_head;
+            fa_barrier(fa_ptr(object));
+            fa_barrier(place);
+            return true;
+        }
+    }
+    return fa_set_miss_js(object, cache, v, strict);
+}
+
+static inline FaValue fa_get_length(FaValue v, FaPropCache *cache)
+{
+    if (FA_LIKELY(fa_is_dense_array(v)))
+        return fa_from_size(fa_as_array(v)->length);
+    if (fa_is_string(v))
+        return fa_int((int32_t)fa_str_length(fa_as_string(v)));
+    return fa_get(v, cache);
+}
+
+#endif

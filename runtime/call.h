@@ -1,0 +1,97 @@
+/* Calls as emitted code writes them.
+ *
+ * Law: a callee of kind EXACT(n) called with n arguments is entered directly, arguments in
+ * registers; everything else, calls with another number of arguments too, goes through
+ * fa_call_slow. */
+#ifndef FA_CALL_H
+#define FA_CALL_H
+
+#include "runtime/error.h"
+
+/* Calls f, which has no exact entry for argc arguments or is not callable at all: TypeError "TEXT
+ * is not a function". */
+FaValue fa_call_slow(FaValue f, FaValue this_value, int argc, const FaValue *argv,
+                     const FaSite *site);
+/* new constructor(...argv): TypeError "TEXT is not a constructor". */
+FaValue fa_new_js(FaValue constructor, int argc, const FaValue *argv, const FaSite *site);
+/* The object a base class constructor (or an ordinary one) makes for `this`. FA_THREW when reading
+ * new_target.prototype threw. */
+FaValue fa_this_from_new_target_js(FaClosure *self, FaValue new_target, int fallback_intrinsic);
+/* The generic entry of a function that has only an exact one: pads with undefined, drops what is
+ * too much. */
+FaGeneric fa_generic_from_exact;
+
+/* Exact entries by number of arguments. */
+typedef FaValue FaExact0(FaClosure *, FaValue);
+typedef FaValue FaExact1(FaClosure *, FaValue, FaValue);
+typedef FaValue FaExact2(FaClosure *, FaValue, FaValue, FaValue);
+typedef FaValue FaExact3(FaClosure *, FaValue, FaValue, FaValue, FaValue);
+typedef FaValue FaExact4(FaClosure *, FaValue, FaValue, FaValue, FaValue, FaValue);
+typedef FaValue FaExact5(FaClosure *, FaValue, FaValue, FaValue, FaValue, FaValue, FaValue);
+typedef FaValue FaExact6(FaClosure *, FaValue, FaValue, FaValue, FaValue, FaValue, FaValue,
+                         FaValue);
+
+static inline bool fa_takes_exactly(FaValue f, unsigned n)
+{
+    return FA_LIKELY(fa_has_kind(f, FA_KIND_EXACT(n)));
+}
+
+static inline FaValue fa_call0(FaValue f, FaValue this_value, const FaSite *site)
+{
+    if (fa_takes_exactly(f, 0))
+        return ((FaExact0 *)fa_as_closure(f)->info->exact)(fa_as_closure(f), this_value);
+    return fa_call_slow(f, this_value, 0, NULL, site);
+}
+
+static inline FaValue fa_call1(FaValue f, FaValue this_value, FaValue a0, const FaSite *site)
+{
+    if (fa_takes_exactly(f, 1))
+        return ((FaExact1 *)fa_as_closure(f)->info->exact)(fa_as_closure(f), this_value, a0);
+    return fa_call_slow(f, this_value, 1, (const FaValue[]){a0}, site);
+}
+
+static inline FaValue fa_call2(FaValue f, FaValue this_value, FaValue a0, FaValue a1,
+                               const FaSite *site)
+{
+    if (fa_takes_exactly(f, 2))
+        return ((FaExact2 *)fa_as_closure(f)->info->exact)(fa_as_closure(f), this_value, a0, a1);
+    return fa_call_slow(f, this_value, 2, (const FaValue[]){a0, a1}, site);
+}
+
+static inline FaValue fa_call3(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2,
+                               const FaSite *site)
+{
+    if (fa_takes_exactly(f, 3))
+        return ((FaExact3 *)fa_as_closure(f)->info->exact)(fa_as_closure(f), this_value, a0, a1,
+                                                           a2);
+    return fa_call_slow(f, this_value, 3, (const FaValue[]){a0, a1, a2}, site);
+}
+
+static inline FaValue fa_call4(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2,
+                               FaValue a3, const FaSite *site)
+{
+    if (fa_takes_exactly(f, 4))
+        return ((FaExact4 *)fa_as_closure(f)->info->exact)(fa_as_closure(f), this_value, a0, a1, a2,
+                                                           a3);
+    return fa_call_slow(f, this_value, 4, (const FaValue[]){a0, a1, a2, a3}, site);
+}
+
+static inline FaValue fa_call5(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2,
+                               FaValue a3, FaValue a4, const FaSite *site)
+{
+    if (fa_takes_exactly(f, 5))
+        return ((FaExact5 *)fa_as_closure(f)->info->exact)(fa_as_closure(f), this_value, a0, a1, a2,
+                                                           a3, a4);
+    return fa_call_slow(f, this_value, 5, (const FaValue[]){a0, a1, a2, a3, a4}, site);
+}
+
+static inline FaValue fa_call6(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2,
+                               FaValue a3, FaValue a4, FaValue a5, const FaSite *site)
+{
+    if (fa_takes_exactly(f, 6))
+        return ((FaExact6 *)fa_as_closure(f)->info->exact)(fa_as_closure(f), this_value, a0, a1, a2,
+                                                           a3, a4, a5);
+    return fa_call_slow(f, this_value, 6, (const FaValue[]){a0, a1, a2, a3, a4, a5}, site);
+}
+
+#endif

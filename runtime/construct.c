@@ -1,0 +1,158 @@
+/* [[Construct]], and the objects constructors make.
+ *
+ * Law: info->construct_shape is the root of the objects made for info->construct_proto. It is used
+ * while the function's `prototype` is that object and the root's inline slots hold all that any of
+ * its descendants was seen to have (root->wanted); then a root with more slots replaces it, so
+ * constructors soon make objects whose properties are all inline. */
+#include "runtime/call.h"
+
+#include "runtime/exotic.h"
+#include "runtime/property.h"
+
+#define PROTOTYPE_SLOT                                                                             \
+    2u /* of a function with length, name, prototype: nearly all that construct */
+
+/* ---- the prototype ---- */
+
+/* The value of own data property `prototype`, or FA_EMPTY. */
+static FaValue own_prototype(FaClosure *f)
+{
+    FaFound found;
+    fa_object_materialise(&f->object);
+    const FaShape *s = fa_shape_of(&f->object);
+    if (s->count > PROTOTYPE_SLOT &&
+        fa_entry_key(s->table->entries[PROTOTYPE_SLOT]) == FA_KEY(prototype))
+        return f->object.more->slots[PROTOTYPE_SLOT];
+    if (!fa_find_named(&f->object, FA_KEY(prototype), &found) || found.attributes & FA_ACCESSOR)
+        return FA_EMPTY;
+    return found.value;
+}
+
+static bool is_closure(FaValue v)
+{
+    return fa_is_cell(v) && fa_kind_of_ptr(fa_ptr(v)) >= FA_KIND_FUNCTION;
+}
+
+/* 10.1.14 GetPrototypeFromConstructor */
+FaObject *fa_proto_from_constructor_js(FaValue new_target, int fallback_intrinsic)
+{
+    FaValue proto = is_closure(new_target) ? own_prototype(fa_as_closure(new_target)) : FA_EMPTY;
+    if (proto == FA_EMPTY)
+        proto = fa_get_js(fa_as_object(new_target), FA_KEY(prototype), new_target);
+    if (fa_threw(proto))
+        return NULL;
+    return fa_is_object(proto) ? fa_as_object(proto) : fa_intrinsic(fallback_intrinsic);
+}
+
+/* ---- the object ---- */
+
+void fa_infos_sweep(void)
+{
+    FaWeakList *list = &fa_rt.objects.weak_infos;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < list->count; i++) {
+        FaFunctionInfo *info = fa_weak_items(list)[i];
+        if (fa_heap_is_marked(info->construct_shape)) {
+            fa_weak_items(list)[kept++] = info;
+            continue;
+        }
+        info->construct_shape = NULL;
+        info->construct_proto = NULL;
+    }
+    list->count = kept;
+}
+
+static FaShape *new_construct_shape(FaFunctionInfo *info, FaObject *proto)
+{
+    unsigned slots = info->construct_slots != 0 ? info->construct_slots : FA_INLINE_DEFAULT;
+    const FaShape *old = info->construct_shape;
+    if (old != NULL && old->wanted > slots)
+        slots = old->wanted;
+    if (slots > FA_INLINE_MAX)
+        slots = FA_INLINE_MAX;
+    info->construct_slots = (uint16_t)slots;
+    FaShape *shape = fa_shape_root(FA_KIND_OBJECT, proto, slots);
+    if (info->construct_shape == NULL)
+        fa_weak_add(&fa_rt.objects.weak_infos, info);
+    info->construct_shape = shape;
+    info->construct_proto = proto;
+    return shape;
+}
+
+static bool has_room(const FaShape *root)
+{
+    return root->wanted <= root->inline_capacity || root->inline_capacity == FA_INLINE_MAX;
+}
+
+static FaValue object_for(FaFunctionInfo *info, FaObject *proto)
+{
+    FaShape *shape = info->construct_shape;
+    if (FA_UNLIKELY(shape == NULL || info->construct_proto != proto || !has_room(shape)))
+        shape = new_construct_shape(info, proto);
+    FaObject *o = fa_heap_alloc(sizeof *o + shape->inline_capacity * sizeof(FaValue));
+    o->head = FA_HEAD(FA_KIND_OBJECT, (uintptr_t)shape);
+    o->more = NULL;
+    return fa_from_object(o);
+}
+
+/* Natives' infos may be heap cells, so nothing is cached in them. */
+FaValue fa_this_from_new_target_js(FaClosure *self, FaValue new_target, int fallback_intrinsic)
+{
+    (void)self;
+    if (FA_LIKELY(is_closure(new_target) &&
+                  !(fa_as_closure(new_target)->info->flags & FA_FN_NATIVE))) {
+        FaValue proto = own_prototype(fa_as_closure(new_target));
+        if (FA_LIKELY(fa_is_object(proto)))
+            return object_for(fa_as_closure(new_target)->info, fa_as_object(proto));
+    }
+    FaObject *proto = fa_proto_from_constructor_js(new_target, fallback_intrinsic);
+    return proto == NULL ? FA_THREW : fa_from_object(fa_object_new(proto));
+}
+
+/* ---- [[Construct]] ---- */
+
+bool fa_is_constructor(FaValue v)
+{
+    if (is_closure(v))
+        return (fa_as_closure(v)->info->flags & FA_FN_CONSTRUCTOR) != 0;
+    if (!fa_has_kind(v, FA_KIND_PROXY_CALLABLE))
+        return false;
+    return fa_exotic_of(fa_as_object(v))->is_constructor(fa_as_object(v));
+}
+
+static FaValue construct_closure_js(FaClosure *f, int argc, const FaValue *argv, FaValue new_target)
+{
+    if (!(f->info->flags & FA_FN_ORDINARY))
+        return f->info->generic(f, FA_EMPTY, argc, argv, new_target);
+    FaValue this_value = fa_this_from_new_target_js(f, new_target, FA_I_OBJECT_PROTO);
+    if (fa_threw(this_value))
+        return this_value;
+    FaValue result = f->info->generic(f, this_value, argc, argv, new_target);
+    return fa_is_object(result) || fa_threw(result) ? result : this_value;
+}
+
+/* 7.3.15 Construct; the caller has checked IsConstructor(f), or gets a TypeError. */
+FaValue fa_construct_js(FaValue f, int argc, const FaValue *argv, FaValue new_target)
+{
+    if (fa_stack_low())
+        return fa_throw_stack_overflow();
+    if (!fa_is_constructor(f))
+        return fa_throw_not_constructor(NULL, f);
+    if (is_closure(f))
+        return construct_closure_js(fa_as_closure(f), argc, argv, new_target);
+    return fa_exotic_of(fa_as_object(f))->construct(fa_as_object(f), argc, argv, new_target);
+}
+
+/* 13.3.5.1.1 EvaluateNew. fa_rt.site tells a native Error constructor, which a derived class may
+ * lead to, where the error was made. */
+FaValue fa_new_js(FaValue f, int argc, const FaValue *argv, const FaSite *site)
+{
+    if (!fa_is_constructor(f))
+        return fa_throw_not_constructor(site, f);
+    if (is_closure(f) && !(fa_as_closure(f)->info->flags & (FA_FN_NATIVE | FA_FN_DERIVED)))
+        return construct_closure_js(fa_as_closure(f), argc, argv, f);
+    fa_rt.site = site;
+    FaValue result = fa_construct_js(f, argc, argv, f);
+    fa_rt.site = NULL;
+    return result;
+}

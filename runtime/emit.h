@@ -1,0 +1,105 @@
+/* The runtime functions of runtime/emit.def: what emitted C calls that has no operation of its own.
+ *
+ * Arguments are boxed values. A property key is a value ToKey made: string, symbol or number. Results: FaValue or FA_THREW; bool, false
+ * when it threw; int 1, 0, or -1 when it threw. */
+#ifndef FA_EMIT_H
+#define FA_EMIT_H
+
+#include "runtime/convert.h"
+#include "runtime/error.h"
+
+/* declarations and checks (emit_call.c) */
+FaValue fa_rt_throw_const_assign(FaValue name);
+FaValue fa_rt_throw_reference(FaValue message);
+FaValue fa_rt_throw_type(FaValue message);
+FaValue fa_rt_throw_range(FaValue message);
+FaValue fa_rt_throw_not_function(FaValue v);
+bool fa_rt_require_object_coercible(FaValue v, FaValue first_name);
+FaValue fa_rt_this_sloppy(FaValue this_value);
+FaValue fa_rt_global_this(void);
+
+/* the global object (emit_global.c) */
+int fa_rt_global_has(FaValue name);
+bool fa_rt_global_set_strict(FaValue name, FaValue v, FaValue existed);
+bool fa_rt_declare_global_function(FaValue name, FaValue closure);
+
+/* properties (emit_property.c) */
+int fa_rt_delete(FaValue object, FaValue key, FaValue strict);
+int fa_rt_delete_global(FaValue name);
+bool fa_rt_put_strict(FaValue object, FaValue key, FaValue v);
+FaValue fa_rt_element_key(FaValue object, FaValue key);
+FaValue fa_rt_super_get(FaValue home, FaValue key, FaValue this_value);
+bool fa_rt_super_set(FaValue home, FaValue key, FaValue this_value, FaValue v, FaValue strict);
+
+/* private names (emit_private.c) */
+FaValue fa_rt_private_name_new(FaValue description);
+FaValue fa_rt_private_get(FaValue object, FaValue name);
+bool fa_rt_private_set(FaValue object, FaValue name, FaValue v);
+bool fa_rt_private_add_field(FaValue object, FaValue name, FaValue v);
+bool fa_rt_private_add_method(FaValue object, FaValue name, FaValue method);
+bool fa_rt_private_add_accessor(FaValue object, FaValue name, FaValue getter, FaValue setter);
+int fa_rt_private_has(FaValue name, FaValue object);
+
+/* literals (emit_property.c) */
+bool fa_rt_define_field(FaValue object, FaValue key, FaValue v);
+bool fa_rt_define_method(FaValue object, FaValue key, FaValue closure, FaValue enumerable);
+bool fa_rt_define_getter(FaValue object, FaValue key, FaValue closure, FaValue enumerable);
+bool fa_rt_define_setter(FaValue object, FaValue key, FaValue closure, FaValue enumerable);
+void fa_rt_set_proto_literal(FaValue object, FaValue proto);
+bool fa_rt_copy_data_properties(FaValue target, FaValue source);
+FaValue fa_rt_object_rest(FaValue source, FaValue excluded_keys);
+void fa_rt_array_push(FaValue array, FaValue v);
+bool fa_rt_array_spread(FaValue array, FaValue iterable);
+void fa_rt_set_function_name(FaValue function, FaValue key);
+void fa_rt_set_accessor_name(FaValue function, FaValue key, FaValue prefix);
+FaValue fa_rt_template_object(FaValue cooked, FaValue raw);
+FaValue fa_rt_regexp(FaValue pattern, FaValue flags);
+
+/* calls (emit_call.c) */
+FaValue fa_rt_call_spread(FaValue function, FaValue this_value, FaValue arguments, const FaSite *site);
+FaValue fa_rt_new_spread(FaValue constructor, FaValue arguments, const FaSite *site);
+FaValue fa_rt_super_parent(FaValue active_function);
+FaValue fa_rt_super_construct(FaValue parent, FaValue arguments, FaValue new_target);
+
+/* classes (emit_class.c) */
+FaValue fa_rt_class_proto(FaValue heritage);
+void fa_rt_class_link(FaValue constructor, FaValue proto, FaValue heritage);
+FaValue fa_rt_class_this(FaValue active_function, FaValue new_target);
+bool fa_rt_check_new_target(FaValue active_function, FaValue new_target);
+FaValue fa_rt_derived_result(FaValue result, FaValue this_value);
+FaValue fa_rt_throw_super_twice(void);
+FaValue fa_rt_throw_this_tdz(void);
+
+/* iteration (emit_iter.c) */
+FaValue fa_rt_iter_open(FaValue v, const FaSite *site);
+FaValue fa_rt_iter_next(FaValue iter);
+FaValue fa_rt_iter_step(FaValue iter);
+int fa_rt_iter_done(FaValue iter);
+bool fa_rt_iter_close(FaValue iter);
+FaValue fa_rt_iter_close_throw(FaValue iter, FaValue exception);
+FaValue fa_rt_iter_rest(FaValue iter);
+FaValue fa_rt_forin_open(FaValue v);
+FaValue fa_rt_forin_next(FaValue enumerator);
+
+/* for the scripts of runtime/ (emit_script.c) */
+FaValue fa_rt_to_object(FaValue v);
+FaValue fa_rt_this_object(FaValue this_value, FaValue method);
+FaValue fa_rt_length_of(FaValue v);
+FaValue fa_rt_to_integer(FaValue v);
+FaValue fa_rt_to_length(FaValue v);
+FaValue fa_rt_to_str(FaValue v);
+FaValue fa_rt_to_num(FaValue v);
+int fa_rt_is_callable(FaValue v);
+int fa_rt_is_object(FaValue v);
+int fa_rt_is_constructor(FaValue v);
+int fa_rt_is_array(FaValue v);
+FaValue fa_rt_array_species_create(FaValue original, FaValue length);
+FaValue fa_rt_array_create(FaValue length);
+bool fa_rt_create_data(FaValue object, FaValue key, FaValue v);
+FaValue fa_rt_dense_length(FaValue v);
+int fa_rt_same_value_zero(FaValue a, FaValue b);
+int fa_rt_is_empty(FaValue v);
+FaValue fa_rt_iterator_method(FaValue items);
+FaValue fa_rt_iter_open_method(FaValue items, FaValue method);
+
+#endif

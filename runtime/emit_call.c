@@ -1,0 +1,103 @@
+/* Calls, checks and throws for emitted C. */
+#include "runtime/array.h"
+#include "runtime/emit.h"
+#include "runtime/global.h"
+
+/* ---- throws and checks ------------------------------------------------------------------------------------------------ */
+
+FaValue fa_rt_throw_const_assign(FaValue name)
+{
+    (void)name; /* V8 does not say which */
+    return fa_throw_type("Assignment to constant variable.");
+}
+
+FaValue fa_rt_throw_reference(FaValue message)
+{
+    return fa_throw_reference("%V", message);
+}
+
+FaValue fa_rt_throw_type(FaValue message)
+{
+    return fa_throw_type("%V", message);
+}
+
+FaValue fa_rt_throw_range(FaValue message)
+{
+    return fa_throw_range("%V", message);
+}
+
+FaValue fa_rt_throw_not_function(FaValue v)
+{
+    return fa_throw_type("%V is not a function", v);
+}
+
+/* 7.2.1 RequireObjectCoercible, of what an object pattern takes apart. */
+bool fa_rt_require_object_coercible(FaValue v, FaValue first_name)
+{
+    if (!fa_is_nullish(v))
+        return true;
+    if (fa_is_undefined(first_name))
+        fa_throw_type("Cannot destructure '%V' as it is %V.", v, v);
+    else
+        fa_throw_type("Cannot destructure property '%V' of '%V' as it is %V.", first_name, v, v);
+    return false;
+}
+
+/* 10.2.1.2 OrdinaryCallBindThis, sloppy */
+FaValue fa_rt_this_sloppy(FaValue this_value)
+{
+    if (FA_LIKELY(fa_is_object(this_value)))
+        return this_value;
+    return fa_is_nullish(this_value) ? fa_global_this() : fa_from_object(fa_to_object(this_value));
+}
+
+FaValue fa_rt_global_this(void)
+{
+    return fa_global_this();
+}
+
+/* ---- calls with spread ---------------------------------------------------------------------------------------------------- */
+
+FaValue fa_rt_call_spread(FaValue function, FaValue this_value, FaValue arguments, const FaSite *site)
+{
+    const FaArray *array = fa_as_array(arguments);
+    if (!fa_is_callable(function))
+        return fa_throw_not_callable(site, function);
+    return fa_call_js(function, this_value, (int)array->length, array->elements);
+}
+
+FaValue fa_rt_new_spread(FaValue constructor, FaValue arguments, const FaSite *site)
+{
+    const FaArray *array = fa_as_array(arguments);
+    if (!fa_is_constructor(constructor))
+        return fa_throw_not_constructor(site, constructor);
+    fa_rt.site = site;
+    return fa_construct_js(constructor, (int)array->length, array->elements, constructor);
+}
+
+/* Names the class as new.target does. What a class that extends null inherits from is shown as null. */
+static FaValue throw_bad_super(FaValue parent, FaValue new_target)
+{
+    FaValue name = fa_peek(fa_as_object(new_target), FA_KEY(name));
+    if (parent == fa_from_object(FA_INTRINSIC(FUNCTION_PROTO)))
+        parent = FA_NULL;
+    if (!fa_is_string(name) || fa_str_length(fa_as_string(name)) == 0)
+        return fa_throw_type("Super constructor %V of anonymous class is not a constructor", parent);
+    return fa_throw_type("Super constructor %V of %V is not a constructor", parent, name);
+}
+
+/* 13.3.7.3 GetSuperConstructor: before the arguments of super(…) are evaluated. */
+FaValue fa_rt_super_parent(FaValue active_function)
+{
+    FaObject *parent = fa_object_proto(fa_as_object(active_function));
+    return parent ? fa_from_object(parent) : FA_NULL;
+}
+
+/* 13.3.7.1 SuperCall : super Arguments, steps 4 to 6. */
+FaValue fa_rt_super_construct(FaValue parent, FaValue arguments, FaValue new_target)
+{
+    const FaArray *array = fa_as_array(arguments);
+    if (!fa_is_constructor(parent))
+        return throw_bad_super(parent, new_target);
+    return fa_construct_js(parent, (int)array->length, array->elements, new_target);
+}

@@ -1,0 +1,50 @@
+/* Iteration for emitted C: runtime/iter.h under the names of emit.def. */
+#include "runtime/emit.h"
+#include "runtime/iter.h"
+
+FaValue fa_rt_iter_open(FaValue v, const FaSite *site)
+{
+    return fa_iter_open_at_js(v, site);
+}
+
+FaValue fa_rt_iter_next(FaValue iter)
+{
+    return fa_iter_next_js(iter);
+}
+
+/* For destructuring: undefined once the iteration is over. */
+FaValue fa_rt_iter_step(FaValue iter)
+{
+    FaValue v = fa_iter_next_js(iter);
+    return v == FA_EMPTY ? FA_UNDEFINED : v;
+}
+
+int fa_rt_iter_done(FaValue iter)
+{
+    return ((const FaIter *)fa_ptr(iter))->done;
+}
+
+bool fa_rt_iter_close(FaValue iter)
+{
+    return !fa_threw(fa_iter_close_js(iter));
+}
+
+FaValue fa_rt_iter_close_throw(FaValue iter, FaValue exception)
+{
+    return fa_iter_close_throw_js(iter, exception);
+}
+
+FaValue fa_rt_iter_rest(FaValue iter)
+{
+    return fa_iter_rest_js(iter);
+}
+
+FaValue fa_rt_forin_open(FaValue v)
+{
+    return fa_forin_open_js(v);
+}
+
+FaValue fa_rt_forin_next(FaValue enumerator)
+{
+    return fa_forin_next_js(enumerator);
+}

@@ -1,0 +1,213 @@
+/* Properties and literals for emitted C. */
+#include "runtime/array.h"
+#include "runtime/element.h"
+#include "runtime/emit.h"
+#include "runtime/global.h"
+#include "runtime/integrity.h"
+#include "runtime/iter.h"
+
+/* A key ToKey made converts to an FaKey without running user code. */
+static FaKey key_of(FaValue v)
+{
+    FaKey key;
+    return fa_to_key_js(v, &key) ? key : FA_KEY(empty);
+}
+
+/* ---- delete and super --------------------------------------------------------------------------------------------------- */
+
+/* 13.5.1 The delete operator, on a property reference */
+int fa_rt_delete(FaValue object, FaValue key, FaValue strict)
+{
+    FaObject *o = fa_to_object(object);
+    FaKey k;
+    if (!o || !fa_to_key_js(key, &k))
+        return -1;
+    int deleted = fa_delete_js(o, k);
+    if (deleted == 0 && fa_as_bool(strict)) {
+        fa_throw_type("Cannot delete property '%K' of %V", k, fa_from_object(o));
+        return -1;
+    }
+    return deleted;
+}
+
+int fa_rt_delete_global(FaValue name)
+{
+    return fa_global_delete_js(fa_as_string(name));
+}
+
+/* The object a super property is looked up on; NULL: threw. */
+static FaObject *super_base_js(FaValue home, FaKey key, const char *verb, const char *doing)
+{
+    FaValue base = fa_get_prototype_of_js(fa_as_object(home));
+    if (fa_threw(base))
+        return NULL;
+    if (base != FA_NULL)
+        return fa_as_object(base);
+    fa_throw_type("Cannot %s properties of null (%s '%K')", verb, doing, key);
+    return NULL;
+}
+
+/* 13.3.7 SuperProperty, GetValue */
+FaValue fa_rt_super_get(FaValue home, FaValue key, FaValue this_value)
+{
+    FaKey k = key_of(key);
+    FaObject *base = super_base_js(home, k, "read", "reading");
+    return base ? fa_get_js(base, k, this_value) : FA_THREW;
+}
+
+/* 13.3.7 SuperProperty, PutValue */
+bool fa_rt_super_set(FaValue home, FaValue key, FaValue this_value, FaValue v, FaValue strict)
+{
+    FaKey k = key_of(key);
+    FaObject *base = super_base_js(home, k, "set", "setting");
+    if (!base)
+        return false;
+    int done = fa_set_js(base, k, v, this_value);
+    if (done == 0 && fa_as_bool(strict))
+        fa_throw_type("Cannot assign to read only property '%K' of object '%V'", k, this_value);
+    return done > 0 || (done == 0 && !fa_as_bool(strict));
+}
+
+/* ---- object literals and classes -------------------------------------------------------------------------------------------- */
+
+bool fa_rt_define_field(FaValue object, FaValue key, FaValue v)
+{
+    return fa_create_data_property_or_throw_js(fa_as_object(object), key_of(key), v);
+}
+
+/* DefinePropertyOrThrow of a method or accessor; only a class's own `prototype` refuses. */
+static bool define_member(FaValue object, FaKey key, FaDescriptor *d, FaValue enumerable)
+{
+    d->attributes = FA_ATTR_BUILTIN | (fa_as_bool(enumerable) ? FA_ENUMERABLE : 0);
+    int done = fa_define_own_property_js(fa_as_object(object), key, d);
+    if (done == 0)
+        fa_throw_type("Classes may not have a static property named 'prototype'");
+    return done > 0;
+}
+
+/* 15.4.4 DefineMethodProperty */
+bool fa_rt_define_method(FaValue object, FaValue key, FaValue closure, FaValue enumerable)
+{
+    FaDescriptor d = {closure, FA_EMPTY, FA_EMPTY, 0, FA_ATTR_ALL};
+    return define_member(object, key_of(key), &d, enumerable);
+}
+
+/* 15.4.5 MethodDefinitionEvaluation, get and set */
+bool fa_rt_define_getter(FaValue object, FaValue key, FaValue closure, FaValue enumerable)
+{
+    FaDescriptor d = {FA_EMPTY, closure, FA_EMPTY, 0, FA_ENUMERABLE | FA_CONFIGURABLE};
+    return define_member(object, key_of(key), &d, enumerable);
+}
+
+bool fa_rt_define_setter(FaValue object, FaValue key, FaValue closure, FaValue enumerable)
+{
+    FaDescriptor d = {FA_EMPTY, FA_EMPTY, closure, 0, FA_ENUMERABLE | FA_CONFIGURABLE};
+    return define_member(object, key_of(key), &d, enumerable);
+}
+
+/* B.3.1 __proto__ Property Names in Object Initializers */
+void fa_rt_set_proto_literal(FaValue object, FaValue proto)
+{
+    if (fa_is_object(proto) || proto == FA_NULL)
+        fa_set_prototype_of_js(fa_as_object(object), proto); /* a fresh object: cannot fail */
+}
+
+void fa_rt_set_function_name(FaValue function, FaValue key)
+{
+    fa_set_function_name(fa_as_object(function), key_of(key), NULL);
+}
+
+void fa_rt_set_accessor_name(FaValue function, FaValue key, FaValue prefix)
+{
+    bool getter = fa_str_is_ascii(fa_as_string(prefix), "get");
+    fa_set_function_name(fa_as_object(function), key_of(key), getter ? "get" : "set");
+}
+
+bool fa_rt_put_strict(FaValue object, FaValue key, FaValue v)
+{
+    return fa_set_element_js(object, key, v, true);
+}
+
+/* The key of o[k] += v, converted once: 13.15.2 evaluates the reference before its value is read. */
+FaValue fa_rt_element_key(FaValue object, FaValue key)
+{
+    if (!fa_is_object(key))
+        return key;
+    if (fa_is_nullish(object))
+        return fa_get_element_js(object, key);
+    FaKey k;
+    return fa_to_key_js(key, &k) ? fa_key_to_value(k) : FA_THREW;
+}
+
+/* ---- spread and rest --------------------------------------------------------------------------------------------------------- */
+
+static bool is_excluded(FaKey key, const FaArray *excluded)
+{
+    for (uint32_t i = 0; excluded && i < excluded->length; i++)
+        if (key_of(excluded->elements[i]) == key)
+            return true;
+    return false;
+}
+
+/* Copies one own property if it is enumerable. False: threw. */
+static bool copy_property_js(FaObject *target, FaObject *from, FaKey key)
+{
+    FaDescriptor d;
+    int found = fa_get_own_property_js(from, key, &d);
+    if (found < 0)
+        return false;
+    if (!found || !(d.attributes & FA_ENUMERABLE))
+        return true;
+    FaValue v = fa_get_js(from, key, fa_from_object(from));
+    return !fa_threw(v) && fa_create_data_property_js(target, key, v) >= 0;
+}
+
+/* 7.3.25 CopyDataProperties; `excluded` may be NULL. */
+static bool copy_data_properties_js(FaObject *target, FaValue source, const FaArray *excluded)
+{
+    if (fa_is_nullish(source))
+        return true;
+    FaObject *from = fa_to_object(source);
+    FaValues *keys = fa_own_keys_js(from);
+    if (!keys)
+        return false;
+    for (uint32_t i = 0; i < fa_values_count(keys); i++) {
+        FaKey key = key_of(keys->at[i]);
+        if (!is_excluded(key, excluded) && !copy_property_js(target, from, key))
+            return false;
+    }
+    return true;
+}
+
+bool fa_rt_copy_data_properties(FaValue target, FaValue source)
+{
+    return copy_data_properties_js(fa_as_object(target), source, NULL);
+}
+
+FaValue fa_rt_object_rest(FaValue source, FaValue excluded_keys)
+{
+    FaObject *rest = fa_object_new_plain();
+    return copy_data_properties_js(rest, source, fa_as_array(excluded_keys)) ? fa_from_object(rest) : FA_THREW;
+}
+
+/* ---- array literals, templates --------------------------------------------------------------------------------------------------- */
+
+void fa_rt_array_push(FaValue array, FaValue v)
+{
+    fa_array_push(fa_as_array(array), v);
+}
+
+bool fa_rt_array_spread(FaValue array, FaValue iterable)
+{
+    return !fa_threw(fa_array_append_spread_js(fa_as_array(array), iterable));
+}
+
+/* 13.2.8.4 GetTemplateObject, from step 10 on: called once per site, which keeps the object. */
+FaValue fa_rt_template_object(FaValue cooked, FaValue raw)
+{
+    FaObject *template = fa_as_object(cooked);
+    fa_set_integrity_level_js(fa_as_object(raw), true); /* fresh arrays: cannot fail */
+    fa_define_data(template, FA_KEY(raw), raw, 0);
+    fa_set_integrity_level_js(template, true);
+    return cooked;
+}

@@ -1,0 +1,124 @@
+/* Closures and native functions as objects.
+ *
+ * Law: a new closure has the lazy shape: no own properties in storage, though JavaScript sees
+ * length, name and (for constructors and generators) prototype. The first look at one of these, and
+ * the first change of any own property, makes them all, in this order (fa_object_materialise).
+ * Looking up anything else does not, so most closures never pay. */
+#include "runtime/function.h"
+
+#include "runtime/property.h"
+#include "runtime/realm.h"
+
+#define FIRST_SLOT ((unsigned)(sizeof(FaClosure) / sizeof(FaValue)))
+
+/* ---- making closures ---- */
+
+static FaShape *lazy_shape(void)
+{
+    FaObject *proto = FA_INTRINSIC(FUNCTION_PROTO);
+    FaShape *shape = fa_rt.objects.lazy_shape;
+    if (FA_UNLIKELY(shape == NULL || shape->proto != proto)) {
+        shape = fa_shape_root_sized(FA_KIND_FUNCTION, proto, 0, FIRST_SLOT, FA_SHAPE_LAZY);
+        fa_rt.objects.lazy_shape = shape;
+    }
+    return shape;
+}
+
+static unsigned kind_for(const FaFunctionInfo *info)
+{
+    bool exact = info->exact != NULL && info->arity <= FA_EXACT_MAX && !(info->flags & FA_FN_CLASS);
+    return exact ? (unsigned)FA_KIND_EXACT(info->arity) : (unsigned)FA_KIND_FUNCTION;
+}
+
+FaClosure *fa_closure_alloc(FaFunctionInfo *info)
+{
+    FaShape *shape = lazy_shape();
+    FaClosure *f = fa_heap_alloc(sizeof *f + info->captures * sizeof(FaValue));
+    f->object.head = FA_HEAD(kind_for(info), (uintptr_t)shape);
+    f->object.more = NULL;
+    f->info = info;
+    return f;
+}
+
+/* {FaClosure, hidden value, FaFunctionInfo}: one cell. */
+FaValue fa_native_new(FaGeneric *code, FaString *name, unsigned length, unsigned flags,
+                      FaValue hidden)
+{
+    FaShape *shape = lazy_shape();
+    FaClosure *f = fa_heap_alloc(sizeof *f + sizeof hidden + sizeof(FaFunctionInfo));
+    FaFunctionInfo *info = (FaFunctionInfo *)(void *)&f->captured[1];
+    *info = (FaFunctionInfo){.debug_name = "",
+                             .name = name != NULL ? name : FA_ATOM(empty),
+                             .generic = code,
+                             .length = (uint16_t)length,
+                             .captures = 1,
+                             .flags = (uint16_t)(flags | FA_FN_NATIVE)};
+    f->object.head = FA_HEAD(FA_KIND_FUNCTION, (uintptr_t)shape);
+    f->object.more = NULL;
+    f->info = info;
+    f->captured[0] = hidden;
+    return fa_from_object(f);
+}
+
+/* ---- own properties ---- */
+
+static bool has_prototype(const FaFunctionInfo *info)
+{
+    return info->flags & (FA_FN_ORDINARY | FA_FN_GENERATOR) && !(info->flags & FA_FN_CLASS);
+}
+
+bool fa_closure_has_lazy(FaObject *closure, FaKey k)
+{
+    const FaFunctionInfo *info = ((FaClosure *)(void *)closure)->info;
+    if (k == FA_KEY(length))
+        return true;
+    if (k == FA_KEY(name))
+        return !(info->flags & FA_FN_NO_NAME);
+    return k == FA_KEY(prototype) && has_prototype(info);
+}
+
+/* 10.2.5 MakeConstructor; a generator's prototype has no `constructor`. A class makes its own. */
+static FaValue make_prototype(FaClosure *f)
+{
+    FaObject *proto = fa_object_new_plain();
+    if (!(f->info->flags & FA_FN_GENERATOR))
+        fa_property_add_named(proto, FA_KEY(constructor), fa_from_object(f), FA_ATTR_BUILTIN);
+    return fa_from_object(proto);
+}
+
+void fa_object_materialise_slow(FaObject *o)
+{
+    FaClosure *f = (FaClosure *)(void *)o;
+    const FaFunctionInfo *info = f->info;
+    const FaShape *lazy = fa_shape_of(o);
+    fa_object_set_shape(o, fa_shape_root_sized(lazy->object_kind, lazy->proto, 0, FIRST_SLOT, 0));
+    fa_property_add_named(o, FA_KEY(length), fa_int(info->length), FA_CONFIGURABLE);
+    if (!(info->flags & FA_FN_NO_NAME))
+        fa_property_add_named(o, FA_KEY(name), fa_from_ptr(info->name), FA_CONFIGURABLE);
+    if (has_prototype(info))
+        fa_property_add_named(o, FA_KEY(prototype), make_prototype(f), FA_WRITABLE);
+}
+
+/* The name of a function called `key`: a symbol's is "[description]", or empty. */
+static FaString *name_from_key(FaKey key)
+{
+    if (fa_key_is_index(key) || fa_is_string(key))
+        return fa_as_string(fa_key_to_value(key));
+    FaValue description = ((FaSymbol *)fa_ptr(key))->description;
+    if (!fa_is_string(description))
+        return FA_ATOM(empty);
+    if (!fa_key_is_symbol(key))
+        return fa_as_string(description);
+    FaString *open = fa_str_concat(fa_str_from_ascii("["), fa_as_string(description));
+    return fa_str_concat(open, fa_str_from_ascii("]"));
+}
+
+/* 10.2.9 SetFunctionName */
+void fa_set_function_name(FaObject *f, FaKey key, const char *prefix)
+{
+    FaString *name = name_from_key(key);
+    if (prefix != NULL)
+        name =
+            fa_str_concat(fa_str_concat(fa_str_from_ascii(prefix), fa_str_from_ascii(" ")), name);
+    fa_define_data(f, FA_KEY(name), fa_from_ptr(name), FA_CONFIGURABLE);
+}

@@ -1,0 +1,273 @@
+/* Allocation and the collection cycle.
+ *
+ * Law: a bump region [next, end) is free space of exactly its class below its block's frontier;
+ * allocation moves `next`. When one is used up, its class sweeps on to the next free run of its
+ * blocks, then takes a free block, and collects when enough has been allocated since the last
+ * collection, or when the heap limit is reached. Nothing else starts a collection. Under stress
+ * every bump region holds one cell, so every allocation comes here, and one in `stress_interval`
+ * (FUNARG_GC=stress:N, default 1) collects. */
+#include "runtime/heap_internal.h"
+
+#include "runtime/error.h"
+#include "runtime/heap_os.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+#define MIN_TRIGGER                                                                                \
+    ((size_t)4 << 20) /* so that blocks are reused while they are still in the processor's cache   \
+                       */
+#define MIN_LIMIT ((size_t)4 << 20)
+
+uint8_t fa_cards[FA_CARD_COUNT];
+
+/* ---- configuration ---- */
+
+static size_t parse_size(const char *text)
+{
+    static const char suffixes[] = "KkMmGg";
+    char *end;
+    unsigned long long n = strtoull(text, &end, 10);
+    unsigned shift = 0;
+    if (*end != '\0' && end != text) {
+        const char *suffix = strchr(suffixes, *end);
+        shift = suffix == NULL ? 0 : 10 * (1 + (unsigned)(suffix - suffixes) / 2);
+        end += shift != 0;
+    }
+    if (end == text || *end != '\0' || n > (SIZE_MAX >> shift))
+        fa_fatal("FUNARG_HEAP_LIMIT is not a size: %s", text);
+    return (size_t)n << shift;
+}
+
+static size_t heap_limit(void)
+{
+    const char *text = getenv("FUNARG_HEAP_LIMIT");
+    size_t limit = text != NULL && *text != '\0' ? parse_size(text) : fa_os_physical_memory() / 2;
+    return limit < MIN_LIMIT ? MIN_LIMIT : limit;
+}
+
+static void read_modes(FaHeap *h)
+{
+    const char *modes = getenv("FUNARG_GC");
+    if (modes == NULL)
+        return;
+    const char *stress = strstr(modes, "stress");
+    h->stress = stress != NULL;
+    h->stress_interval = 1;
+    if (h->stress && stress[6] == ':' && atoi(stress + 7) > 0)
+        h->stress_interval = (uint32_t)atoi(stress + 7);
+    h->stress_countdown = h->stress_interval;
+    h->print_stats = strstr(modes, "stats") != NULL;
+    if (h->print_stats)
+        atexit(fa_heap_stats_print);
+}
+
+void fa_heap_init(void *stack_base)
+{
+    fa_heap_reserve(heap_limit());
+    fa_rt.heap->stack_base = stack_base;
+    fa_rt.heap->trigger = MIN_TRIGGER;
+    read_modes(fa_rt.heap);
+}
+
+/* ---- collection ---- */
+
+/* Empties a bump region; what was left of it becomes its block's hole. */
+static void retire(FaHeap *h, FaBump *bump)
+{
+    if (bump->next < bump->end) {
+        size_t from = (size_t)(bump->next - h->base), to = (size_t)(bump->end - h->base);
+        FaBlock *b = &h->blocks[from >> FA_BLOCK_SHIFT];
+        b->hole_from = (uint16_t)(from % FA_BLOCK_SIZE / FA_GRANULE);
+        b->hole_to = (uint16_t)(b->hole_from + (to - from) / FA_GRANULE);
+        h->allocated -= to - from;
+    }
+    *bump = (FaBump){NULL, NULL};
+}
+
+static void retire_all(FaHeap *h)
+{
+    for (unsigned c = 1; c < FA_SMALL_CLASSES; c++)
+        retire(h, &fa_rt.bump[c]);
+    for (unsigned c = 0; c < FA_MEDIUM_CLASSES; c++)
+        retire(h, &h->medium[c]);
+}
+
+/* Saves the marks, which say what the conservative scan may believe, and clears them. */
+static void begin_marking(FaHeap *h)
+{
+    for (uint32_t i = 0; i < h->used; i++) {
+        uint64_t *marks = fa_block_marks(h, i), *before = h->before + (size_t)i * FA_BLOCK_WORDS;
+        if (h->blocks[i].state == FA_BLOCK_SMALL) {
+            memcpy(before, marks, FA_BLOCK_WORDS * sizeof *marks);
+            memset(marks, 0, FA_BLOCK_WORDS * sizeof *marks);
+        } else if (h->blocks[i].state == FA_BLOCK_LARGE) {
+            *marks = 0;
+        }
+    }
+}
+
+/* One and a half times what is live and MIN_TRIGGER more, but not past the limit by much: near the
+ * limit collections come often, and collect_for_space gives up before they do nothing else. */
+static size_t next_trigger(const FaHeap *h)
+{
+    size_t trigger = h->live + h->live / 2 + MIN_TRIGGER;
+    size_t room = h->limit > h->live ? h->limit - h->live : 0, least = h->limit / 32;
+    if (room < least)
+        room = least;
+    return trigger < room ? trigger : room;
+}
+
+void fa_heap_collect(void)
+{
+    FaHeap *h = fa_rt.heap;
+    assert(!h->collecting && "allocation inside a collection");
+    uint64_t start = fa_os_nanoseconds();
+    h->collecting = true;
+    retire_all(h);
+    begin_marking(h);
+    fa_mark_all(h);
+    fa_sweep_weak(h);
+    fa_sweep_blocks(h);
+    h->collecting = false;
+    fa_stats_record(h, fa_os_nanoseconds() - start);
+    h->allocated = 0;
+    h->trigger = next_trigger(h);
+}
+
+FA_COLD static _Noreturn void out_of_memory(const FaHeap *h)
+{
+    fa_fatal("heap limit of %d MB reached", (int)(h->limit >> 20));
+}
+
+/* The heap is full: collects, and gives up when hardly anything was garbage. */
+FA_COLD static void collect_for_space(FaHeap *h)
+{
+    fa_heap_collect();
+    if (h->live > h->limit - h->limit / 32)
+        out_of_memory(h);
+}
+
+static void collect_when_due(FaHeap *h)
+{
+    if (h->stress && --h->stress_countdown == 0) {
+        h->stress_countdown = h->stress_interval;
+        fa_heap_collect();
+    } else if (h->allocated >= h->trigger) {
+        fa_heap_collect();
+    }
+}
+
+/* ---- allocation ---- */
+
+/* Gives the class a free block, and the bump region its first run. */
+static bool take_block(FaHeap *h, unsigned size_class, FaBump *bump)
+{
+    uint32_t index = fa_block_take(h, 1);
+    if (index == FA_NO_BLOCK)
+        return false;
+    fa_block_make_small(h, index, size_class);
+    h->class_block[size_class] = index;
+    return fa_sweep_next_run(h, size_class, bump);
+}
+
+static void refill(FaHeap *h, unsigned size_class, FaBump *bump)
+{
+    collect_when_due(h);
+    if (fa_sweep_next_run(h, size_class, bump) || take_block(h, size_class, bump))
+        return;
+    collect_for_space(h);
+    if (!fa_sweep_next_run(h, size_class, bump) && !take_block(h, size_class, bump))
+        out_of_memory(h);
+}
+
+static void *alloc_large(FaHeap *h, size_t size)
+{
+    if (size > h->limit)
+        out_of_memory(h);
+    uint32_t n = (uint32_t)((size + FA_BLOCK_SIZE - 1) >> FA_BLOCK_SHIFT);
+    collect_when_due(h);
+    uint32_t index = fa_block_take(h, n);
+    if (index == FA_NO_BLOCK) {
+        collect_for_space(h);
+        index = fa_block_take(h, n);
+        if (index == FA_NO_BLOCK)
+            out_of_memory(h);
+    }
+    fa_block_make_large(h, index, n);
+    h->allocated += (size_t)n << FA_BLOCK_SHIFT;
+    return fa_block_start(h, index);
+}
+
+void *fa_heap_alloc_slow(size_t size)
+{
+    FaHeap *h = fa_rt.heap;
+    if (size > FA_MEDIUM_MAX)
+        return alloc_large(h, size);
+    unsigned c = fa_size_class(size);
+    size_t bytes = fa_class_bytes(c);
+    FaBump *bump = c < FA_SMALL_CLASSES ? &fa_rt.bump[c] : &h->medium[c - FA_SMALL_CLASSES];
+    if ((size_t)(bump->end - bump->next) < bytes)
+        refill(h, c, bump);
+    char *cell = bump->next;
+    bump->next += bytes;
+    if (FA_UNLIKELY(h->stress))
+        memset(cell, FA_POISON, bytes);
+    return cell;
+}
+
+void *fa_heap_alloc_zeroed(size_t size)
+{
+    return memset(fa_heap_alloc(size), 0, size);
+}
+
+FaValues *fa_values_new(unsigned kind, uint32_t count, FaValue fill)
+{
+    FaValues *run = fa_heap_alloc(sizeof *run + (size_t)count * sizeof run->at[0]);
+    run->head = FA_HEAD(kind, count);
+    for (uint32_t i = 0; i < count; i++)
+        run->at[i] = fill;
+    return run;
+}
+
+void *fa_bytes_new(size_t size)
+{
+    FaCellHead *cell = fa_heap_alloc(sizeof *cell + size);
+    cell->head = FA_HEAD(FA_KIND_BYTES, size);
+    return cell;
+}
+
+size_t fa_heap_usable_size(const void *cell)
+{
+    const FaHeap *h = fa_rt.heap;
+    size_t offset = fa_heap_offset(h, (uint64_t)(uintptr_t)cell);
+    assert(offset < h->extent);
+    const FaBlock *b = &h->blocks[offset >> FA_BLOCK_SHIFT];
+    return b->state == FA_BLOCK_LARGE ? (size_t)b->run << FA_BLOCK_SHIFT
+                                      : (size_t)b->granules * FA_GRANULE;
+}
+
+void fa_heap_charge(size_t bytes)
+{
+    fa_rt.heap->allocated += bytes;
+}
+
+/* ---- registration ---- */
+
+void fa_heap_add_roots(FaValue *p, size_t n)
+{
+    fa_pointers_push(&fa_rt.heap->roots, p);
+    fa_pointers_push(&fa_rt.heap->roots, p + n);
+}
+
+void fa_heap_add_static(void *static_cell)
+{
+    fa_pointers_push(&fa_rt.heap->statics, static_cell);
+}
+
+void fa_heap_add_sweep_hook(FaSweepHook *hook)
+{
+    FaHeap *h = fa_rt.heap;
+    assert(h->hook_count < FA_HOOKS_MAX);
+    h->hooks[h->hook_count++] = hook;
+}

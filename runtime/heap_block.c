@@ -1,0 +1,200 @@
+/* Blocks: reserving the heap's range, taking and freeing blocks, size classes.
+ *
+ * Law: blocks at `used` and above were never touched; below it, exactly the blocks in state FREE
+ * are free, and free_blocks counts them. The marks of a free block are clear. */
+#include "runtime/heap_internal.h"
+
+#include "runtime/error.h"
+#include "runtime/heap_os.h"
+
+#define MAX_RANGE ((size_t)64 << 30)
+#define SLACK ((size_t)32 << 20)
+#define MIN_BLOCKS 64u
+
+/* As many cells of a class as fit a block, none wasting more than a quarter of it on average. */
+static const uint16_t medium_bytes[FA_MEDIUM_CLASSES] = {
+    640,  768,  896,  1024, 1280, 1536, 1792,  2048,  2560,  3072,  3632,
+    4096, 5040, 5952, 7280, 8192, 9360, 10912, 13104, 16384, 21840, 32768};
+
+unsigned fa_size_class(size_t size)
+{
+    if (size <= FA_SMALL_MAX)
+        return (unsigned)((size + FA_GRANULE - 1) / FA_GRANULE);
+    unsigned i = 0;
+    while (medium_bytes[i] < size)
+        i++;
+    return FA_SMALL_CLASSES + i;
+}
+
+size_t fa_class_bytes(unsigned size_class)
+{
+    return size_class < FA_SMALL_CLASSES ? size_class * FA_GRANULE
+                                         : medium_bytes[size_class - FA_SMALL_CLASSES];
+}
+
+void fa_pointers_grow(FaPointers *list)
+{
+    size_t capacity = list->capacity ? 2 * list->capacity : FA_OS_UNIT / sizeof(void *);
+    void **at = fa_os_alloc(capacity * sizeof *at);
+    if (at == NULL)
+        fa_fatal("out of memory");
+    if (list->at != NULL) {
+        memcpy(at, list->at, list->count * sizeof *at);
+        fa_os_unreserve(list->at, list->capacity * sizeof *at);
+    }
+    list->at = at;
+    list->capacity = capacity;
+}
+
+/* ---- the range ---- */
+
+static size_t round_up(size_t n)
+{
+    return (n + FA_OS_UNIT - 1) & ~(FA_OS_UNIT - 1);
+}
+
+/* Lays out in one reservation: FaHeap, block table, marks, before, blocks, each from a unit's
+ * start. Makes all but the later blocks usable, in one call: pages cost nothing until they are
+ * touched. */
+static FaHeap *try_reserve(uint32_t blocks)
+{
+    size_t bitmap = round_up((size_t)blocks * FA_BLOCK_WORDS * 8),
+           table = round_up(blocks * sizeof(FaBlock));
+    size_t tables = FA_OS_UNIT + table + 2 * bitmap;
+    uint32_t first = blocks < FA_COMMIT_BLOCKS ? blocks : FA_COMMIT_BLOCKS;
+    size_t size = FA_OS_UNIT + tables + ((size_t)blocks << FA_BLOCK_SHIFT);
+    char *all = fa_os_reserve(size);
+    if (all == NULL)
+        return NULL;
+    char *p = all + (round_up((uintptr_t)all) - (uintptr_t)all);
+    if (!fa_os_commit(p, tables + ((size_t)first << FA_BLOCK_SHIFT))) {
+        fa_os_unreserve(all, size);
+        return NULL;
+    }
+    FaHeap *h = (FaHeap *)(void *)p;
+    h->blocks = (FaBlock *)(void *)(p + FA_OS_UNIT);
+    h->marks = (uint64_t *)(void *)(p + FA_OS_UNIT + table);
+    h->before = (uint64_t *)(void *)(p + FA_OS_UNIT + table + bitmap);
+    h->base = p + tables;
+    h->reserved = blocks;
+    h->committed = first;
+    return h;
+}
+
+/* Makes fa_rt.heap, with as much range as `limit` needs or, where address space is short, as there
+ * is. */
+void fa_heap_reserve(size_t limit)
+{
+    size_t range = limit < MAX_RANGE - SLACK ? limit + SLACK : MAX_RANGE;
+    uint32_t blocks = (uint32_t)(range >> FA_BLOCK_SHIFT);
+    FaHeap *h;
+    while ((h = try_reserve(blocks)) == NULL) {
+        blocks /= 2;
+        if (blocks < MIN_BLOCKS)
+            fa_fatal("no address space for the heap");
+    }
+    h->limit = limit < (size_t)blocks << FA_BLOCK_SHIFT ? limit : (size_t)blocks << FA_BLOCK_SHIFT;
+    for (unsigned c = 0; c < FA_CLASSES; c++)
+        h->class_block[c] = FA_NO_BLOCK;
+    fa_rt.heap = h;
+}
+
+static bool commit_up_to(FaHeap *h, uint32_t wanted)
+{
+    uint32_t n = wanted - h->committed, from = h->committed;
+    n = (n + FA_COMMIT_BLOCKS - 1) / FA_COMMIT_BLOCKS * FA_COMMIT_BLOCKS;
+    if (n > h->reserved - from)
+        n = h->reserved - from;
+    if (!fa_os_commit(fa_block_start(h, from), (size_t)n << FA_BLOCK_SHIFT))
+        return false;
+    h->committed += n;
+    return true;
+}
+
+/* Adds n blocks at the end of those used. */
+static bool extend(FaHeap *h, uint32_t n)
+{
+    if (n > h->reserved - h->used)
+        return false;
+    if (h->used + n > h->committed && !commit_up_to(h, h->used + n))
+        return false;
+    h->used += n;
+    h->extent = (size_t)h->used << FA_BLOCK_SHIFT;
+    h->free_blocks += n;
+    return true;
+}
+
+/* ---- taking and freeing ---- */
+
+static uint32_t find_one(FaHeap *h)
+{
+    if (h->free_blocks == 0) {
+        h->free_hint = h->used;
+        return extend(h, 1) ? h->used - 1 : FA_NO_BLOCK;
+    }
+    uint32_t i = h->free_hint;
+    while (h->blocks[i].state != FA_BLOCK_FREE)
+        i++;
+    h->free_hint = i + 1;
+    return i;
+}
+
+/* Next fit: each collection starts over at block 0, so that the search costs one pass per
+ * collection. */
+static uint32_t find_run(FaHeap *h, uint32_t n)
+{
+    uint32_t length = 0, i = h->run_cursor;
+    if (h->free_blocks == 0)
+        i = h->used;
+    for (; i < h->used; i++) {
+        length = h->blocks[i].state == FA_BLOCK_FREE ? length + 1 : 0;
+        if (length == n)
+            break;
+    }
+    if (length < n && !extend(h, n - length))
+        return FA_NO_BLOCK;
+    uint32_t first = length < n ? h->used - n : i + 1 - n;
+    h->run_cursor = first + n;
+    return first;
+}
+
+uint32_t fa_block_take(FaHeap *h, uint32_t n)
+{
+    size_t in_use = h->used - h->free_blocks;
+    if (n > h->reserved || (in_use + n) << FA_BLOCK_SHIFT > h->limit)
+        return FA_NO_BLOCK;
+    uint32_t first = n == 1 ? find_one(h) : find_run(h, n);
+    if (first != FA_NO_BLOCK)
+        h->free_blocks -= n;
+    return first;
+}
+
+void fa_block_free(FaHeap *h, uint32_t index, uint32_t n)
+{
+    for (uint32_t i = index; i < index + n; i++)
+        h->blocks[i].state = FA_BLOCK_FREE;
+    h->free_blocks += n;
+    if (index < h->free_hint)
+        h->free_hint = index;
+}
+
+void fa_block_make_small(FaHeap *h, uint32_t index, unsigned size_class)
+{
+    uint32_t granules = (uint32_t)(fa_class_bytes(size_class) / FA_GRANULE);
+    FaBlock *b = &h->blocks[index];
+    *b = (FaBlock){.state = FA_BLOCK_SMALL,
+                   .size_class = (uint8_t)size_class,
+                   .dirty = true,
+                   .granules = (uint16_t)granules,
+                   .limit = (uint16_t)(FA_BLOCK_GRANULES / granules * granules),
+                   .inverse = (uint32_t)((((uint64_t)1 << 31) + granules - 1) / granules),
+                   .next = FA_NO_BLOCK};
+}
+
+void fa_block_make_large(FaHeap *h, uint32_t index, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        h->blocks[index + i] = (FaBlock){.state = FA_BLOCK_TAIL, .dirty = true, .run = i};
+    h->blocks[index].state = FA_BLOCK_LARGE;
+    h->blocks[index].run = n;
+}

@@ -1,0 +1,279 @@
+/* Inspection of any value: options, custom methods, objects that contain themselves. */
+#include "runtime/inspect_internal.h"
+
+#include "runtime/convert.h"
+#include "runtime/emit.h"
+#include "runtime/error.h"
+#include "runtime/exotic.h"
+#include "runtime/operator.h"
+
+/* ---- options ------------------------------------------------------------------------------------------------------------- */
+
+void fa_inspect_defaults(FaInspectOptions *o)
+{
+    *o = (FaInspectOptions){.depth = 2,
+                            .max_array_length = 100,
+                            .max_string_length = 10000,
+                            .break_length = 80,
+                            .compact = 3,
+                            .custom = true,
+                            .comparator = FA_UNDEFINED,
+                            .user = FA_UNDEFINED};
+}
+
+/* null is no limit; undefined becomes NaN, which nothing exceeds. False: threw. */
+static bool read_limit_js(FaValue v, double *out)
+{
+    *out = INFINITY;
+    return v == FA_NULL || fa_to_double_js(v, out);
+}
+
+static bool read_compact_js(FaValue v, int32_t *out)
+{
+    if (v == FA_TRUE)
+        *out = FA_COMPACT_ALL;
+    else if (fa_is_number(v) && fa_as_number(v) >= 1)
+        *out = fa_double_to_int32(fmin(fa_as_number(v), 1e6));
+    else
+        *out = 0;
+    return true;
+}
+
+static FaShowGetters read_getters(FaValue v)
+{
+    if (v == FA_TRUE)
+        return FA_GETTERS_ALL;
+    if (fa_is_string(v) && fa_str_is_ascii(fa_as_string(v), "get"))
+        return FA_GETTERS_ONLY_GET;
+    if (fa_is_string(v) && fa_str_is_ascii(fa_as_string(v), "set"))
+        return FA_GETTERS_WITH_SET;
+    return FA_GETTERS_NONE;
+}
+
+static void read_sorted(FaInspectOptions *o, FaValue v)
+{
+    o->sorted = fa_to_boolean(v);
+    o->comparator = fa_is_callable(v) ? v : FA_UNDEFINED;
+}
+
+typedef struct OptionName {
+    const char *name;
+    size_t place;
+    enum { OPTION_BOOL, OPTION_LIMIT, OPTION_COMPACT, OPTION_GETTERS, OPTION_SORTED, OPTION_IGNORED } type;
+} OptionName;
+
+static const OptionName option_names[] = {
+    {"showHidden", offsetof(FaInspectOptions, show_hidden), OPTION_BOOL},
+    {"customInspect", offsetof(FaInspectOptions, custom), OPTION_BOOL},
+    {"showProxy", offsetof(FaInspectOptions, show_proxy), OPTION_BOOL},
+    {"depth", offsetof(FaInspectOptions, depth), OPTION_LIMIT},
+    {"maxArrayLength", offsetof(FaInspectOptions, max_array_length), OPTION_LIMIT},
+    {"maxStringLength", offsetof(FaInspectOptions, max_string_length), OPTION_LIMIT},
+    {"breakLength", offsetof(FaInspectOptions, break_length), OPTION_LIMIT},
+    {"compact", offsetof(FaInspectOptions, compact), OPTION_COMPACT},
+    {"getters", 0, OPTION_GETTERS},
+    {"sorted", 0, OPTION_SORTED},
+    {"colors", 0, OPTION_IGNORED},
+    {"stylize", 0, OPTION_IGNORED},
+    {"numericSeparator", 0, OPTION_IGNORED},
+};
+
+static bool set_option_js(FaInspectOptions *o, const OptionName *option, FaValue v)
+{
+    void *place = (char *)o + option->place;
+    switch (option->type) {
+    case OPTION_BOOL:
+        *(bool *)place = fa_to_boolean(v);
+        return true;
+    case OPTION_LIMIT:
+        return read_limit_js(v, place);
+    case OPTION_COMPACT:
+        return read_compact_js(v, place);
+    case OPTION_GETTERS:
+        o->getters = read_getters(v);
+        return true;
+    case OPTION_SORTED:
+        read_sorted(o, v);
+        return true;
+    case OPTION_IGNORED:
+        return true;
+    }
+    return true;
+}
+
+static const OptionName *find_option(FaString *name)
+{
+    for (size_t i = 0; i < sizeof option_names / sizeof option_names[0]; i++)
+        if (fa_str_is_ascii(name, option_names[i].name))
+            return &option_names[i];
+    return NULL;
+}
+
+/* One own property of the options object. False: threw. */
+static bool read_option_js(FaInspectOptions *o, FaObject *options, FaValue key)
+{
+    FaDescriptor d;
+    FaKey k;
+    if (!fa_is_string(key) || !fa_to_key_js(key, &k))
+        return fa_is_symbol(key);
+    int found = fa_get_own_property_js(options, k, &d);
+    if (found <= 0 || !(d.attributes & FA_ENUMERABLE))
+        return found >= 0;
+    const OptionName *option = find_option(fa_as_string(key));
+    if (!option) {
+        o->user = fa_from_object(options);
+        return true;
+    }
+    FaValue v = fa_get_js(options, k, fa_from_object(options));
+    return !fa_threw(v) && set_option_js(o, option, v);
+}
+
+bool fa_inspect_read_options_js(FaInspectOptions *o, FaValue options)
+{
+    if (!fa_is_object(options))
+        return true;
+    FaValues *keys = fa_own_keys_js(fa_as_object(options));
+    for (uint32_t i = 0; keys && i < fa_values_count(keys); i++)
+        if (!read_option_js(o, fa_as_object(options), keys->at[i]))
+            return false;
+    return keys != NULL;
+}
+
+/* ---- custom inspection --------------------------------------------------------------------------------------------------- */
+
+FA_BUILTIN(stylize)
+{
+    return FA_ARG(0);
+}
+
+static void define(FaObject *o, const char *name, FaValue v)
+{
+    fa_define_data(o, fa_key_ptr(fa_str_intern_ascii(name)), v, FA_ATTR_ALL);
+}
+
+static FaValue limit_value(double limit)
+{
+    if (isnan(limit))
+        return FA_UNDEFINED;
+    return fa_number(limit);
+}
+
+/* The options as a custom method gets them: foreign objects get an options object without prototype. NULL: threw. */
+static FaObject *make_options_js(const FaInspector *x, bool foreign)
+{
+    const FaInspectOptions *o = &x->options;
+    FaObject *made = foreign ? fa_object_new(NULL) : fa_object_new_plain();
+    FaString *name = fa_str_intern_ascii("stylize");
+    define(made, "stylize", fa_native_new(stylize, name, 2, FA_FN_NATIVE | FA_FN_STRICT | FA_FN_METHOD, FA_EMPTY));
+    define(made, "showHidden", fa_bool(o->show_hidden));
+    define(made, "depth", o->depth == INFINITY ? FA_NULL : limit_value(o->depth));
+    define(made, "colors", FA_FALSE);
+    define(made, "customInspect", fa_bool(o->custom));
+    define(made, "showProxy", fa_bool(o->show_proxy));
+    define(made, "maxArrayLength", limit_value(o->max_array_length));
+    define(made, "maxStringLength", limit_value(o->max_string_length));
+    define(made, "breakLength", limit_value(o->break_length));
+    define(made, "compact", o->compact == FA_COMPACT_ALL ? FA_TRUE : o->compact == 0 ? FA_FALSE : fa_int(o->compact));
+    define(made, "sorted", fa_is_undefined(o->comparator) ? fa_bool(o->sorted) : o->comparator);
+    define(made, "getters", fa_bool(o->getters != FA_GETTERS_NONE));
+    define(made, "numericSeparator", FA_FALSE);
+    return fa_is_undefined(o->user) || fa_rt_copy_data_properties(fa_from_object(made), o->user) ? made : NULL;
+}
+
+/* Is o the prototype of its own constructor? Its methods are for instances. 1, 0, -1 threw. */
+static int is_prototype_object_js(FaObject *o)
+{
+    FaValue constructor = fa_get_js(o, FA_KEY(constructor), fa_from_object(o));
+    if (fa_threw(constructor))
+        return -1;
+    if (!fa_to_boolean(constructor))
+        return 0;
+    FaValue prototype = fa_getv_js(constructor, FA_KEY(prototype));
+    return fa_threw(prototype) ? -1 : prototype == fa_from_object(o);
+}
+
+/* The custom inspection method of o, which `value` stands for if it is a Proxy; undefined: none; FA_THREW. */
+static FaValue find_custom_js(const FaInspector *x, FaObject *o)
+{
+    if (!x->options.custom)
+        return FA_UNDEFINED;
+    FaValue method = fa_get_js(o, x->custom, fa_from_object(o));
+    if (fa_threw(method))
+        return FA_THREW;
+    if (!fa_is_callable(method) || method == fa_from_object(fa_rt.intrinsics[FA_I_INSPECT]))
+        return FA_UNDEFINED;
+    int is_prototype = is_prototype_object_js(o);
+    if (is_prototype < 0)
+        return FA_THREW;
+    return is_prototype ? FA_UNDEFINED : method;
+}
+
+static FaValue call_custom_js(const FaInspector *x, FaValue method, FaValue v, bool proxied, unsigned depth)
+{
+    int local = fa_instanceof_js(v, fa_from_object(FA_INTRINSIC(OBJECT)));
+    FaObject *options = local < 0 ? NULL : make_options_js(x, proxied || !local);
+    if (!options)
+        return FA_THREW;
+    FaValue rest = x->options.depth == INFINITY ? FA_NULL : limit_value(x->options.depth - depth);
+    const FaValue arguments[] = {rest, fa_from_object(options), fa_from_object(FA_INTRINSIC(INSPECT))};
+    return fa_call_js(method, v, 3, arguments);
+}
+
+/* ---- values ------------------------------------------------------------------------------------------------------------------ */
+
+static uint32_t find_object(const FaKeyList *list, FaObject *o)
+{
+    uint32_t i = 0;
+    while (i < list->count && list->run->at[i] != fa_from_object(o))
+        i++;
+    return i;
+}
+
+static FaString *inspect_object_js(FaInspector *x, FaObject *o, unsigned depth)
+{
+    if (find_object(&x->seen, o) == x->seen.count)
+        return fa_inspect_raw_js(x, o, depth);
+    uint32_t number = find_object(&x->circular, o);
+    if (number == x->circular.count)
+        fa_key_list_add(&x->circular, fa_from_object(o));
+    return fa_textf("[Circular *%u]", number + 1);
+}
+
+FaString *fa_inspect_value_js(FaInspector *x, FaValue v, unsigned depth)
+{
+    if (!fa_is_object(v))
+        return fa_inspect_primitive(x, v);
+    FaValue shown = v;
+    FaObject *o = fa_as_object(shown);
+    FaValue method = find_custom_js(x, o);
+    if (fa_threw(method))
+        return NULL;
+    if (fa_is_undefined(method))
+        return inspect_object_js(x, o, depth);
+    FaValue result = call_custom_js(x, method, v, shown != v, depth);
+    if (fa_threw(result))
+        return NULL;
+    if (result == v)
+        return inspect_object_js(x, o, depth);
+    if (fa_is_string(result))
+        return fa_text_indent(fa_as_string(result), x->indentation);
+    return fa_inspect_value_js(x, result, depth);
+}
+
+void fa_inspector_init(FaInspector *x, const FaInspectOptions *options)
+{
+    FA_INTRINSIC(INSPECT);
+    *x = (FaInspector){0};
+    if (options)
+        x->options = *options;
+    else
+        fa_inspect_defaults(&x->options);
+    x->custom = fa_key_ptr(fa_symbol_for(fa_str_from_ascii("nodejs.util.inspect.custom")));
+}
+
+FaString *fa_inspect_js(FaValue v, const FaInspectOptions *options)
+{
+    FaInspector x;
+    fa_inspector_init(&x, options);
+    return fa_inspect_value_js(&x, v, 0);
+}

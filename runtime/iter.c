@@ -1,0 +1,267 @@
+/* Iteration records, ECMA-262 clause 7.4.
+ *
+ * Law: a fast walk is observably the array iterator it stands for: it is chosen only while Array.prototype[Symbol.iterator] and
+ * the array iterator's next are the originals, reads length and elements at every step, and where closing would find
+ * a `return` method, calls it on a real array iterator. A record is done once next has thrown or said so, or it was closed. */
+#include "runtime/iter.h"
+
+#include "runtime/convert.h"
+#include "runtime/error.h"
+
+/* ---- are arrays iterated in the standard way? ----------------------------------------------------------------------- */
+
+void fa_iter_remember_originals(void)
+{
+    fa_rt.array_values = fa_peek(FA_INTRINSIC(ARRAY_PROTO), FA_KEY_SYMBOL(iterator));
+    fa_rt.array_iterator_next = fa_peek(FA_INTRINSIC(ARRAY_ITERATOR_PROTO), FA_KEY(next));
+}
+
+/* Where an own data property of a prototype lies; NULL when there is none. Valid while fa_rt.proto_epoch is the same. */
+static FaValue *place_of(FaObject *proto, FaKey key)
+{
+    uint32_t slot;
+    unsigned attributes;
+    if (!fa_shape_find(fa_shape_of(proto), key, &slot, &attributes) || (attributes & FA_ACCESSOR))
+        return NULL;
+    return fa_slot_place(proto, slot);
+}
+
+static void find_places(void)
+{
+    fa_rt.iterator_place = place_of(FA_INTRINSIC(ARRAY_PROTO), FA_KEY_SYMBOL(iterator));
+    fa_rt.next_place = place_of(FA_INTRINSIC(ARRAY_ITERATOR_PROTO), FA_KEY(next));
+    fa_rt.iterators_return = fa_peek(FA_INTRINSIC(ARRAY_ITERATOR_PROTO), FA_KEY(return_)) != FA_EMPTY;
+    fa_rt.iter_epoch = fa_rt.proto_epoch;
+}
+
+bool fa_array_iteration_pristine(void)
+{
+    if (FA_UNLIKELY(fa_rt.iter_epoch != fa_rt.proto_epoch || !fa_rt.iterator_place))
+        find_places();
+    return fa_rt.iterator_place && *fa_rt.iterator_place == fa_rt.array_values && fa_rt.next_place &&
+           *fa_rt.next_place == fa_rt.array_iterator_next;
+}
+
+/* A dense array that inherits directly from %Array.prototype% and has no iterator method of its own. */
+static bool is_plain_array(FaValue v)
+{
+    uint32_t slot;
+    unsigned attributes;
+    if (!fa_is_dense_array(v))
+        return false;
+    FaShape *shape = fa_shape_of(fa_as_object(v));
+    return shape->proto == FA_INTRINSIC(ARRAY_PROTO) &&
+           (shape->count == 0 || !fa_shape_find(shape, FA_KEY_SYMBOL(iterator), &slot, &attributes));
+}
+
+/* ---- opening ----------------------------------------------------------------------------------------------------------- */
+
+static FaValue new_record(FaValue iterator, FaValue next)
+{
+    FaIter *it = fa_heap_alloc(sizeof *it);
+    it->head = FA_HEAD(FA_KIND_ITER, 0);
+    it->iterator = iterator;
+    it->next = next;
+    it->index = 0;
+    it->done = false;
+    it->result = NULL;
+    return fa_from_ptr(it);
+}
+
+/* 7.4.4 GetIteratorFromMethod */
+FaValue fa_iter_open_method_js(FaValue v, FaValue method)
+{
+    FaValue iterator = fa_call_js(method, v, 0, NULL);
+    if (fa_threw(iterator))
+        return FA_THREW;
+    if (!fa_is_object(iterator))
+        return fa_throw_type("Result of the Symbol.iterator method is not an object");
+    FaValue next = fa_get_js(fa_as_object(iterator), FA_KEY(next), iterator);
+    return fa_threw(next) ? FA_THREW : new_record(iterator, next);
+}
+
+/* 7.4.5 GetIterator, sync */
+FaValue fa_iter_open_at_js(FaValue v, const FaSite *site)
+{
+    if (FA_LIKELY(is_plain_array(v) && fa_array_iteration_pristine()))
+        return new_record(v, FA_EMPTY);
+    if (fa_is_nullish(v))
+        return fa_throw_not_iterable(site, v);
+    FaValue method = fa_getv_js(v, FA_KEY_SYMBOL(iterator));
+    if (fa_threw(method))
+        return FA_THREW;
+    return fa_is_callable(method) ? fa_iter_open_method_js(v, method) : fa_throw_not_iterable(site, v);
+}
+
+FaValue fa_iter_open_js(FaValue v)
+{
+    return fa_iter_open_at_js(v, NULL);
+}
+
+/* ---- stepping ---------------------------------------------------------------------------------------------------------- */
+
+/* A step over what the walk's array has become, or over a hole: by the ordinary internal methods. */
+static FaValue walk_slow_js(FaIter *it)
+{
+    FaObject *o = fa_as_object(it->iterator);
+    int64_t length = fa_length_of_js(o);
+    if (length < 0 || it->index >= length) {
+        it->done = true;
+        return length < 0 ? FA_THREW : FA_EMPTY;
+    }
+    FaValue v = fa_get_js(o, fa_key_index(it->index++), it->iterator);
+    it->done = fa_threw(v);
+    return v;
+}
+
+static FaValue walk_js(FaIter *it)
+{
+    if (FA_LIKELY(fa_is_dense_array(it->iterator))) {
+        FaArray *array = fa_as_array(it->iterator);
+        if (it->index >= array->length) {
+            it->done = true;
+            return FA_EMPTY;
+        }
+        FaValue v = array->elements[it->index];
+        if (FA_LIKELY(v != FA_EMPTY)) {
+            it->index++;
+            return v;
+        }
+    }
+    return walk_slow_js(it);
+}
+
+/* 7.4.9 IteratorStep, 7.4.7 IteratorComplete, 7.4.8 IteratorValue; the caller sets [[Done]] when it throws. */
+static FaValue step_js(FaIter *it)
+{
+    FaValue result = fa_call_js(it->next, it->iterator, 0, NULL);
+    if (fa_threw(result))
+        return FA_THREW;
+    if (!fa_is_object(result))
+        return fa_throw_type("Iterator result %V is not an object", result);
+    FaValue done = fa_get_js(fa_as_object(result), FA_KEY(done), result);
+    if (fa_threw(done))
+        return FA_THREW;
+    return fa_to_boolean(done) ? FA_EMPTY : fa_get_js(fa_as_object(result), FA_KEY(value), result);
+}
+
+/* 7.4.10 IteratorStepValue */
+FaValue fa_iter_next_js(FaValue iter)
+{
+    FaIter *it = fa_ptr(iter);
+    if (FA_LIKELY(it->next == FA_EMPTY))
+        return it->done ? FA_EMPTY : walk_js(it);
+    if (it->done)
+        return FA_EMPTY;
+    FaValue v = step_js(it);
+    it->done = v == FA_EMPTY || fa_threw(v);
+    return v;
+}
+
+/* ---- closing ------------------------------------------------------------------------------------------------------------ */
+
+/* The iterator object to call `return` on; FA_EMPTY when a fast walk would find no such method. */
+static FaValue iterator_to_close_js(FaIter *it)
+{
+    if (it->next != FA_EMPTY)
+        return it->iterator;
+    if (fa_array_iteration_pristine() && !fa_rt.iterators_return)
+        return FA_EMPTY;
+    return fa_call_js(fa_rt.array_values, it->iterator, 0, NULL);
+}
+
+/* 7.4.11 IteratorClose, steps 3 and 4: what `return` gave, undefined when there is none. */
+static FaValue call_return_js(FaIter *it)
+{
+    FaValue iterator = iterator_to_close_js(it);
+    if (iterator == FA_EMPTY || fa_threw(iterator))
+        return fa_threw(iterator) ? FA_THREW : FA_EMPTY;
+    FaValue method = fa_get_method_js(iterator, FA_KEY(return_));
+    if (fa_threw(method) || fa_is_undefined(method))
+        return fa_threw(method) ? FA_THREW : FA_EMPTY;
+    return fa_call_js(method, iterator, 0, NULL);
+}
+
+FaValue fa_iter_close_js(FaValue iter)
+{
+    FaIter *it = fa_ptr(iter);
+    if (it->done)
+        return FA_UNDEFINED;
+    it->done = true;
+    FaValue result = call_return_js(it);
+    if (fa_threw(result))
+        return FA_THREW;
+    if (result != FA_EMPTY && !fa_is_object(result))
+        return fa_throw_type("%V is not an object", result);
+    return FA_UNDEFINED;
+}
+
+FaValue fa_iter_close_throw_js(FaValue iter, FaValue exception)
+{
+    FaIter *it = fa_ptr(iter);
+    if (!it->done) {
+        const FaSite *site = fa_rt.throw_site;
+        it->done = true;
+        call_return_js(it);
+        fa_rt.throw_site = site;
+        fa_rt.last_thrown = exception;
+    }
+    return fa_rethrow(exception);
+}
+
+FaValue fa_iter_abort_js(FaValue iter)
+{
+    FaValue exception = fa_rt.exception;
+    const FaSite *site = fa_rt.throw_site;
+    fa_rt.exception = FA_EMPTY;
+    fa_iter_close_throw_js(iter, exception);
+    fa_rt.throw_site = site;
+    return FA_THREW;
+}
+
+/* ---- whole iterations ------------------------------------------------------------------------------------------------------ */
+
+/* Appends the rest of a fast walk in one go while the array stays dense and has no holes. */
+static void append_walk(FaArray *array, FaIter *it)
+{
+    FaArray *from = fa_as_array(it->iterator);
+    uint32_t n = from->length > it->index ? from->length - it->index : 0;
+    if (!fa_array_reserve(array, array->length + n))
+        return;
+    for (; it->index < from->length && from->elements[it->index] != FA_EMPTY; it->index++)
+        fa_array_push(array, from->elements[it->index]);
+}
+
+static FaValue append_rest_js(FaArray *array, FaValue iter)
+{
+    FaIter *it = fa_ptr(iter);
+    if (it->next == FA_EMPTY && !it->done && fa_is_dense_array(it->iterator) && fa_as_array(it->iterator) != array)
+        append_walk(array, it);
+    for (;;) {
+        FaValue v = fa_iter_next_js(iter);
+        if (v == FA_EMPTY || fa_threw(v))
+            return fa_threw(v) ? FA_THREW : FA_UNDEFINED;
+        fa_array_push(array, v);
+    }
+}
+
+FaValue fa_iter_rest_js(FaValue iter)
+{
+    FaArray *array = fa_array_new(0);
+    return fa_threw(append_rest_js(array, iter)) ? FA_THREW : fa_from_object(array);
+}
+
+FaValue fa_array_append_spread_js(FaArray *array, FaValue v)
+{
+    FaValue iter = fa_iter_open_js(v);
+    return fa_threw(iter) ? FA_THREW : append_rest_js(array, iter);
+}
+
+/* 7.4.14 CreateIterResultObject */
+FaValue fa_iter_result(FaValue value, bool done)
+{
+    FaObject *o = fa_object_new_plain();
+    fa_define_data(o, FA_KEY(value), value, FA_ATTR_ALL);
+    fa_define_data(o, FA_KEY(done), fa_bool(done), FA_ATTR_ALL);
+    return fa_from_object(o);
+}

@@ -1,0 +1,79 @@
+/* The life of a compiled program: start, main, jobs, report, end. */
+#define _POSIX_C_SOURCE 200809L
+#include "runtime/realm.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+
+#include "runtime/error.h"
+#include "runtime/output.h"
+
+#define STACK_MARGIN (256u << 10) /* for native code below the last check, and for making the RangeError */
+#define STACK_UNKNOWN (8u << 20)  /* assumed when there is no limit */
+
+/* The lowest address JavaScript frames may use, given one near the stack's start. */
+static char *stack_limit(char *base)
+{
+    struct rlimit limit;
+    size_t size = STACK_UNKNOWN;
+    if (getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
+        size = (size_t)limit.rlim_cur;
+    size_t margin = size > 2 * STACK_MARGIN ? STACK_MARGIN : size / 2;
+    return base - (size - margin);
+}
+
+void fa_add_exit_hook(void (*hook)(void))
+{
+    if (fa_rt.exit_hook_count == FA_EXIT_HOOKS)
+        fa_fatal("too many exit hooks");
+    fa_rt.at_exit[fa_rt.exit_hook_count++] = hook;
+}
+
+static void run_exit_hooks(void)
+{
+    for (unsigned i = 0; i < fa_rt.exit_hook_count; i++) {
+        void (*hook)(void) = fa_rt.at_exit[i];
+        fa_rt.at_exit[i] = NULL;
+        if (hook)
+            hook();
+    }
+    fa_stdout_flush();
+}
+
+/* Without cleaning up memory: the system does that faster. */
+void fa_exit(int status)
+{
+    run_exit_hooks();
+    _Exit(status);
+}
+
+/* Runs the program's body, then what it left to do. False: an exception is pending. */
+static bool run_js(void)
+{
+    if (fa_threw(fa_rt.program->main()))
+        return false;
+    return !fa_rt.drain_js || fa_rt.drain_js();
+}
+
+static void start(const FaProgram *program, int argc, char **argv, char *stack_base)
+{
+    fa_rt.argc = argc;
+    fa_rt.argv = argv;
+    fa_rt.stack_limit = stack_limit(stack_base);
+    signal(SIGPIPE, SIG_IGN);
+    fa_heap_init(stack_base);
+    fa_realm_init(program);
+}
+
+FA_NOINLINE int fa_main(const FaProgram *program, int argc, char **argv)
+{
+    start(program, argc, argv, __builtin_frame_address(0));
+    int status = 0;
+    if (!run_js()) {
+        fa_report_uncaught(fa_catch());
+        status = 1;
+    }
+    run_exit_hooks();
+    return status;
+}

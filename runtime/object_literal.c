@@ -1,0 +1,54 @@
+/* Object literals: the shape is made by the first run of a literal and remembered in it. */
+#include "runtime/funarg.h"
+#include "runtime/shape.h"
+
+/* The object's head packs kind and shape, which the collector does not take for a pointer: the
+ * shape is kept here. */
+static void keep_shape(FaShape *shape)
+{
+    FaObjectState *state = &fa_rt.objects;
+    uint32_t capacity = state->literal_shapes == NULL ? 0 : fa_values_count(state->literal_shapes);
+    if (state->literal_count == capacity) {
+        FaValues *run = fa_values_new(FA_KIND_VALUES, capacity * 2 + 32, FA_EMPTY);
+        if (capacity != 0)
+            memcpy(run->at, state->literal_shapes->at, capacity * sizeof(FaValue));
+        state->literal_shapes = run;
+    }
+    fa_store(&state->literal_shapes->at[state->literal_count++], fa_from_ptr(shape));
+}
+
+/* A literal whose names are distinct, no array indices, and few enough to be inline can be
+ * remembered. */
+static FaShape *shape_of_literal(const FaLiteral *literal)
+{
+    if (literal->count > FA_INLINE_MAX)
+        return NULL;
+    unsigned slots = literal->count == 0 ? FA_INLINE_DEFAULT : literal->count;
+    FaShape *shape = fa_shape_root(FA_KIND_OBJECT, FA_INTRINSIC(OBJECT_PROTO), slots);
+    for (uint32_t i = 0; i < literal->count; i++) {
+        FaKey key = fa_key_from_string(literal->names[i]);
+        if (fa_key_is_index(key) || fa_table_find(shape->table, shape->count, key) != FA_NO_SLOT)
+            return NULL;
+        shape = fa_shape_add(shape, key, FA_ATTR_ALL);
+    }
+    return shape;
+}
+
+static FaValue define_one_by_one(const FaLiteral *literal, const FaValue *values)
+{
+    FaObject *o = fa_object_new_plain();
+    for (uint32_t i = 0; i < literal->count; i++)
+        fa_define_data(o, fa_key_from_string(literal->names[i]), values[i], FA_ATTR_ALL);
+    return fa_from_object(o);
+}
+
+FaValue fa_object_literal_slow(FaLiteral *literal, const FaValue *values)
+{
+    FaShape *shape = shape_of_literal(literal);
+    if (shape == NULL)
+        return define_one_by_one(literal, values);
+    keep_shape(shape);
+    literal->size = (uint32_t)(sizeof(FaObject) + shape->inline_capacity * sizeof(FaValue));
+    literal->head = FA_HEAD(FA_KIND_OBJECT, (uintptr_t)shape);
+    return fa_object_literal(literal, values);
+}

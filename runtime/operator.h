@@ -1,0 +1,270 @@
+/* What emitted C calls for the generic operators (ECMA-262 clause 13), and the place where BigInt plugs in.
+ *
+ * Law: each operator has an inline path for numbers and one out-of-line function for the rest, so that a use costs a few
+ * instructions. Operands are evaluated by the caller, left to right; conversions happen here, left first. Results are FaValue or
+ * FA_THREW; comparisons give 1, 0, or -1 when an exception is pending. */
+#ifndef FA_OPERATOR_H
+#define FA_OPERATOR_H
+
+#include "runtime/convert.h"
+
+typedef enum FaBinary {
+    FA_OP_ADD,
+    FA_OP_SUB,
+    FA_OP_MUL,
+    FA_OP_DIV,
+    FA_OP_MOD,
+    FA_OP_EXP,
+    FA_OP_AND,
+    FA_OP_OR,
+    FA_OP_XOR,
+    FA_OP_SHL,
+    FA_OP_SHR,
+    FA_OP_USHR
+} FaBinary;
+
+typedef enum FaUnary { FA_OP_NEG, FA_OP_NOT, FA_OP_INC, FA_OP_DEC } FaUnary;
+
+/* BigInt arithmetic: fa_rt.bigint, which the BIGINT family sets when it is linked. No BigInt value exists without it. */
+typedef struct FaBigIntOps {
+    FaValue (*binary)(FaBinary op, FaValue a, FaValue b); /* both BigInt; RangeError: FA_THREW */
+    FaValue (*unary)(FaUnary op, FaValue a);
+    bool (*equal)(FaValue a, FaValue b);
+    int (*compare)(FaValue a, FaValue b);                 /* <0, 0, >0 */
+    int (*compare_number)(FaValue a, double d);           /* -1, 0, 1; 2 when d is NaN */
+    bool (*is_zero)(FaValue a);
+    double (*to_number)(FaValue a);                       /* Number(a): rounded */
+    FaValue (*from_string)(FaString *s);                  /* StringToBigInt: undefined when it is none */
+    FaString *(*to_string)(FaValue a);
+    FaObject *(*to_object)(FaValue a);
+} FaBigIntOps;
+
+/* ---- out of line: any operands ------------------------------------------------------------------------------------- */
+
+FaValue fa_add_slow_js(FaValue a, FaValue b);
+FaValue fa_binary_slow_js(FaBinary op, FaValue a, FaValue b);
+FaValue fa_unary_slow_js(FaUnary op, FaValue a);
+int fa_compare_slow_js(FaValue a, FaValue b, unsigned how); /* how: FA_CMP_* */
+enum { FA_CMP_LT, FA_CMP_GT, FA_CMP_LE, FA_CMP_GE };
+int fa_instanceof_js(FaValue v, FaValue target);
+int fa_ordinary_has_instance_js(FaValue constructor, FaValue v);
+FaValue fa_mod_numbers(double a, double b);
+double fa_number_mod(double a, double b);  /* Number::remainder */
+double fa_number_pow(double base, double exponent); /* Number::exponentiate */
+
+/* ---- arithmetic ------------------------------------------------------------------------------------------------------ */
+
+static inline bool fa_both_ints(FaValue a, FaValue b)
+{
+    return (a & b) >= FA_NUMBER_TAG;
+}
+
+static inline bool fa_both_numbers(FaValue a, FaValue b)
+{
+    return fa_is_number(a) && fa_is_number(b);
+}
+
+static inline FaValue fa_add(FaValue a, FaValue b)
+{
+    if (FA_LIKELY(fa_both_ints(a, b))) {
+        int64_t sum = (int64_t)fa_as_int(a) + fa_as_int(b);
+        return FA_LIKELY(sum == (int32_t)sum) ? fa_int((int32_t)sum) : fa_double((double)sum);
+    }
+    if (fa_both_numbers(a, b))
+        return fa_double(fa_as_number(a) + fa_as_number(b));
+    return fa_add_slow_js(a, b);
+}
+
+static inline FaValue fa_sub(FaValue a, FaValue b)
+{
+    if (FA_LIKELY(fa_both_ints(a, b))) {
+        int64_t difference = (int64_t)fa_as_int(a) - fa_as_int(b);
+        return FA_LIKELY(difference == (int32_t)difference) ? fa_int((int32_t)difference) : fa_double((double)difference);
+    }
+    if (fa_both_numbers(a, b))
+        return fa_double(fa_as_number(a) - fa_as_number(b));
+    return fa_binary_slow_js(FA_OP_SUB, a, b);
+}
+
+/* A zero product of int32 operands is -0 when one of them is negative: left to the doubles. */
+static inline FaValue fa_mul(FaValue a, FaValue b)
+{
+    if (FA_LIKELY(fa_both_ints(a, b))) {
+        int64_t product = (int64_t)fa_as_int(a) * fa_as_int(b);
+        if (FA_LIKELY(product == (int32_t)product && product != 0))
+            return fa_int((int32_t)product);
+    }
+    if (fa_both_numbers(a, b))
+        return fa_number(fa_as_number(a) * fa_as_number(b));
+    return fa_binary_slow_js(FA_OP_MUL, a, b);
+}
+
+static inline FaValue fa_div(FaValue a, FaValue b)
+{
+    if (FA_LIKELY(fa_both_numbers(a, b)))
+        return fa_number(fa_as_number(a) / fa_as_number(b));
+    return fa_binary_slow_js(FA_OP_DIV, a, b);
+}
+
+static inline FaValue fa_mod(FaValue a, FaValue b)
+{
+    if (FA_LIKELY(fa_both_ints(a, b) && fa_as_int(a) >= 0 && fa_as_int(b) > 0))
+        return fa_int(fa_as_int(a) % fa_as_int(b));
+    return fa_binary_slow_js(FA_OP_MOD, a, b);
+}
+
+static inline FaValue fa_exp(FaValue a, FaValue b)
+{
+    return fa_binary_slow_js(FA_OP_EXP, a, b);
+}
+
+static inline FaValue fa_bit_and(FaValue a, FaValue b)
+{
+    return FA_LIKELY(fa_both_ints(a, b)) ? (a & b) : fa_binary_slow_js(FA_OP_AND, a, b);
+}
+
+static inline FaValue fa_bit_or(FaValue a, FaValue b)
+{
+    return FA_LIKELY(fa_both_ints(a, b)) ? (a | b) : fa_binary_slow_js(FA_OP_OR, a, b);
+}
+
+static inline FaValue fa_bit_xor(FaValue a, FaValue b)
+{
+    return FA_LIKELY(fa_both_ints(a, b)) ? fa_int(fa_as_int(a) ^ fa_as_int(b)) : fa_binary_slow_js(FA_OP_XOR, a, b);
+}
+
+static inline int32_t fa_shl_int(int32_t a, int32_t b)
+{
+    return (int32_t)((uint32_t)a << ((uint32_t)b & 31));
+}
+
+/* Arithmetic shift: gcc and clang define >> of a negative int so. */
+static inline int32_t fa_shr_int(int32_t a, int32_t b)
+{
+    return a >> ((uint32_t)b & 31);
+}
+
+static inline uint32_t fa_ushr_int(int32_t a, int32_t b)
+{
+    return (uint32_t)a >> ((uint32_t)b & 31);
+}
+
+static inline FaValue fa_shl(FaValue a, FaValue b)
+{
+    return FA_LIKELY(fa_both_ints(a, b)) ? fa_int(fa_shl_int(fa_as_int(a), fa_as_int(b))) : fa_binary_slow_js(FA_OP_SHL, a, b);
+}
+
+static inline FaValue fa_shr(FaValue a, FaValue b)
+{
+    return FA_LIKELY(fa_both_ints(a, b)) ? fa_int(fa_shr_int(fa_as_int(a), fa_as_int(b))) : fa_binary_slow_js(FA_OP_SHR, a, b);
+}
+
+static inline FaValue fa_ushr(FaValue a, FaValue b)
+{
+    return FA_LIKELY(fa_both_ints(a, b)) ? fa_from_size(fa_ushr_int(fa_as_int(a), fa_as_int(b))) : fa_binary_slow_js(FA_OP_USHR, a, b);
+}
+
+/* -0 is a double, -(-2^31) overflows: both go the slow way. */
+static inline FaValue fa_neg(FaValue v)
+{
+    if (FA_LIKELY(fa_is_int(v) && (fa_as_int(v) & INT32_MAX) != 0))
+        return fa_int(-fa_as_int(v));
+    return fa_unary_slow_js(FA_OP_NEG, v);
+}
+
+static inline FaValue fa_plus(FaValue v)
+{
+    return FA_LIKELY(fa_is_number(v)) ? v : fa_to_number_js(v);
+}
+
+static inline FaValue fa_to_numeric(FaValue v)
+{
+    return FA_LIKELY(fa_is_number(v)) ? v : fa_to_numeric_js(v);
+}
+
+static inline FaValue fa_inc(FaValue v)
+{
+    if (FA_LIKELY(fa_is_int(v) && fa_as_int(v) != INT32_MAX))
+        return fa_int(fa_as_int(v) + 1);
+    return fa_unary_slow_js(FA_OP_INC, v);
+}
+
+static inline FaValue fa_dec(FaValue v)
+{
+    if (FA_LIKELY(fa_is_int(v) && fa_as_int(v) != INT32_MIN))
+        return fa_int(fa_as_int(v) - 1);
+    return fa_unary_slow_js(FA_OP_DEC, v);
+}
+
+static inline FaValue fa_bit_not(FaValue v)
+{
+    return FA_LIKELY(fa_is_int(v)) ? fa_int(~fa_as_int(v)) : fa_unary_slow_js(FA_OP_NOT, v);
+}
+
+/* ---- tests ------------------------------------------------------------------------------------------------------------ */
+
+static inline bool fa_truthy(FaValue v)
+{
+    if (FA_LIKELY(!fa_is_cell(v) && !fa_is_double(v)))
+        return fa_is_int(v) ? fa_as_int(v) != 0 : v == FA_TRUE;
+    return fa_to_boolean(v);
+}
+
+static inline FaValue fa_not(FaValue v)
+{
+    return fa_bool(!fa_truthy(v));
+}
+
+/* Values with different bits are equal only as numbers, strings or BigInts. */
+static inline bool fa_strict_eq(FaValue a, FaValue b)
+{
+    if (a == b)
+        return !fa_is_double(a) || fa_as_double(a) == fa_as_double(a);
+    if (fa_both_ints(a, b) || ((a | b) & FA_SPECIAL_BIT && !fa_is_number(a | b)))
+        return false;
+    return fa_strict_equals(a, b);
+}
+
+static inline int fa_loose_eq(FaValue a, FaValue b)
+{
+    if (FA_LIKELY(fa_both_ints(a, b)))
+        return a == b;
+    return fa_loose_equals_js(a, b);
+}
+
+/* != : 1, 0, -1 threw. */
+static inline int fa_loose_ne(FaValue a, FaValue b)
+{
+    int equal = fa_loose_eq(a, b);
+    return equal < 0 ? equal : !equal;
+}
+
+#define FA_DEFINE_COMPARISON(NAME, OPERATOR, HOW)                                                                      \
+    static inline int NAME(FaValue a, FaValue b)                                                                       \
+    {                                                                                                                  \
+        if (FA_LIKELY(fa_both_ints(a, b)))                                                                             \
+            return fa_as_int(a) OPERATOR fa_as_int(b);                                                                 \
+        if (fa_both_numbers(a, b))                                                                                     \
+            return fa_as_number(a) OPERATOR fa_as_number(b);                                                           \
+        return fa_compare_slow_js(a, b, HOW);                                                                          \
+    }
+FA_DEFINE_COMPARISON(fa_lt, <, FA_CMP_LT)
+FA_DEFINE_COMPARISON(fa_le, <=, FA_CMP_LE)
+FA_DEFINE_COMPARISON(fa_gt, >, FA_CMP_GT)
+FA_DEFINE_COMPARISON(fa_ge, >=, FA_CMP_GE)
+#undef FA_DEFINE_COMPARISON
+
+/* ---- strings ---------------------------------------------------------------------------------------------------------- */
+
+/* Concatenates n strings (template literals: each part was ToString'ed). RangeError: FA_THREW. */
+FaValue fa_concat_n(int n, const FaValue *parts);
+/* ToString as a value; FA_THREW. */
+static inline FaValue fa_to_string_value_js(FaValue v)
+{
+    if (FA_LIKELY(fa_is_string(v)))
+        return v;
+    FaString *s = fa_to_string_js(v);
+    return s ? fa_from_ptr(s) : FA_THREW;
+}
+
+#endif

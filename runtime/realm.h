@@ -1,0 +1,209 @@
+/* The one realm: runtime state, intrinsics, families of built-ins.
+ *
+ * A family is one file's built-ins. Its init runs the first time one of its globals or intrinsics is asked for, so a
+ * program pays only for what it touches; a program links only the families its FaProgram lists.
+ * A built-in is one function and one row; attributes, `name`, `length` follow from the row (ECMA-262 clause 18). */
+#ifndef FA_REALM_H
+#define FA_REALM_H
+
+#include "runtime/function.h"
+
+/* Intrinsic objects: INTRINSIC(ID, family that makes it). */
+enum {
+#define INTRINSIC(ID, FAMILY) FA_I_##ID,
+#include "runtime/intrinsics.def"
+#undef INTRINSIC
+    FA_INTRINSIC_COUNT
+};
+
+enum {
+#define FAMILY(ID, DOC) FA_FAMILY_##ID,
+#include "runtime/families.def"
+#undef FAMILY
+    FA_FAMILY_COUNT
+};
+
+typedef enum FaRowKind { FA_ROW_METHOD, FA_ROW_GETTER, FA_ROW_SETTER, FA_ROW_NUMBER, FA_ROW_STRING, FA_ROW_JS } FaRowKind;
+
+/* One built-in property. `name` "@@iterator" means the well-known symbol. */
+typedef struct FaRow {
+    const char *name;
+    FaGeneric *code;              /* METHOD, GETTER, SETTER */
+    FaFunctionInfo *js;           /* JS: a function compiled from runtime/NAME.js */
+    double number;                /* NUMBER */
+    const char *text;             /* STRING */
+    uint8_t kind, length, attributes;
+} FaRow;
+
+#define FA_METHOD(NAME, CODE, LENGTH) {NAME, CODE, NULL, 0, NULL, FA_ROW_METHOD, LENGTH, FA_ATTR_BUILTIN}
+#define FA_GETTER(NAME, CODE) {NAME, CODE, NULL, 0, NULL, FA_ROW_GETTER, 0, FA_CONFIGURABLE}
+#define FA_SETTER(NAME, CODE) {NAME, CODE, NULL, 0, NULL, FA_ROW_SETTER, 1, FA_CONFIGURABLE}
+#define FA_CONSTANT(NAME, VALUE) {NAME, NULL, NULL, VALUE, NULL, FA_ROW_NUMBER, 0, 0}
+#define FA_TAG(TEXT) {"@@toStringTag", NULL, NULL, 0, TEXT, FA_ROW_STRING, 0, FA_CONFIGURABLE}
+#define FA_JS(NAME, INFO, LENGTH) {NAME, NULL, &INFO, 0, NULL, FA_ROW_JS, LENGTH, FA_ATTR_BUILTIN}
+
+typedef struct FaFamily {
+    const char *name;
+    void (*init)(void);           /* makes the family's intrinsics (fa_rt.intrinsics[…]) */
+} FaFamily;
+
+/* The families' definitions: fa_family_OBJECT … */
+#define FAMILY(ID, DOC) extern const FaFamily fa_family_##ID;
+#include "runtime/families.def"
+#undef FAMILY
+
+/* Defines the rows on o. A GETTER row directly followed by a SETTER row of the same name makes one accessor. */
+void fa_define_rows(FaObject *o, const FaRow *rows, size_t n);
+#define FA_DEFINE_ROWS(o, rows) fa_define_rows(o, rows, sizeof(rows) / sizeof((rows)[0]))
+
+/* Makes constructor `name` with its `prototype` (linked both ways, standard attributes) and stores both as intrinsics.
+ * `proto` is an object made by the caller. */
+FaObject *fa_make_constructor(const char *name, FaGeneric *code, unsigned length, int intrinsic, FaObject *proto,
+                              int proto_intrinsic);
+
+/* Makes a function that is an intrinsic of its own (parseInt) and stores it. */
+FaObject *fa_make_function(const char *name, FaGeneric *code, unsigned length, int intrinsic);
+
+/* What emitted C hands over. */
+typedef struct FaSourceText {
+    const char *path;             /* as shown in stack traces */
+    const char *text;
+    uint32_t length;
+} FaSourceText;
+
+typedef struct FaProgram {
+    const FaFamily *const *families;   /* FA_FAMILY_COUNT entries, NULL: not linked */
+    FaValue (*main)(void);             /* script or module body */
+    FaValue *globals;                  /* roots: script and module bindings */
+    size_t global_count;
+    struct FaPropCache *caches;
+    size_t cache_count;
+    FaFunctionInfo *const *functions;
+    size_t function_count;
+    struct FaLiteral *const *literals; /* caches of object literals (funarg.h); their shapes are weak */
+    size_t literal_count;
+    bool print_global;                 /* --host=print: the global function print exists */
+} FaProgram;
+
+/* What a compiled file of runtime/ hands over: its caches are swept as a program's are. */
+typedef struct FaScriptTables {
+    struct FaPropCache *caches;
+    size_t cache_count;
+    FaFunctionInfo *const *functions;
+    size_t function_count;
+} FaScriptTables;
+
+/* Names on the global object that the runtime provides (runtime/globals.def). */
+enum {
+#define GLOBAL(NAME, FAMILY, INTRINSIC) FA_GLOBAL_##NAME,
+#include "runtime/globals.def"
+#undef GLOBAL
+    FA_GLOBAL_COUNT
+};
+
+/* The text of a number converted lately, named by the bits of the double. */
+#define FA_NUMBER_TEXT_BITS 6
+typedef struct FaNumberText {
+    uint64_t bits;
+    FaString *text;
+} FaNumberText;
+
+#define FA_EXIT_HOOKS 8
+#define FA_PLAIN_PROTOS 8
+
+typedef struct FaRuntime {
+    char *stack_limit;                 /* lowest address a frame may start at */
+    FaValue exception;                 /* pending when a function returned FA_THREW */
+    uint32_t proto_epoch;
+    bool threw;                        /* for functions with unboxed results */
+    bool proto_has_elements;           /* some prototype has indexed properties: array holes need the slow path */
+    FaBump bump[FA_SMALL_CLASSES];     /* allocation regions, indexed by size in granules */
+    FaObject *intrinsics[FA_INTRINSIC_COUNT]; /* NULL until the family's init ran */
+    FaObject *global;
+    FaObjectState objects;
+    const FaProgram *program;
+    int argc;
+    char **argv;
+    /* error, trace (error.h) */
+    const struct FaSite *site;         /* of the `new` in progress: where an Error made by it says it was made */
+    const struct FaSite *throw_site;   /* first place the pending exception passed: what an uncaught one shows */
+    FaValue last_thrown;               /* what fa_catch took last; fa_rethrow of it keeps throw_site */
+    FaString *(*inspect_js)(FaValue v); /* util.inspect, set by the CONSOLE family when linked; NULL: threw */
+    /* convert, operator */
+    const struct FaBigIntOps *bigint;  /* NULL unless the BIGINT family is linked (operator.h) */
+    FaNumberText number_texts[1 << FA_NUMBER_TEXT_BITS];
+    /* iter: places valid while proto_epoch is iter_epoch */
+    FaValue array_values, array_iterator_next; /* the originals */
+    FaValue *iterator_place, *next_place;
+    uint32_t iter_epoch;
+    bool iterators_return;             /* array iterators have a `return` */
+    /* forin: a prototype without enumerable names on it or above it, as of plain_epoch */
+    FaObject *plain_protos[FA_PLAIN_PROTOS];
+    uint32_t plain_epoch;
+    /* realm, global */
+    uint8_t family_state[FA_FAMILY_COUNT];
+    bool globals_ready[FA_GLOBAL_COUNT];
+    bool global_escaped;               /* JavaScript has the global object: all its properties are made */
+    /* main: hooks, run in this order */
+    bool (*drain_js)(void);            /* event loop: runs jobs and timers until none is left; false: threw */
+    void (*at_exit[FA_EXIT_HOOKS])(void);
+    unsigned exit_hook_count;
+    bool reporting;                    /* an uncaught exception is being printed */
+    char *stdout_buffer;               /* output.c; NULL until the first write */
+    size_t stdout_used;
+    uint64_t random[2];                /* Math.random, xorshift128+ */
+    /* array, string */
+    const struct FaJoin *joining;      /* activations of Array.prototype.join under way (builtin_array_join.c) */
+    FaValue (*regexp_create_js)(FaValue pattern, FaValue flags); /* RegExpCreate, set by the REGEXP family when linked */
+    /* map (map.h) */
+    FaValues *(*collection_preview)(FaValue v, bool *pairs); /* fa_map_preview, set by the MAP and SET families when linked */
+    struct {
+        FaValue iterate, next;         /* the original [Symbol.iterator], and the iterators' next */
+    } map_originals[2];                /* of Set, of Map */
+    /* heap */
+    struct FaHeap *heap;
+    uint64_t job;                      /* incremented when a job ends: what WeakRef.deref returned stays alive until then */
+    /* string, symbol */
+    FaAtomTable atoms;                 /* weak */
+    FaValues *symbol_registry;         /* hash of registered symbols; NULL until Symbol.for ran */
+    uint32_t symbol_registry_count;
+    uint32_t symbols_made;
+} FaRuntime;
+
+extern FaRuntime fa_rt;
+
+FaObject *fa_intrinsic_slow(int id);
+static inline FaObject *fa_intrinsic(int id)
+{
+    FaObject *o = fa_rt.intrinsics[id];
+    return FA_LIKELY(o != NULL) ? o : fa_intrinsic_slow(id);
+}
+#define FA_INTRINSIC(ID) fa_intrinsic(FA_I_##ID)
+
+static inline void *fa_heap_alloc(size_t size)
+{
+    size_t granules = (size + FA_GRANULE - 1) / FA_GRANULE;
+    if (FA_LIKELY(granules < FA_SMALL_CLASSES)) {
+        FaBump *b = &fa_rt.bump[granules];
+        char *p = b->next;
+        if (FA_LIKELY((size_t)(b->end - p) >= granules * FA_GRANULE)) {
+            b->next = p + granules * FA_GRANULE;
+            return p;
+        }
+    }
+    return fa_heap_alloc_slow(size);
+}
+
+/* Makes what exists before the first family: called once by fa_main. */
+void fa_realm_init(const FaProgram *program);
+/* ---- process (main.c, output.c) -------------------------------------------------------------------------------------- */
+
+/* Runs the program: initialises, calls program->main, drains what is pending, reports an uncaught exception. Returns the
+ * process's exit status. Emitted main() calls it. */
+int fa_main(const FaProgram *program, int argc, char **argv);
+/* Registers a function to run before the process ends, first come first served. */
+void fa_add_exit_hook(void (*hook)(void));
+/* process.exit: runs the exit hooks, flushes, ends the process. */
+_Noreturn void fa_exit(int status);
+
+#endif

@@ -1,0 +1,164 @@
+/* Where exceptions came from: the trace of an Error object and its `stack` property.
+ *
+ * An Error remembers the place it was made (when a `new` made it) and the places its exception passed on the way out of each
+ * frame, at most TRACE_MAX. Law: a trace grows only while its exception is pending for the first time, or is thrown again by the
+ * function that caught it; once the stack has been read, or the error is thrown from elsewhere, it is closed.
+ * `stack` is an accessor until it is first read, because its text begins with the name and message the object has then. */
+#include "runtime/error.h"
+
+#include "runtime/convert.h"
+
+#define TRACE_MAX 10 /* V8's Error.stackTraceLimit */
+
+typedef enum TraceState {
+    TRACE_OPEN,
+    TRACE_MADE,   /* the last frame is the one that made the error: its throw adds nothing */
+    TRACE_CAUGHT, /* the last frame caught it: thrown again from there it goes on, from elsewhere it is closed */
+    TRACE_CLOSED
+} TraceState;
+
+typedef struct Trace {
+    uint64_t head; /* BYTES */
+    uint32_t count;
+    TraceState state;
+    const FaSite *sites[TRACE_MAX];
+} Trace;
+
+static FaError *as_error(FaValue v)
+{
+    return fa_has_kind(v, FA_KIND_ERROR) ? fa_ptr(v) : NULL;
+}
+
+static Trace *trace_of(FaError *e)
+{
+    return fa_is_cell(e->trace) ? fa_ptr(e->trace) : NULL;
+}
+
+/* ---- recording ------------------------------------------------------------------------------------------------------ */
+
+static Trace *trace_for_writing(FaError *e)
+{
+    Trace *trace = trace_of(e);
+    if (!trace) {
+        trace = fa_bytes_new(sizeof *trace - sizeof trace->head);
+        trace->count = 0;
+        trace->state = TRACE_OPEN;
+        fa_store(&e->trace, fa_from_ptr(trace));
+    }
+    return trace;
+}
+
+static bool is_last_frame(const Trace *trace, const FaSite *site)
+{
+    return trace->count > 0 && trace->sites[trace->count - 1]->function == site->function;
+}
+
+static void record(FaError *e, const FaSite *site)
+{
+    Trace *trace = trace_for_writing(e);
+    TraceState before = trace->state;
+    if (before == TRACE_CLOSED)
+        return;
+    bool again = (before == TRACE_MADE || before == TRACE_CAUGHT) && is_last_frame(trace, site);
+    trace->state = before == TRACE_CAUGHT && !again ? TRACE_CLOSED : TRACE_OPEN;
+    if (!again && trace->state == TRACE_OPEN && trace->count < TRACE_MAX)
+        trace->sites[trace->count++] = site;
+}
+
+void fa_error_start_trace(FaError *e)
+{
+    const FaSite *site = fa_rt.site;
+    fa_rt.site = NULL;
+    if (site) {
+        record(e, site);
+        trace_of(e)->state = TRACE_MADE;
+    }
+    fa_define_accessor(&e->object, FA_KEY(stack), fa_from_object(FA_INTRINSIC(ERROR_STACK_GET)),
+                       fa_from_object(FA_INTRINSIC(ERROR_STACK_SET)), FA_CONFIGURABLE);
+}
+
+FaValue fa_traced(const FaSite *site)
+{
+    if (!fa_rt.throw_site)
+        fa_rt.throw_site = site;
+    FaError *e = as_error(fa_rt.exception);
+    if (e)
+        record(e, site);
+    return FA_THREW;
+}
+
+FaValue fa_catch(void)
+{
+    FaValue v = fa_rt.exception;
+    FaError *e = as_error(v);
+    if (e && trace_of(e) && trace_of(e)->state == TRACE_OPEN)
+        trace_of(e)->state = TRACE_CAUGHT;
+    fa_rt.last_thrown = v;
+    fa_rt.exception = FA_EMPTY;
+    return v;
+}
+
+/* ---- the text --------------------------------------------------------------------------------------------------------- */
+
+/* "    at new C (path:line:column)", as V8 prints a frame. */
+static void append_frame(FaStrBuilder *b, const FaSite *site)
+{
+    const FaFunctionInfo *f = site->function;
+    const char *name = f ? f->debug_name : "Object.<anonymous>";
+    bool named = name && *name;
+    fa_sb_ascii(b, "\n    at ");
+    if (named) {
+        fa_sb_ascii(b, f && (f->flags & FA_FN_CLASS) ? "new " : "");
+        fa_sb_string(b, fa_str_from_utf8(name, strlen(name)));
+        fa_sb_ascii(b, " (");
+    }
+    fa_sb_string(b, fa_str_from_utf8(site->source->path, strlen(site->source->path)));
+    fa_sb_ascii(b, ":");
+    fa_sb_string(b, fa_number_to_str(site->line));
+    fa_sb_ascii(b, ":");
+    fa_sb_string(b, fa_number_to_str(site->column));
+    fa_sb_ascii(b, named ? ")" : "");
+}
+
+FaString *fa_error_stack_js(FaObject *o)
+{
+    FaString *header = fa_error_to_string_js(o);
+    if (!header)
+        return NULL;
+    FaStrBuilder b;
+    fa_sb_init(&b);
+    fa_sb_string(&b, header);
+    FaError *e = as_error(fa_from_object(o));
+    Trace *trace = e ? trace_of(e) : NULL;
+    for (uint32_t i = 0; trace && i < trace->count; i++)
+        append_frame(&b, trace->sites[i]);
+    return fa_sb_finish(&b);
+}
+
+/* ---- the property ------------------------------------------------------------------------------------------------------- */
+
+static bool has_lazy_stack(FaObject *o)
+{
+    FaDescriptor d;
+    return fa_kind_of_ptr(o) == FA_KIND_ERROR && fa_get_own_property_js(o, FA_KEY(stack), &d) == 1 &&
+           d.get == fa_from_object(FA_INTRINSIC(ERROR_STACK_GET));
+}
+
+static void define_stack(FaObject *o, FaValue v)
+{
+    FaDescriptor d = {v, FA_EMPTY, FA_EMPTY, FA_ATTR_BUILTIN, FA_ATTR_ALL};
+    fa_define_own_property_js(o, FA_KEY(stack), &d); /* configurable: cannot be refused */
+}
+
+bool fa_error_settle_stack_js(FaObject *o)
+{
+    if (!has_lazy_stack(o))
+        return true;
+    FaString *text = fa_error_stack_js(o);
+    if (!text)
+        return false;
+    if (trace_of((FaError *)o))
+        trace_of((FaError *)o)->state = TRACE_CLOSED;
+    define_stack(o, fa_from_ptr(text));
+    return true;
+}

@@ -1,0 +1,12 @@
+console.log(1 + '2', '3' * '4', [] + {}, [] + [], null + 1, undefined + 1, true + true, '5' - 2, +[], +{}, +'0x1f', +' 12 ', +'1e3x');
+console.log(null == 0, null == undefined, '' == 0, '0' == false, [1] == 1, NaN == NaN, [] == ![], 'a' < 'b', '10' < '9', 10 < '9', null >= 0, undefined >= 0);
+console.log(1 / 0, -1 / 0, 0 / 0, 1 / -0, 5 % 3, -5 % 3, 5 % -3, -0 % 1, 5.5 % 2, 2 ** 10, 2 ** -1, (-8) ** (1 / 3), 0.1 + 0.2);
+console.log(1 << 31, 1 << 32, -1 >>> 0, -1 >> 31, 5 & 3, 5 | 3, 5 ^ 3, ~5, 4294967296 | 0, 1e21 | 0, '7' & '3');
+console.log(2147483647 + 1, -2147483648 - 1, 65536 * 65536, 0 * -1, 1 / (0 * -1), -0, [-0], 1 / -(0));
+console.log(typeof null, typeof undefined, typeof (() => 1), typeof Symbol(), typeof undeclared, void 0, !'', !!'0', !NaN);
+console.log(null ?? 'd', 0 ?? 'd', 0 || 'd', '' && 'x', ({ a: { b: 1 } }).a?.b, ({}).a?.b.c.d, undefined?.[1], (void 0)?.(), delete ({}).x);
+let n = 5; n += 2; n -= 1; n *= 3; n /= 2; n %= 5; n **= 2; n <<= 2; n >>= 1; n |= 9; n &= 13; n ^= 6; console.log(n); let u = null; u ??= 4; u &&= u + 1; u ||= 0; console.log(u);
+const o = { valueOf() { return 42; }, toString() { return 'str'; } }; console.log(o + 1, `${o}`, o * 2, o == 42, o > 41, [o] + '', o + 'x');
+const p = { [Symbol.toPrimitive](h) { return h; } }; console.log(p + '', `${p}`, +p, p * 1);
+let i = 5; console.log(i++ + ++i, i-- - --i, i, -i, +'', -'x'); let s = '5'; s++; console.log(s, typeof s);
+console.log('b' in { b: 1 }, 1 in [5, 6], [] instanceof Array, Object(1) instanceof Number, (1, 2, 3), 'abc'[1], 'abc'.length, 'abc'[5]);

@@ -1,0 +1,11 @@
+const log = []; const k = x => { log.push('key ' + x); return x; };
+const src = { get a() { log.push('get a'); return undefined; }, get b() { log.push('get b'); return { c: 3 }; }, d: 4, e: 5 };
+const { [k('a')]: a = (log.push('default'), 1), b: { c }, ...rest } = src;
+console.log(a, c, JSON.stringify(rest)); console.log(log.join('; '));
+let x = 1, y = 2; [x, y] = [y, x]; console.log(x, y);
+const o = {}; [o.p, o['q'], ...o.r] = [1, 2, 3, 4]; ({ a: o.a = 9, ...o.s } = { z: 1 }); console.log(JSON.stringify(o));
+const [, second = 'dflt', [third] = ['in']] = ['first']; console.log(second, third);
+function f([a, b] = [1, 2], { c = a } = {}) { return [a, b, c].join(); } console.log(f(), f([5, 6]), f('xy', { c: 'z' }));
+for (const [key, { v }] of Object.entries({ one: { v: 1 }, two: { v: 2 } })) console.log(key, v);
+for (let [i, j] = [0, 10]; i < j; [i, j] = [i + 3, j - 3]) console.log(i, j);
+const { length } = 'hello'; console.log(length); const [p, q] = 'hi'; console.log(p + q); const { 0: z0 } = ['zero']; console.log(z0);

@@ -1,0 +1,140 @@
+// Runs the tests that need the built compiler: programs, refused programs, golden dumps.
+//
+//   node tests/tools/run_tests.js BUILD [--only=programs|errors|golden] [--filter=TEXT] [--update]
+//        [--cc=CC] [--strategies=a,b] [--opt=-O2] [--stress] [--jobs=N]
+//
+// tests/programs/**/NAME.js   must print NAME.out and exit with NAME.code (0 without one) under every strategy
+// tests/errors/NAME.js        must be refused; stderr must be NAME.err
+// tests/golden/STAGE/NAME.js  --dump=STAGE must print NAME.txt
+// --update rewrites golden and error texts from funarg; NAME.out comes from node only: see node_expected.js.
+'use strict';
+const fs = require('fs'), os = require('os'), path = require('path');
+const { spawn } = require('child_process');
+
+const args = process.argv.slice(2);
+const build = path.resolve(args.find(a => !a.startsWith('--')) || 'build');
+const option = (name, fallback) => {
+  const found = args.find(a => a === '--' + name || a.startsWith('--' + name + '='));
+  if (!found) return fallback;
+  return found.includes('=') ? found.slice(found.indexOf('=') + 1) : true;
+};
+const funarg = path.join(build, 'funarg');
+const tests = path.resolve(__dirname, '..');
+const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'funarg-tests-'));
+const filter = option('filter', '');
+const only = option('only', '');
+let passed = 0, failed = 0;
+
+function filesBelow(folder, suffix) {
+  if (!fs.existsSync(folder)) return [];
+  return fs.readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
+    const where = path.join(folder, entry.name);
+    if (entry.isDirectory()) return filesBelow(where, suffix);
+    return entry.name.endsWith(suffix) && where.includes(filter) ? [where] : [];
+  }).sort();
+}
+
+function run(command, commandArgs, options = {}) {
+  return new Promise(resolve => {
+    const child = spawn(command, commandArgs, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
+    const out = [], err = [];
+    const timer = setTimeout(() => child.kill('SIGKILL'), options.timeout || 60000);
+    child.stdout.on('data', d => out.push(d));
+    child.stderr.on('data', d => err.push(d));
+    child.on('close', (code, signal) => {
+      clearTimeout(timer);
+      resolve({ code: signal ? signal : code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() });
+    });
+  });
+}
+
+function report(name, problem, detail) {
+  if (!problem) { passed++; return; }
+  failed++;
+  console.log(`FAIL ${name}: ${problem}`);
+  if (detail) console.log(detail.split('\n').slice(0, 12).map(l => '    ' + l).join('\n'));
+}
+
+// The first line where two texts differ.
+function difference(expected, actual) {
+  const a = expected.split('\n'), b = actual.split('\n');
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i++;
+  return `line ${i + 1}\nexpected: ${a[i]}\nactual:   ${b[i]}`;
+}
+
+function read(file, fallback) {
+  return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : fallback;
+}
+
+let serial = 0;
+
+async function testProgram(file, strategy, opt, stress) {
+  const name = path.relative(tests, file) + ` (${strategy} ${opt}${stress ? ' stress' : ''})`;
+  const base = file.slice(0, -3);
+  if (!fs.existsSync(base + '.out')) return report(name, 'has no .out: run tests/tools/node_expected.js');
+  const binary = path.join(scratch, 'p' + serial++);
+  const cc = option('cc', '');
+  const made = await run(funarg, ['build', file, '-o', binary, '--closures=' + strategy, opt, ...(cc ? ['--cc=' + cc] : [])]);
+  if (made.code !== 0) return report(name, `compiler exit status ${made.code}`, made.err);
+  if (made.err) report(name, 'the compiler printed something', made.err);
+  const env = { ...process.env, ...(stress ? { FUNARG_GC: 'stress' } : {}) };
+  const result = await run(binary, [], { env });
+  fs.rmSync(binary, { force: true });
+  const expected = read(base + '.out'), code = Number(read(base + '.code', '0'));
+  if (result.out !== expected) return report(name, 'wrong output', difference(expected, result.out) + '\n' + result.err);
+  if (result.code !== code) return report(name, `exit status ${result.code}, expected ${code}`, result.err);
+  report(name, null);
+}
+
+async function testError(file) {
+  const expectedFile = file.slice(0, -3) + '.err';
+  const result = await run(funarg, ['check', path.basename(file)], { cwd: path.dirname(file) });
+  const name = path.relative(tests, file);
+  if (result.code !== 1) return report(name, `exit status ${result.code}, expected 1`, result.err);
+  if (option('update', false)) fs.writeFileSync(expectedFile, result.err);
+  const expected = read(expectedFile, '');
+  report(name, result.err === expected ? null : 'wrong message', difference(expected, result.err));
+}
+
+async function testGolden(file) {
+  const stage = path.basename(path.dirname(file)), expectedFile = file.slice(0, -3) + '.txt';
+  const how = stage === 'emit' ? ['--emit=c'] : ['--dump=' + stage];
+  const result = await run(funarg, ['build', ...how, path.basename(file)], { cwd: path.dirname(file) });
+  const name = path.relative(tests, file);
+  if (result.code !== 0) return report(name, `exit status ${result.code}`, result.err);
+  if (option('update', false)) fs.writeFileSync(expectedFile, result.out);
+  const expected = read(expectedFile, '');
+  report(name, result.out === expected ? null : 'golden differs', difference(expected, result.out));
+}
+
+async function runAll(jobs) {
+  let next = 0;
+  const worker = async () => { while (next < jobs.length) await jobs[next++](); };
+  await Promise.all(Array.from({ length: Number(option('jobs', 2)) }, worker));
+}
+
+function programJobs() {
+  const strategies = option('strategies', 'linked,shared,flat,auto').split(',');
+  const stressed = option('stress', false);
+  const jobs = [];
+  for (const file of filesBelow(path.join(tests, 'programs'), '.js')) {
+    if (stressed) { jobs.push(() => testProgram(file, 'auto', option('opt', '-O1'), true)); continue; }
+    for (const strategy of strategies)
+      jobs.push(() => testProgram(file, strategy, option('opt', strategy === 'auto' ? '-O2' : '-O0'), false));
+  }
+  return jobs;
+}
+
+async function main() {
+  const jobs = [];
+  if (!only || only === 'errors') jobs.push(...filesBelow(path.join(tests, 'errors'), '.js').map(f => () => testError(f)));
+  if (!only || only === 'golden') jobs.push(...filesBelow(path.join(tests, 'golden'), '.js').map(f => () => testGolden(f)));
+  if (!only || only === 'programs') jobs.push(...programJobs());
+  await runAll(jobs);
+  fs.rmSync(scratch, { recursive: true, force: true });
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exit(failed ? 1 : 0);
+}
+
+main();
