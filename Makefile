@@ -12,8 +12,9 @@ WARNINGS = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
            -Wcast-qual -Wformat=2 -Wconversion
 STRICT   = -std=c11 $(WARNINGS) $(WERROR) -fno-common
 COMPILE  = $(CC) $(STRICT) -I. -MMD -MP $(CPPFLAGS) $(CFLAGS) $(SANITIZE)
-# The collector scans C frames, so built-ins keep their locals where a scan sees them: no tail games needed.
-RUNTIME_FLAGS = -ffunction-sections -fdata-sections
+# Binaries hold what they use and no unwind tables: exceptions are return values. Static strings are read as FaString.
+RUNTIME_FLAGS = -ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables -fno-strict-aliasing $(NO_PIE)
+NO_PIE := $(shell $(CC) -no-pie -fno-pie -x c -o /dev/null - </dev/null 2>&1 | grep -q 'unrecognized\|unknown' || echo -fno-pie)
 
 COMPILER_SOURCES = $(wildcard frontend/*.c passes/*.c codegen/*.c)
 RUNTIME_SOURCES  = $(wildcard runtime/*.c)

@@ -60,6 +60,7 @@ static void print_dump(StrBuf *text)
 static AstNode *front_end(Unit *unit, const Options *options, Source *source)
 {
     AstGoal goal = options->goal != GOAL_AUTO ? options->goal : parse_goal_of_path(source->path);
+    if (options->builtin) goal = GOAL_MODULE; /* strict, and its functions are not the global object's */
     AstNode *program = parse_program(unit, source, goal);
     if (diag_has_errors(unit)) return NULL;
     scope_analyze(unit);

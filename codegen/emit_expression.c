@@ -190,10 +190,7 @@ enum { CALL_DIRECT_MAX = 6 };
 
 static Str callee_text(Emitter *e, const IrInst *inst)
 {
-    if (!inst->callee) return STR_LITERAL("");
-    Str text = source_text(e->unit, ast_span(inst->callee));
-    if (text.n > 60 || memchr(text.p, '\n', text.n)) return STR_LITERAL("(intermediate value)");
-    return text;
+    return inst->callee ? callee_render(e->arena, inst->callee) : STR_LITERAL("");
 }
 
 /* fa_call2(f, this, a, b, &at.l1c2) */

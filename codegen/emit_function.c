@@ -46,7 +46,7 @@ void emit_prototype(Emitter *e, IrFunction *f)
 /* inc_2_info; of a built-in, fa_js_array_proto_map, which rows refer to. */
 const char *info_c_name(Emitter *e, const IrFunction *f)
 {
-    if (e->options->builtin && f->info && f->info->depth == 1)
+    if (ir_is_exported(f))
         return arena_printf(e->arena, "fa_js_" STR_FORMAT, STR_ARGS(f->name));
     return arena_printf(e->arena, STR_FORMAT "_info", STR_ARGS(f->c_name));
 }

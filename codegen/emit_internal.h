@@ -47,6 +47,7 @@ typedef struct Emitter {
     VEC(PoolCache *) caches;
     VEC(PoolLiteral *) literals;
     Map site_names;               /* C name -> PoolSite */
+    Map binding_names;            /* Binding -> its C name */
     VEC(PoolSite *) sites;
 } Emitter;
 
@@ -76,6 +77,10 @@ void emit_indent(Emitter *e);
 /* A C expression for a double; for an int32. */
 void emit_double(StrBuf *out, double d);
 bool double_as_int32(double d, int32_t *i);
+
+/* ---- emit_callee.c ---- */
+/* What V8's messages call an expression: `o.f`, `a[b]`, `f(...)`, `(intermediate value)`. */
+Str callee_render(Arena *arena, const AstNode *node);
 
 /* ---- emit_pool.c ---- */
 PoolString *pool_string(Emitter *e, Str wtf8);

@@ -18,7 +18,9 @@ PoolCache *pool_cache(Emitter *e, Str name)
 {
     PoolCache *cache = ARENA_NEW(e->arena, PoolCache);
     cache->name = pool_string(e, name);
-    cache->c_name = arena_printf(e->arena, "%s_%u", sanitize_name(e->arena, name), e->caches.count);
+    const char *word = sanitize_name(e->arena, name);
+    bool is_word = *word < '0' || *word > '9';
+    cache->c_name = arena_printf(e->arena, "%s%s_%u", is_word ? "" : "_", word, e->caches.count);
     vec_push(e->arena, &e->caches, cache);
     return cache;
 }
@@ -58,10 +60,17 @@ const char *pool_site(Emitter *e, const IrInst *inst, Str text)
     }
 }
 
+/* Bindings that passes made have no index of their own: they are numbered as they come up. */
 const char *binding_c_name(Emitter *e, const Binding *b)
 {
-    Str name = b->name ? name_str(b->name) : STR_LITERAL("t");
-    return arena_printf(e->arena, "%s_%u", sanitize_name(e->arena, name), b->index);
+    void **slot = map_put_pointer(&e->binding_names, b);
+    if (!*slot) {
+        const char *word = b->name ? sanitize_name(e->arena, name_str(b->name)) : "t";
+        bool is_synthetic = b->kind == BINDING_SYNTHETIC;
+        *slot = arena_printf(e->arena, "%s_%s%u", word, is_synthetic ? "s" : "",
+                             is_synthetic ? e->binding_names.entries.count : b->index);
+    }
+    return *slot;
 }
 
 /* ---- writing the tables ---- */

@@ -177,6 +177,7 @@ void emit_program(IrProgram *program, const EmitOptions *options, StrBuf *out)
     Emitter e = {.program = program, .unit = program->unit, .arena = program->arena, .options = options};
     map_init(&e.strings, e.arena);
     map_init(&e.site_names, e.arena);
+    map_init(&e.binding_names, e.arena);
     strbuf_init(&functions, e.arena);
     strbuf_init(&infos, e.arena);
     name_functions(&e);

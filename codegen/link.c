@@ -3,7 +3,8 @@
  *   - a global or property name that runtime/globals.def or builtin_names.def lists brings its family;
  *   - a computed key that is not surely a number, the global object itself, and names that lead from any object to its
  *     constructor or prototype bring all families;
- *   - what the runtime itself uses for an operation (iteration, literals) brings what it needs.
+ *   - what the runtime itself uses for an operation (iteration, literals) brings what it needs;
+ *   - a family brings those whose objects its functions return (rows of `depends`).
  * The names of a property access count wherever they occur, whatever the object. */
 #include "codegen/link.h"
 
@@ -23,6 +24,7 @@ static void need_global(Linker *l, Str name)
 #undef GLOBAL
 #undef GLOBAL_FUNCTION
     if (str_is(name, "globalThis")) l->all = true;
+    if (str_is(name, "Object")) l->needed[LINK_ARRAY] = true;
 }
 
 static void need_property(Linker *l, Str name)
@@ -75,6 +77,17 @@ static void need_instruction(Linker *l, const IrInst *inst)
     }
 }
 
+/* Arrays are told apart even by programs that name nothing of theirs: as strings, by iteration, when printed. */
+static void add_dependencies(bool *needed)
+{
+    static const struct { int family, brings; } depends[] = {
+        {LINK_STRING, LINK_ARRAY}, {LINK_JSON, LINK_ARRAY},    {LINK_MAP, LINK_ARRAY},     {LINK_SET, LINK_ARRAY},
+        {LINK_REFLECT, LINK_ARRAY}, {LINK_PROCESS, LINK_ARRAY}, {LINK_ARRAY, LINK_ITERATOR}, {LINK_STRING, LINK_ITERATOR}};
+    for (size_t round = 0; round < 3; round++)
+        for (size_t i = 0; i < COUNT_OF(depends); i++)
+            if (needed[depends[i].family]) needed[depends[i].brings] = true;
+}
+
 void link_families(IrProgram *program, bool needed[LINK_FAMILY_COUNT])
 {
     static const int always[] = {LINK_OBJECT, LINK_FUNCTION, LINK_ERROR};
@@ -84,5 +97,6 @@ void link_families(IrProgram *program, bool needed[LINK_FAMILY_COUNT])
     for (uint32_t i = 0; i < program->function_count; i++)
         IR_EACH_BLOCK(program->functions[i], b)
             IR_EACH_INST(b, inst) need_instruction(&l, inst);
+    add_dependencies(needed);
     for (size_t i = 0; l.all && i < LINK_FAMILY_COUNT; i++) needed[i] = true;
 }

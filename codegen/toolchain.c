@@ -35,7 +35,12 @@ static void add_mode_flags(CommandLine *command, const Options *options)
         /* Expressions are JavaScript's, in IEEE order: no contraction into fused multiply-add. */
         command_add(command, "-ffp-contract=off");
         command_add(command, "-fno-strict-aliasing");
+        if (!options->debug) command_add(command, "-fno-asynchronous-unwind-tables");
     }
+#ifndef __APPLE__
+    /* A position-independent executable would relocate every table of built-ins at start. */
+    if (!toolchain_is_tcc(options)) command_add(command, "-fno-pie");
+#endif
     if (options->debug) command_add(command, "-g");
     if (options->product == PRODUCT_OBJECT) command_add(command, "-c");
     if (options->product == PRODUCT_ASSEMBLY) command_add(command, "-S");
@@ -51,6 +56,8 @@ static void add_link_flags(CommandLine *command, const Options *options, const c
     command_add(command, "-Wl,-dead_strip");
 #else
     command_add(command, "-Wl,--gc-sections");
+    command_add(command, "-Wl,-z,noseparate-code");
+    command_add(command, "-no-pie");
 #endif
 }
 

@@ -346,10 +346,10 @@ static void rewrite_new(Rewriter *r, IrInst *i, Place *place)
     const Site *site = place->home == HOME_ENV ? &place->record->site : &place->site;
     if (place->home == HOME_LOCAL || place->home == HOME_VALUE) return;
     if (place->home == HOME_STATIC) {
-        /* a C global starts as undefined */
-        if (ir_binding_initial(place->binding) == IR_CONST_EMPTY)
-            insert_set(r, i, place, insert_const(i, IR_CONST_EMPTY));
-    } else if (place->home == HOME_CELL && site->is_at_new) make_cell(i, place);
+        ir_remove(i); /* the C global starts with the right value, and there is no second instance */
+        return;
+    }
+    if (place->home == HOME_CELL && site->is_at_new) make_cell(i, place);
     else if (place->home == HOME_ENV && site->is_at_new && i == site->first_mention)
         make_record(r, i, place->record, false);
     else if (place->home == HOME_ENV && site->is_at_new && i->imm.binding == site->first_mention->imm.binding)

@@ -137,28 +137,7 @@ bool ir_const_same(const IrConst *a, const IrConst *b)
 
 IrConstKind ir_binding_initial(const Binding *binding)
 {
-    switch (binding->kind) {
-    case BINDING_LET:
-    case BINDING_CONST:
-    case BINDING_CLASS:
-    case BINDING_CLASS_SELF:
-    case BINDING_DEFAULT_EXPORT: return IR_CONST_EMPTY;
-    case BINDING_VAR:
-    case BINDING_FUNCTION:
-    case BINDING_PARAMETER:
-    case BINDING_CATCH:
-    case BINDING_FUNCTION_SELF:
-    case BINDING_IMPORT:
-    case BINDING_ARGUMENTS:
-    case BINDING_THIS:
-    case BINDING_NEW_TARGET:
-    case BINDING_HOME_OBJECT:
-    case BINDING_CALLEE:
-    case BINDING_PRIVATE:
-    case BINDING_SYNTHETIC: return binding->has_tdz ? IR_CONST_EMPTY : IR_CONST_UNDEFINED;
-    case BINDING_KIND_COUNT: break;
-    }
-    UNREACHABLE();
+    return binding->has_tdz ? IR_CONST_EMPTY : IR_CONST_UNDEFINED;
 }
 
 /* ---- programs, functions, blocks ---- */
@@ -660,7 +639,7 @@ void ir_remove_unreachable_functions(IrProgram *program)
     FunctionVec work = {0};
     for (uint32_t i = 0; i < program->function_count; i++) {
         IrFunction *f = program->functions[i];
-        made[i] = i == 0 || (f->node && f->node->kind == AST_PROGRAM);
+        made[i] = i == 0 || (f->node && f->node->kind == AST_PROGRAM) || ir_is_exported(f);
         if (made[i]) vec_push(&arena, &work, f);
     }
     while (work.count) push_made(&arena, vec_pop(&work), made, &work);

@@ -190,6 +190,7 @@ struct IrProgram {
     struct GlobalUses *global_uses; /* see global_uses.c */
     bool is_converted;     /* closure conversion has run */
     bool is_represented;   /* represent has run: representations are exact */
+    bool is_builtin;       /* a script of runtime/: see ir_is_exported */
     Binding **statics;     /* bindings held in C globals, in source order (after closure conversion) */
     uint32_t static_count, static_capacity;
 };
@@ -333,8 +334,14 @@ static inline bool ir_is_var_op(const IrInst *inst)
 {
     return inst->op == IR_VAR_NEW || inst->op == IR_VAR_GET || inst->op == IR_VAR_SET;
 }
-/* What a variable holds before its first assignment: empty for let, const and class, else undefined. */
+/* What a variable holds before its first assignment: empty if it has a temporal dead zone, else undefined. C globals of static
+ * variables start so, too. */
 IrConstKind ir_binding_initial(const Binding *binding);
+/* Is the function one that C code calls: at the top of a script of runtime/? Its callers are unknown. */
+static inline bool ir_is_exported(const IrFunction *f)
+{
+    return f->program->is_builtin && f->info && f->info->depth == 1;
+}
 /* Dominators, reverse postorder, loop depths; computes when not valid. */
 void ir_cfg_compute(IrFunction *f);
 bool ir_dominates(const IrBlock *a, const IrBlock *b);

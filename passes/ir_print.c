@@ -258,7 +258,8 @@ static void print_inst(Printer *p, const IrInst *inst)
     begin_line(p, "    ");
     if (ir_has_result(inst)) print_result(p->out, inst);
     strbuf_puts(p->out, ir_op_name((IrOp)inst->op));
-    bool has_more = inst->arg_count || ir_op_info((IrOp)inst->op)->imm != IR_IMM_NONE || ir_is_terminator(inst);
+    bool has_more = inst->arg_count || ir_op_info((IrOp)inst->op)->imm != IR_IMM_NONE ||
+                    (ir_is_terminator(inst) && inst->block->succ_count);
     if (has_more) strbuf_char(p->out, ' ');
     print_imm(p, inst);
     print_operands(p, inst);

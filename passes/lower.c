@@ -405,6 +405,7 @@ static IrProgram *lower_all(Unit *unit, bool is_builtin)
     for (uint32_t i = 0; i < l->program->function_count; i++)
         ir_renumber(l->program->functions[i]);
     unit->ir = l->program;
+    l->program->is_builtin = is_builtin;
     return l->program;
 }
 

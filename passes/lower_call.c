@@ -105,15 +105,25 @@ static IrInst **lower_operands(Lower *l, IrInst *first, IrInst *second, AstList 
     return operands;
 }
 
-static IrInst *call_with(Lower *l, Span span, ChainValue callee, AstList arguments)
+/* Remembers what is called, for messages such as "o.f is not a function". */
+static IrInst *with_callee(IrInst *call, AstNode *callee)
 {
+    call->callee = callee;
+    return call;
+}
+
+static IrInst *call_with(Lower *l, AstNode *call, ChainValue callee)
+{
+    AstNode *node = call->call.callee;
+    AstList arguments = call->call.arguments;
+    Span span = lower_call_span(l, node);
     IrInst *this_value = callee.this_value ? callee.this_value : lower_undefined(l, span);
     if (has_spread(arguments)) {
         IrInst *array = lower_arguments_array(l, span, arguments);
-        return LOWER_RT(l, CALL_SPREAD, span, callee.value, this_value, array);
+        return with_callee(LOWER_RT(l, CALL_SPREAD, span, callee.value, this_value, array), node);
     }
     IrInst **operands = lower_operands(l, callee.value, this_value, arguments);
-    return ir_append(l->block, IR_CALL, span, 2 + arguments.count, operands);
+    return with_callee(ir_append(l->block, IR_CALL, span, 2 + arguments.count, operands), node);
 }
 
 /* ---- Calls in the scripts of runtime/ ---- */
@@ -211,7 +221,8 @@ static IrInst *call_template_tag(Lower *l, AstNode *node, ChainValue tag)
     operands[2] = strings;
     for (uint32_t i = 0; i < expressions.count; i++)
         operands[3 + i] = lower_expression(l, expressions.items[i]);
-    return ir_append(l->block, IR_CALL, span, 3 + expressions.count, operands);
+    return with_callee(ir_append(l->block, IR_CALL, span, 3 + expressions.count, operands),
+                       node->tagged_template.tag);
 }
 
 static ChainValue lower_link(Lower *l, AstNode *link, ChainValue object)
@@ -226,10 +237,7 @@ static ChainValue lower_link(Lower *l, AstNode *link, ChainValue object)
     case AST_INDEX: return (ChainValue){get_index(l, link, object.value), object.value};
     case AST_PRIVATE_MEMBER: return (ChainValue){get_private(l, link, object.value), object.value};
     case AST_TAGGED_TEMPLATE: return (ChainValue){call_template_tag(l, link, object), NULL};
-    case AST_CALL: {
-        Span span = lower_call_span(l, link->call.callee);
-        return (ChainValue){call_with(l, span, object, link->call.arguments), NULL};
-    }
+    case AST_CALL: return (ChainValue){call_with(l, link, object), NULL};
     default: UNREACHABLE();
     }
 }
@@ -308,10 +316,10 @@ IrInst *lower_new(Lower *l, AstNode *node)
     IrInst *constructor = lower_expression(l, node->new_.callee);
     if (has_spread(arguments)) {
         IrInst *array = lower_arguments_array(l, span, arguments);
-        return LOWER_RT(l, NEW_SPREAD, span, constructor, array);
+        return with_callee(LOWER_RT(l, NEW_SPREAD, span, constructor, array), node->new_.callee);
     }
     IrInst **operands = lower_operands(l, constructor, NULL, arguments);
-    return ir_append(l->block, IR_NEW, span, 1 + arguments.count, operands);
+    return with_callee(ir_append(l->block, IR_NEW, span, 1 + arguments.count, operands), node->new_.callee);
 }
 
 /* this = object, unless it has a value already: super() was called before. */

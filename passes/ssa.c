@@ -282,6 +282,7 @@ static void rename_inst(Ssa *s, IrInst *i)
         return;
     }
     set_value(s, v, i->op == IR_VAR_SET ? i->args[0] : initial_value(s, i));
+    if (!v->value->hint && i->imm.binding->kind != BINDING_SYNTHETIC) v->value->hint = i->imm.binding->name;
     ir_remove(i);
 }
 

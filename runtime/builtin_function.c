@@ -12,12 +12,19 @@ FA_BUILTIN(function)
     return fa_throw_error(FA_EVAL_ERROR, "code generation from strings is not supported");
 }
 
+FaValue fa_throw_apply_non_function(FaValue v)
+{
+    FaString *type = fa_typeof(v);
+    const char *article = fa_is_undefined(v) ? "" : type == FA_ATOM(object) ? "an " : "a ";
+    return fa_throw_type("Function.prototype.apply was called on %V, which is %s%S and not a function", v, article, type);
+}
+
 /* 20.2.3.1 Function.prototype.apply */
 FA_BUILTIN(function_proto_apply)
 {
     uint32_t n;
     if (!fa_is_callable(this_value))
-        return fa_throw_type("Function.prototype.apply was called on %V, which is %T and not a function", this_value, this_value);
+        return fa_throw_apply_non_function(this_value);
     if (fa_is_nullish(FA_ARG(1)))
         return fa_call_js(this_value, FA_ARG(0), 0, NULL);
     FaValues *list = fa_list_from_array_like_js(argv[1], &n);

@@ -10,6 +10,8 @@ FaValue fa_bound_target(FaValue v);
 bool fa_is_function_has_instance(FaValue v);
 /* The text Function.prototype.toString gives for a callable; runs no user code. */
 FaString *fa_function_source_text(FaValue callable);
+/* TypeError: Function.prototype.apply was called on … */
+FaValue fa_throw_apply_non_function(FaValue v);
 /* 20.2.3.2 Function.prototype.bind */
 FaGeneric fa_function_proto_bind;
 

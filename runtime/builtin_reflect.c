@@ -1,5 +1,6 @@
 /* Reflect, ECMA-262 clause 28.1. */
 #include "runtime/array.h"
+#include "runtime/builtin_function.h"
 #include "runtime/builtin_object.h"
 #include "runtime/descriptor.h"
 #include "runtime/error.h"
@@ -24,7 +25,7 @@ FA_BUILTIN(reflect_apply)
     uint32_t n;
     FaValue f = FA_ARG(0);
     if (!fa_is_callable(f))
-        return fa_throw_type("Function.prototype.apply was called on %V, which is %T and not a function", f, f);
+        return fa_throw_apply_non_function(f);
     FaValues *list = fa_list_from_array_like_js(FA_ARG(2), &n);
     return list ? fa_call_js(f, FA_ARG(1), (int)n, list->at) : FA_THREW;
 }

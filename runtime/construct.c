@@ -15,7 +15,7 @@
 /* ---- the prototype ---- */
 
 /* The value of own data property `prototype`, or FA_EMPTY. */
-static FaValue own_prototype(FaClosure *f)
+static inline FaValue own_prototype(FaClosure *f)
 {
     FaFound found;
     fa_object_materialise(&f->object);
@@ -84,7 +84,7 @@ static bool has_room(const FaShape *root)
     return root->wanted <= root->inline_capacity || root->inline_capacity == FA_INLINE_MAX;
 }
 
-static FaValue object_for(FaFunctionInfo *info, FaObject *proto)
+static inline FaValue object_for(FaFunctionInfo *info, FaObject *proto)
 {
     FaShape *shape = info->construct_shape;
     if (FA_UNLIKELY(shape == NULL || info->construct_proto != proto || !has_room(shape)))
@@ -147,10 +147,11 @@ FaValue fa_construct_js(FaValue f, int argc, const FaValue *argv, FaValue new_ta
  * lead to, where the error was made. */
 FaValue fa_new_js(FaValue f, int argc, const FaValue *argv, const FaSite *site)
 {
+    unsigned flags = is_closure(f) ? fa_as_closure(f)->info->flags : 0;
+    if (FA_LIKELY((flags & (FA_FN_CONSTRUCTOR | FA_FN_NATIVE)) == FA_FN_CONSTRUCTOR))
+        return construct_closure_js(fa_as_closure(f), argc, argv, f);
     if (!fa_is_constructor(f))
         return fa_throw_not_constructor(site, f);
-    if (is_closure(f) && !(fa_as_closure(f)->info->flags & (FA_FN_NATIVE | FA_FN_DERIVED)))
-        return construct_closure_js(fa_as_closure(f), argc, argv, f);
     fa_rt.site = site;
     FaValue result = fa_construct_js(f, argc, argv, f);
     fa_rt.site = NULL;

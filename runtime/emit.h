@@ -24,6 +24,7 @@ bool fa_rt_global_set_strict(FaValue name, FaValue v, FaValue existed);
 bool fa_rt_declare_global_function(FaValue name, FaValue closure);
 
 /* properties (emit_property.c) */
+FaValue fa_rt_to_key(FaValue v);
 int fa_rt_delete(FaValue object, FaValue key, FaValue strict);
 int fa_rt_delete_global(FaValue name);
 bool fa_rt_put_strict(FaValue object, FaValue key, FaValue v);

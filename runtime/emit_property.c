@@ -117,6 +117,13 @@ void fa_rt_set_function_name(FaValue function, FaValue key)
     fa_set_function_name(fa_as_object(function), key_of(key), NULL);
 }
 
+/* 7.1.19 ToPropertyKey */
+FaValue fa_rt_to_key(FaValue v)
+{
+    FaKey k;
+    return fa_to_key_js(v, &k) ? fa_key_to_value(k) : FA_THREW;
+}
+
 void fa_rt_set_accessor_name(FaValue function, FaValue key, FaValue prefix)
 {
     bool getter = fa_str_is_ascii(fa_as_string(prefix), "get");

@@ -76,7 +76,7 @@ FA_COLD FaValue fa_throw_not_iterable(const FaSite *site, FaValue v); /* site ma
 FA_COLD FaValue fa_throw_class_called(const FaFunctionInfo *info);    /* Class constructor X cannot be invoked without 'new' */
 
 /* A process-level failure, such as exhausted memory: message to stderr, exit. */
-FA_COLD _Noreturn void fa_fatal(const char *format, ...);
+__attribute__((format(printf, 1, 2))) FA_COLD _Noreturn void fa_fatal(const char *format, ...);
 
 static inline bool fa_stack_low(void)
 {

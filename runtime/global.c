@@ -31,7 +31,8 @@ static void make(int index)
 {
     const GlobalName *global = &names[index];
     fa_rt.globals_ready[index] = true;
-    if (!fa_rt.program->families[global->family])
+    bool left_out = global->intrinsic == FA_I_PRINT && !fa_rt.program->print_global;
+    if (left_out || !fa_rt.program->families[global->family])
         return;
     FaKey key = fa_key_ptr(fa_str_intern_ascii(global->name));
     fa_define_data(fa_rt.global, key, fa_from_object(fa_intrinsic(global->intrinsic)), FA_ATTR_BUILTIN);

@@ -192,7 +192,7 @@ static int is_prototype_object_js(FaObject *o)
     return fa_threw(prototype) ? -1 : prototype == fa_from_object(o);
 }
 
-/* The custom inspection method of o, which `value` stands for if it is a Proxy; undefined: none; FA_THREW. */
+/* The custom inspection method of o; undefined: none; FA_THREW. */
 static FaValue find_custom_js(const FaInspector *x, FaObject *o)
 {
     if (!x->options.custom)
@@ -239,18 +239,16 @@ static FaString *inspect_object_js(FaInspector *x, FaObject *o, unsigned depth)
     return fa_textf("[Circular *%u]", number + 1);
 }
 
-FaString *fa_inspect_value_js(FaInspector *x, FaValue v, unsigned depth)
+/* Shows object v; `target` is v, or what is behind it if it is a Proxy. */
+static FaString *inspect_target_js(FaInspector *x, FaValue v, FaValue target, unsigned depth)
 {
-    if (!fa_is_object(v))
-        return fa_inspect_primitive(x, v);
-    FaValue shown = v;
-    FaObject *o = fa_as_object(shown);
+    FaObject *o = fa_as_object(target);
     FaValue method = find_custom_js(x, o);
     if (fa_threw(method))
         return NULL;
     if (fa_is_undefined(method))
         return inspect_object_js(x, o, depth);
-    FaValue result = call_custom_js(x, method, v, shown != v, depth);
+    FaValue result = call_custom_js(x, method, v, target != v, depth);
     if (fa_threw(result))
         return NULL;
     if (result == v)
@@ -258,6 +256,34 @@ FaString *fa_inspect_value_js(FaInspector *x, FaValue v, unsigned depth)
     if (fa_is_string(result))
         return fa_text_indent(fa_as_string(result), x->indentation);
     return fa_inspect_value_js(x, result, depth);
+}
+
+/* Proxy [ target, handler ] */
+static FaString *inspect_proxy_js(FaInspector *x, FaValue target, FaValue handler, unsigned depth)
+{
+    FaKeyList output = {NULL, 0};
+    if (fa_inspect_too_deep(x, depth))
+        return fa_str_from_ascii("Proxy [Array]");
+    x->indentation += 2;
+    bool done = fa_list_text(&output, fa_inspect_value_js(x, target, depth + 1)) &&
+                fa_list_text(&output, fa_inspect_value_js(x, handler, depth + 1));
+    x->indentation -= 2;
+    const FaFrame frame = {FA_ATOM(empty), fa_str_from_ascii("Proxy ["), "]", true, NULL};
+    return done ? fa_inspect_reduce_js(x, &output, &frame, depth + 1) : NULL;
+}
+
+FaString *fa_inspect_value_js(FaInspector *x, FaValue v, unsigned depth)
+{
+    if (!fa_is_object(v))
+        return fa_inspect_primitive(x, v);
+    FaValue target = v, handler;
+    while (fa_is_proxy(target)) {
+        if (!fa_rt.proxy_parts || !fa_rt.proxy_parts(target, &target, &handler))
+            return fa_str_from_ascii("<Revoked Proxy>");
+        if (x->options.show_proxy)
+            return inspect_proxy_js(x, target, handler, depth);
+    }
+    return inspect_target_js(x, v, target, depth);
 }
 
 void fa_inspector_init(FaInspector *x, const FaInspectOptions *options)
@@ -274,6 +300,8 @@ void fa_inspector_init(FaInspector *x, const FaInspectOptions *options)
 FaString *fa_inspect_js(FaValue v, const FaInspectOptions *options)
 {
     FaInspector x;
+    if (fa_is_number(v))
+        return fa_text_number(fa_as_number(v));
     fa_inspector_init(&x, options);
     return fa_inspect_value_js(&x, v, 0);
 }

@@ -28,7 +28,7 @@ typedef struct FaView {
     FaObject *object;
     FaString *constructor;    /* NULL: no prototype */
     FaString *tag;            /* Symbol.toStringTag where it says something; else empty */
-    FaString *base;           /* the whole text when there are no entries; else what stands before the brace */
+    FaString *base;           /* what stands before the brace; empty: nothing */
     FaString *open;           /* the brace with its prefix */
     const char *close;
     FaKeyList keys;           /* of the properties to show */
@@ -36,8 +36,8 @@ typedef struct FaView {
     bool pairs;               /* the preview is key, value, key, value … */
     bool (*entries_js)(FaInspector *x, const struct FaView *view, unsigned depth, FaKeyList *output); /* NULL: none */
     bool array_like;          /* entries may be grouped in columns */
-    bool complete;            /* base is all there is to show */
-    bool flat_when_deep;      /* base stands for it beyond the depth limit too */
+    FaString *brief;          /* all that is shown when there are no properties; NULL: the braces and entries are */
+    bool brief_when_deep;     /* brief is shown beyond the depth limit too */
 } FaView;
 
 /* ---- texts (inspect_text.c) ---- */

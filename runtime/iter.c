@@ -192,7 +192,7 @@ FaValue fa_iter_close_js(FaValue iter)
     if (fa_threw(result))
         return FA_THREW;
     if (result != FA_EMPTY && !fa_is_object(result))
-        return fa_throw_type("%V is not an object", result);
+        return fa_throw_type("Iterator result %V is not an object", result);
     return FA_UNDEFINED;
 }
 

@@ -14,4 +14,7 @@ void fa_key_list_add_index(FaKeyList *list, uint32_t index);
 /* The keys as a run of exactly their number. */
 FaValues *fa_key_list_finish(FaKeyList *list);
 
+/* The own property keys of an ordinary object or array that are no indices. */
+FaValues *fa_own_names(FaObject *o);
+
 #endif

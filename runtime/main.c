@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/resource.h>
+#include <time.h>
 
 #include "runtime/error.h"
 #include "runtime/output.h"
@@ -56,8 +57,16 @@ static bool run_js(void)
     return !fa_rt.drain_js || fa_rt.drain_js();
 }
 
+static uint64_t now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
+}
+
 static void start(const FaProgram *program, int argc, char **argv, char *stack_base)
 {
+    fa_rt.start_time = now();
     fa_rt.argc = argc;
     fa_rt.argv = argv;
     fa_rt.stack_limit = stack_limit(stack_base);
@@ -74,6 +83,8 @@ FA_NOINLINE int fa_main(const FaProgram *program, int argc, char **argv)
         fa_report_uncaught(fa_catch());
         status = 1;
     }
+    if (fa_rt.end_js)
+        status = fa_rt.end_js(status);
     run_exit_hooks();
     return status;
 }

@@ -129,7 +129,7 @@ FaValue fa_get_method_js(FaValue v, FaKey k)
     if (fa_is_nullish(method))
         return FA_UNDEFINED;
     if (!fa_threw(method) && !fa_is_callable(method))
-        return fa_throw_type("%V is not a function", method);
+        return fa_throw_type("%T is not a function", method);
     return method;
 }
 

@@ -95,6 +95,21 @@ static void list_named(const FaObject *o, unsigned kind, FaKeyList *list)
     }
 }
 
+static FaValues *list_names(FaObject *o, FaKeyList *list)
+{
+    if (fa_is_array_kind(o) || fa_kind_of_ptr(o) == FA_KIND_STRING_OBJECT)
+        fa_key_list_add(list, FA_KEY(length));
+    list_named(o, FA_KIND_STRING, list);
+    list_named(o, FA_KIND_SYMBOL, list);
+    return fa_key_list_finish(list);
+}
+
+FaValues *fa_own_names(FaObject *o)
+{
+    FaKeyList list = {NULL, 0};
+    return list_names(o, &list);
+}
+
 FaValues *fa_own_keys_js(FaObject *o)
 {
     const FaExotic *exotic = fa_exotic_of(o);
@@ -103,9 +118,5 @@ FaValues *fa_own_keys_js(FaObject *o)
     fa_object_materialise(o);
     FaKeyList list = {NULL, 0};
     list_indices(o, &list);
-    if (fa_is_array_kind(o) || fa_kind_of_ptr(o) == FA_KIND_STRING_OBJECT)
-        fa_key_list_add(&list, FA_KEY(length));
-    list_named(o, FA_KIND_STRING, &list);
-    list_named(o, FA_KIND_SYMBOL, &list);
-    return fa_key_list_finish(&list);
+    return list_names(o, &list);
 }

@@ -129,6 +129,16 @@ typedef struct FaRuntime {
     const struct FaSite *throw_site;   /* first place the pending exception passed: what an uncaught one shows */
     FaValue last_thrown;               /* what fa_catch took last; fa_rethrow of it keeps throw_site */
     FaString *(*inspect_js)(FaValue v); /* util.inspect, set by the CONSOLE family when linked; NULL: threw */
+    bool (*proxy_parts)(FaValue proxy, FaValue *target, FaValue *handler); /* set by the family of Proxy; false: revoked */
+    /* console, process */
+    FaObject *console_counts, *console_timers; /* by label; NULL until the first */
+    uint32_t console_indentation;      /* of console.group */
+    FaValues *exit_listeners;          /* of process.on('exit'); the first exit_listener_count are in use */
+    uint32_t exit_listener_count;
+    FaValue exit_code;                 /* process.exitCode */
+    bool exiting;                      /* 'exit' was emitted */
+    int (*end_js)(int status);         /* emits 'exit' and returns the status to end with; set by the PROCESS family */
+    uint64_t start_time;               /* monotonic nanoseconds */
     /* convert, operator */
     const struct FaBigIntOps *bigint;  /* NULL unless the BIGINT family is linked (operator.h) */
     FaNumberText number_texts[1 << FA_NUMBER_TEXT_BITS];

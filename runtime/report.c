@@ -151,8 +151,16 @@ static void print_error_js(FaObject *o)
         print_text(fa_describe(fa_from_object(o)));
 }
 
-/* An object that is no error but converts to a string in its own way, such as one made by a constructor function with its own
- * toString, prints so; tests look for "Uncaught Name: message". */
+static void print_converted_js(FaValue v)
+{
+    FaString *s = fa_to_string_js(v);
+    if (!s)
+        fa_catch();
+    print_text(s ? s : fa_describe(v));
+}
+
+/* An object that is no error but has a message, as ES5 code makes its errors, prints its constructor's name and that: tests look
+ * for "Uncaught Name: message". */
 static void print_plain_js(FaValue v)
 {
     print_ascii("Uncaught ");
@@ -160,9 +168,6 @@ static void print_plain_js(FaValue v)
         print_text(fa_describe(v));
         return;
     }
-    FaString *s = fa_to_string_js(v);
-    if (!s)
-        fa_catch();
     FaObject *o = fa_as_object(v);
     FaString *class_name = fa_constructor_name(o);
     FaValue message = fa_peek(o, FA_KEY(message));
@@ -171,7 +176,7 @@ static void print_plain_js(FaValue v)
         print_ascii(": ");
         print_text(fa_as_string(message));
     } else if (!print_inspected_js(v)) {
-        print_text(s ? s : fa_describe(v));
+        print_converted_js(v);
     }
 }
 

@@ -107,12 +107,21 @@ FA_COLD static void poison_dead_cells(FaHeap *h, uint32_t index)
 
 /* ---- blocks ---- */
 
+/* Not __builtin_popcountll: that is a call into libgcc, which tcc does not link. */
+static uint32_t count_bits(uint64_t bits)
+{
+    uint32_t n = 0;
+    for (; bits; bits &= bits - 1)
+        n++;
+    return n;
+}
+
 static uint32_t count_marks(const uint64_t *marks)
 {
     uint32_t n = 0;
     for (uint32_t i = 0; i < FA_BLOCK_WORDS; i++)
         if (marks[i] != 0)
-            n += (uint32_t)__builtin_popcountll(marks[i]);
+            n += (uint32_t)count_bits(marks[i]);
     return n;
 }
 
