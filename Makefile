@@ -58,6 +58,9 @@ $(BUILD)/obj/runtime/%_js.c: runtime/%.js $(FUNARG)
 $(BUILD)/obj/runtime/%_js.o: $(BUILD)/obj/runtime/%_js.c $(HEADERS)
 	$(CC) -std=c11 -Wall -Wextra -Wno-unused $(WERROR) -I$(SUPPORT)/include $(CFLAGS) $(SANITIZE) $(RUNTIME_FLAGS) -c $< -o $@
 
+# What only prints values is compiled for size.
+$(BUILD)/obj/runtime/inspect%.o $(BUILD)/obj/runtime/console%.o: RUNTIME_FLAGS += -Os
+
 $(BUILD)/obj/runtime/%.o: runtime/%.c
 	@mkdir -p $(@D)
 	$(COMPILE) $(RUNTIME_FLAGS) -c $< -o $@

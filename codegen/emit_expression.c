@@ -323,6 +323,26 @@ static void emit_cached(Emitter *e, const char *function, IrInst *inst)
     strbuf_char(e->out, ')');
 }
 
+/* fa_get_element(o, k), or fa_get_index(o, i) when the key is an int32 in C already. */
+static void emit_element(Emitter *e, const char *access, IrInst *inst)
+{
+    IrInst *key = inst->args[1];
+    if (key->op == IR_BOX) key = key->args[0];
+    int32_t index;
+    bool is_int = key->rep == REP_I32 || (key->op == IR_CONST && key->imm.constant->kind == IR_CONST_NUMBER &&
+                                          double_as_int32(key->imm.constant->u.number, &index));
+    strbuf_printf(e->out, "fa_%s_%s(", access, is_int ? "index" : "element");
+    emit_operand(e, inst->args[0], REP_BOXED);
+    strbuf_puts(e->out, ", ");
+    emit_operand(e, is_int ? key : inst->args[1], is_int ? REP_I32 : REP_BOXED);
+    if (inst->op == IR_SET_ELEM) {
+        strbuf_puts(e->out, ", ");
+        emit_operand(e, inst->args[2], REP_BOXED);
+        strbuf_puts(e->out, e->function->strict ? ", true" : ", false");
+    }
+    strbuf_char(e->out, ')');
+}
+
 static void emit_arguments(Emitter *e, IrInst *inst)
 {
     if (inst->arg_count == 0) {
@@ -356,6 +376,8 @@ static void emit_expression(Emitter *e, IrInst *inst)
     case IR_ARGUMENTS: emit_arguments(e, inst); break;
     case IR_GET: emit_cached(e, strcmp(inst->imm.name->text, "length") == 0 ? "fa_get_length" : "fa_get", inst); break;
     case IR_SET: emit_cached(e, "fa_set", inst); break;
+    case IR_GET_ELEM: emit_element(e, "get", inst); break;
+    case IR_SET_ELEM: emit_element(e, "set", inst); break;
     case IR_GLOBAL_GET: emit_cached(e, "fa_global_get", inst); break;
     case IR_GLOBAL_TYPEOF: emit_cached(e, "fa_global_get_or_undefined", inst); break;
     case IR_GLOBAL_SET: emit_cached(e, "fa_global_set", inst); break;
@@ -376,11 +398,13 @@ static char convention_of(const IrInst *inst)
         return info->effects & IR_THROWS ? info->result : info->result == 't' ? 'p' : info->result == 'n' ? 'n' : 'p';
     }
     case IR_SET:
+    case IR_SET_ELEM:
     case IR_GLOBAL_SET: return 'o';
     case IR_CALL:
     case IR_CALL_KNOWN:
     case IR_NEW:
     case IR_GET:
+    case IR_GET_ELEM:
     case IR_GLOBAL_GET:
     case IR_GLOBAL_TYPEOF:
     case IR_CONCAT: return 'v';
@@ -492,9 +516,23 @@ static void emit_tdz(Emitter *e, IrInst *inst)
     emit_line(e, "}");
 }
 
+/* -g: debuggers and profilers show the JavaScript line. */
+static void emit_line_directive(Emitter *e, Span span)
+{
+    if (span.start == 0 && span.end == 0) return;
+    uint32_t line = source_span_position(e->unit, span).line;
+    if (line == e->last_line) return;
+    e->last_line = line;
+    strbuf_printf(e->out, "#line %u \"", line);
+    const char *path = source_of(e->unit, span)->path;
+    emit_c_bytes(e->out, path, strlen(path));
+    strbuf_puts(e->out, "\"\n");
+}
+
 void emit_instruction(Emitter *e, IrInst *inst)
 {
     if (inst->op == IR_PHI || is_always_folded(inst) || note_of(inst)->folded) return;
+    if (e->options->line_directives) emit_line_directive(e, inst->span);
     if (inst->op == IR_TDZ) {
         emit_tdz(e, inst);
         return;

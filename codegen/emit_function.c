@@ -165,6 +165,7 @@ static bool may_recurse(IrFunction *f)
 void emit_function(Emitter *e, IrFunction *f)
 {
     e->function = f;
+    e->last_line = 0;
     make_notes(e, f);
     Position at = source_span_position(e->unit, f->span);
     strbuf_printf(e->out, "\n/* %u:%u ", at.line, at.column);

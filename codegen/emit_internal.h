@@ -40,6 +40,7 @@ typedef struct Emitter {
     const EmitOptions *options;
     StrBuf *out;                  /* where text goes now */
     uint32_t indent;
+    uint32_t last_line;           /* of the last #line */
     IrFunction *function;         /* being emitted */
     struct FunctionLayout *layout; /* placement of its blocks */
     Map strings;                  /* text -> PoolString */

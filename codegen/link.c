@@ -60,9 +60,19 @@ static void need_runtime(Linker *l, const IrInst *inst)
     }
 }
 
+/* console.log's directive %j is JSON.stringify. */
+static void need_format(Linker *l, const IrConst *constant)
+{
+    if (constant->kind != IR_CONST_STRING) return;
+    Str s = constant->u.string;
+    for (uint32_t i = 0; i + 1 < s.n; i++)
+        if (s.p[i] == '%' && s.p[i + 1] == 'j') l->needed[LINK_JSON] = true;
+}
+
 static void need_instruction(Linker *l, const IrInst *inst)
 {
     switch ((IrOp)inst->op) {
+    case IR_CONST: need_format(l, inst->imm.constant); break;
     case IR_GLOBAL_GET:
     case IR_GLOBAL_TYPEOF:
     case IR_GLOBAL_SET: need_global(l, name_str(inst->imm.name)); break;

@@ -70,8 +70,7 @@ static IrInst *env_get(IrInst *at, IrInst *env, uint32_t slot, IrType type)
 static IrType loaded_type(const Binding *b)
 {
     if (b->kind == BINDING_SYNTHETIC) return T_LOADED;
-    bool is_tested = b->is_tdz_checked || b->kind == BINDING_THIS; /* else it was proved never to be read empty */
-    return is_tested && ir_binding_initial(b) == IR_CONST_EMPTY ? T_ANY | T_EMPTY : T_ANY;
+    return ir_is_read_empty(b) ? T_ANY | T_EMPTY : T_ANY;
 }
 
 /* ---- where cells and records are made ---- */

@@ -140,6 +140,11 @@ IrConstKind ir_binding_initial(const Binding *binding)
     return binding->has_tdz ? IR_CONST_EMPTY : IR_CONST_UNDEFINED;
 }
 
+bool ir_is_read_empty(const Binding *binding)
+{
+    return binding->kind == BINDING_SYNTHETIC || (binding->has_tdz && (binding->is_tdz_checked || binding->kind == BINDING_THIS));
+}
+
 /* ---- programs, functions, blocks ---- */
 
 IrProgram *ir_program_new(Unit *unit)

@@ -337,6 +337,8 @@ static inline bool ir_is_var_op(const IrInst *inst)
 /* What a variable holds before its first assignment: empty if it has a temporal dead zone, else undefined. C globals of static
  * variables start so, too. */
 IrConstKind ir_binding_initial(const Binding *binding);
+/* May a read of the variable give empty? Only what is tested afterwards may; for others it was proved not to. */
+bool ir_is_read_empty(const Binding *binding);
 /* Is the function one that C code calls: at the top of a script of runtime/? Its callers are unknown. */
 static inline bool ir_is_exported(const IrFunction *f)
 {

@@ -77,10 +77,29 @@ static IrInst *constant_global(Lower *l, Span span, const Name *name)
     return NULL;
 }
 
+/* Refuses a name that node knows and the runtime does not. */
+static bool refuse_global(Lower *l, Span span, const Name *name)
+{
+    static const struct {
+        const char *name, *help;
+    } rows[] = {
+#define UNSUPPORTED_GLOBAL(name, help) {#name, help},
+#include "passes/unsupported_globals.def"
+#undef UNSUPPORTED_GLOBAL
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        if (!str_is(name_str(name), rows[i].name)) continue;
+        lower_unsupported(l, span, arena_printf(l->arena, "the global '%s'", rows[i].name), rows[i].help);
+        return true;
+    }
+    return false;
+}
+
 static IrInst *read_global(Lower *l, IrOp op, Span span, Name *name)
 {
     IrInst *value = constant_global(l, span, name);
     if (value) return value;
+    if (refuse_global(l, span, name)) return lower_undefined(l, span);
     value = ir_append0(l->block, op, span);
     value->imm.name = name;
     return value;

@@ -266,7 +266,7 @@ static void mark_used(IrFunction *f, Arena *arena, bool *used)
     }
 }
 
-static bool drop_dead_code(IrFunction *f)
+bool simplify_drop_dead_code(IrFunction *f)
 {
     Arena arena;
     arena_init(&arena);
@@ -349,7 +349,7 @@ static void simplify_function(IrFunction *f)
         bool changed = simplify_values(f);
         changed |= simplify_branches(f);
         changed |= simplify_blocks(f);
-        changed |= drop_dead_code(f);
+        changed |= simplify_drop_dead_code(f);
         if (!changed) break;
     }
     ssa_type_phis(f);
@@ -360,6 +360,6 @@ void pass_simplify(IrProgram *program, const PassOptions *options)
     (void)options;
     for (uint32_t n = 0; n < program->function_count; n++) simplify_function(program->functions[n]);
     for (int round = 0; round < MOST_ROUNDS && drop_unread(program); round++)
-        for (uint32_t n = 0; n < program->function_count; n++) drop_dead_code(program->functions[n]);
+        for (uint32_t n = 0; n < program->function_count; n++) simplify_drop_dead_code(program->functions[n]);
     ir_remove_unreachable_functions(program);
 }

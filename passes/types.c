@@ -48,8 +48,9 @@ typedef struct Types {
     Slots slots;
     SlotFact *slot_facts;
     IrInst **users, **readers;
-    VEC(IrInst *) queue;             /* first in, first out */
-    uint32_t queue_start;
+    uint32_t user_total, reader_total;
+    IrInst **queue;                  /* a ring with room for every instruction */
+    uint32_t queue_size, queue_start, queue_count;
 } Types;
 
 static Node *node_of(const IrInst *inst)
@@ -164,6 +165,7 @@ static void for_all(Types *t, void (*visit)(Types *t, IrInst *inst, bool fill), 
 static void make_node(Types *t, IrInst *inst, bool fill)
 {
     (void)fill;
+    t->queue_size++;
     inst->note = ARENA_NEW(&t->scratch, Node);
     node_of(inst)->fact = fact_none();
 }
@@ -174,4 +176,246 @@ static void make_bounds(Types *t, IrInst *inst, bool fill)
     if (wants_bounds(inst)) find_bounds(t, inst);
 }
 
-static uint32_t user_total, reader_total_unused;
+/* Deals out room in users and readers by the counts, which then start anew. */
+static void place_users(Types *t, IrInst *inst, bool fill)
+{
+    (void)fill;
+    Node *node = node_of(inst);
+    node->first_user = t->user_total;
+    t->user_total += node->user_count;
+    node->user_count = 0;
+}
+
+static void place_readers(Types *t)
+{
+    for (uint32_t i = 0; i < t->slots.count; i++) {
+        t->slot_facts[i].first_reader = t->reader_total;
+        t->reader_total += t->slot_facts[i].reader_count;
+        t->slot_facts[i].reader_count = 0;
+    }
+}
+
+static void link_users(Types *t)
+{
+    for_all(t, make_node, false);
+    for_all(t, make_bounds, false);
+    for_all(t, note_uses, false);
+    for_all(t, place_users, false);
+    place_readers(t);
+    t->users = ARENA_ARRAY(&t->scratch, IrInst *, t->user_total);
+    t->readers = ARENA_ARRAY(&t->scratch, IrInst *, t->reader_total);
+    for_all(t, note_uses, true);
+}
+
+/* ---- the queue ---- */
+
+static void push(Types *t, IrInst *inst, bool fill)
+{
+    (void)fill;
+    Node *node = node_of(inst);
+    if (node->is_queued) return;
+    node->is_queued = true;
+    t->queue[(t->queue_start + t->queue_count++) % t->queue_size] = inst;
+}
+
+static IrInst *pop(Types *t)
+{
+    IrInst *inst = t->queue[t->queue_start];
+    t->queue_start = (t->queue_start + 1) % t->queue_size;
+    t->queue_count--;
+    node_of(inst)->is_queued = false;
+    return inst;
+}
+
+/* ---- slots ---- */
+
+/* A bound that grows is let go: down to 0 or the least int32, up to the greatest. */
+static Fact widen(Fact old, Fact now)
+{
+    if (!(old.type & T_I32)) return now;
+    if (now.lo < old.lo) now.lo = now.lo >= 0 ? 0 : INT32_MIN;
+    if (now.hi > old.hi) now.hi = INT32_MAX;
+    return now;
+}
+
+/* Joins into an old fact, widening what has grown often. Returns whether it grew. */
+static bool grow(Fact *old, uint8_t *growth, Fact more, bool widens)
+{
+    Fact now = fact_join(*old, more);
+    if (fact_same(now, *old)) return false;
+    if (widens && *growth >= ROUNDS_TO_WIDEN) now = widen(*old, now);
+    else if (widens) ++*growth;
+    *old = now;
+    return true;
+}
+
+static void join_slot(Types *t, uint32_t slot, Fact fact)
+{
+    SlotFact *s = &t->slot_facts[slot];
+    if (s->is_open || !grow(&s->fact, &s->growth, fact, true)) return;
+    for (uint32_t i = 0; i < s->reader_count; i++) push(t, t->readers[s->first_reader + i], false);
+}
+
+static void open_slot(Types *t, uint32_t slot)
+{
+    t->slot_facts[slot].is_open = true;
+    t->slot_facts[slot].fact = fact_of_type(T_LOADED);
+}
+
+/* A C global starts with undefined, if it can be read so, or empty. */
+static void start_statics(Types *t)
+{
+    for (uint32_t i = 0; i < t->program->static_count; i++) {
+        const Binding *b = t->program->statics[i];
+        void **slot = map_find_pointer(&t->slots.bindings, b);
+        if (!slot) continue;
+        uint32_t n = (uint32_t)(uintptr_t)*slot - 1;
+        bool may_be_undefined = b->kind == BINDING_VAR || b->kind == BINDING_SYNTHETIC;
+        if (b->has_tdz) join_slot(t, n, fact_of_type(T_EMPTY));
+        else if (may_be_undefined) join_slot(t, n, fact_of_type(T_UNDEFINED));
+        if (global_is_visible(t->program, b)) open_slot(t, n);
+    }
+}
+
+static void open_params(Types *t, const IrFunction *f)
+{
+    if (!f->escapes && !f->variadic && f->index != 0) return;
+    for (uint32_t i = 0; i < f->param_count; i++) {
+        t->slot_facts[t->slots.params[f->index] + i].is_open = true;
+        t->slot_facts[t->slots.params[f->index] + i].fact = fact_of_type(T_ANY);
+    }
+}
+
+/* Parameters that an arguments object shares. */
+static void open_mapped(Types *t, IrInst *inst, bool fill)
+{
+    (void)fill;
+    for (uint32_t k = 0; inst->op == IR_ARGUMENTS && k < inst->arg_count; k++) {
+        const IrInst *cell = inst->args[k];
+        void **slot = cell->op == IR_CELL_NEW ? map_find_pointer(&t->slots.bindings, cell->imm.binding) : NULL;
+        if (slot) open_slot(t, (uint32_t)(uintptr_t)*slot - 1);
+    }
+}
+
+static void start_slots(Types *t)
+{
+    t->slot_facts = ARENA_ARRAY(&t->scratch, SlotFact, t->slots.count);
+    for (uint32_t i = 0; i < t->slots.count; i++) t->slot_facts[i].fact = fact_none();
+    for (uint32_t n = 0; n < t->program->function_count; n++) open_params(t, t->program->functions[n]);
+    for_all(t, open_mapped, false);
+}
+
+/* ---- what an instruction yields ---- */
+
+static Fact operand(const IrInst *inst, uint32_t k)
+{
+    const Node *node = node_of(inst);
+    Fact fact = node_of(inst->args[k])->fact;
+    for (uint32_t i = 0; i < node->bound_count; i++)
+        if (node->bounds[i].operand == k)
+            fact = fact_refine(fact, node->bounds[i].compare, node_of(node->bounds[i].other)->fact);
+    return fact;
+}
+
+static Fact phi(const IrInst *inst)
+{
+    Fact fact = fact_none();
+    for (uint32_t k = 0; k < inst->arg_count; k++) fact = fact_join(fact, node_of(inst->args[k])->fact);
+    return fact;
+}
+
+static Fact without(Fact fact, IrType type)
+{
+    fact.type &= ~type;
+    return fact;
+}
+
+static Fact from_slot(const Types *t, const IrInst *inst)
+{
+    Fact fact = t->slot_facts[slot_read(&t->slots, inst)].fact;
+    bool is_variable = ir_op_info((IrOp)inst->op)->imm == IR_IMM_BINDING;
+    return is_variable && !ir_is_read_empty(inst->imm.binding) ? without(fact, T_EMPTY) : fact;
+}
+
+enum { LONGEST_STRING = (1 << 30) - 1 };
+
+static Fact property(const Types *t, const IrInst *inst)
+{
+    IrType object = node_of(inst->args[0])->fact.type;
+    if (inst->imm.name != unit_name(t->program->unit, NAME_length)) return fact_of_type(T_ANY);
+    if (object == T_STRING) return fact_of_range(0, LONGEST_STRING);
+    return fact_of_type(object == T_ARRAY ? T_NUMBER : T_ANY);
+}
+
+static Fact declared(const IrInst *inst)
+{
+    if (inst->op == IR_RT) {
+        const IrRtInfo *info = ir_rt_info((IrRt)inst->imm.rt);
+        return fact_of_type(info->result == 't' ? T_BOOL : info->type);
+    }
+    return fact_of_type(inst->op == IR_ENV_GET ? inst->type : ir_op_info((IrOp)inst->op)->type);
+}
+
+static Fact evaluate(const Types *t, const IrInst *inst)
+{
+    IrOp op = (IrOp)inst->op;
+    if (slot_read(&t->slots, inst) != NO_SLOT) return from_slot(t, inst);
+    if (fact_knows_binary(op)) return fact_binary(op, operand(inst, 0), operand(inst, 1));
+    if (fact_knows_unary(op)) return fact_unary(op, operand(inst, 0));
+    switch (op) {
+    case IR_CONST: return fact_of_const(inst->imm.constant);
+    case IR_PHI: return phi(inst);
+    case IR_TDZ: return without(node_of(inst->args[0])->fact, T_EMPTY);
+    case IR_GET: return property(t, inst);
+    case IR_NEW: return fact_of_type(T_OBJECT);
+    default: return declared(inst);
+    }
+}
+
+/* ---- the fixpoint ---- */
+
+static void put_into_slots(Types *t, const IrInst *inst)
+{
+    for (uint32_t k = 0; k < inst->arg_count; k++) {
+        uint32_t slot = slot_written(&t->slots, inst, k);
+        if (slot != NO_SLOT) join_slot(t, slot, node_of(inst->args[k])->fact);
+    }
+    if (inst->op != IR_VAR_NEW) return;
+    IrConst initial = {.kind = ir_binding_initial(inst->imm.binding)};
+    uint32_t slot = (uint32_t)(uintptr_t)*map_find_pointer(&t->slots.bindings, inst->imm.binding) - 1;
+    join_slot(t, slot, fact_of_const(&initial));
+}
+
+static void visit(Types *t, IrInst *inst)
+{
+    Node *node = node_of(inst);
+    put_into_slots(t, inst);
+    if (!ir_has_result(inst)) return;
+    if (!grow(&node->fact, &node->growth, evaluate(t, inst), inst->op == IR_PHI)) return;
+    for (uint32_t i = 0; i < node->user_count; i++) push(t, t->users[node->first_user + i], false);
+}
+
+/* What is still nothing is never computed; it keeps the type it had. */
+static void write_type(Types *t, IrInst *inst, bool fill)
+{
+    (void)t, (void)fill;
+    const Node *node = node_of(inst);
+    if (ir_has_result(inst) && node->fact.type != T_NONE) inst->type = node->fact.type;
+    inst->note = NULL;
+}
+
+void pass_types(IrProgram *program, const PassOptions *options)
+{
+    (void)options;
+    Types t = {.program = program};
+    arena_init(&t.scratch);
+    slots_init(&t.slots, program, &t.scratch);
+    start_slots(&t);
+    link_users(&t);
+    t.queue = ARENA_ARRAY(&t.scratch, IrInst *, t.queue_size);
+    start_statics(&t);
+    for_all(&t, push, false);
+    while (t.queue_count) visit(&t, pop(&t));
+    for_all(&t, write_type, false);
+    arena_free(&t.scratch);
+}

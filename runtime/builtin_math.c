@@ -7,7 +7,9 @@
 #include "runtime/fdlibm.h"
 #include "runtime/operator.h"
 
-/* ---- functions of one number ---------------------------------------------------------------------------------------------------- */
+/* ---- functions of one number
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 typedef double OneArgument(double x);
 
@@ -34,7 +36,8 @@ static double to_float(double x)
     return (double)(float)x;
 }
 
-/* Rounds to binary16, ties to even: to a multiple of the unit of its exponent, by adding and subtracting 1.5 2^52 units. */
+/* Rounds to binary16, ties to even: to a multiple of the unit of its exponent, by adding and
+ * subtracting 1.5 2^52 units. */
 static double to_half(double x)
 {
     int exponent;
@@ -46,11 +49,17 @@ static double to_half(double x)
     return copysign(rounded > 65504 ? INFINITY : rounded, x);
 }
 
-/* 21.3.2.1 Math.abs … 21.3.2.35 Math.trunc */
-#define DEFINE_ONE(NAME, FUNCTION)                                                                                     \
-    FA_BUILTIN(NAME)                                                                                                   \
-    {                                                                                                                  \
-        return apply_js(FUNCTION, argc, argv);                                                                         \
+/* 21.3.2.1 Math.abs … 21.3.2.35 Math.trunc. An INTEGRAL function gives back integers as they are.
+ */
+#define DEFINE_ONE(NAME, FUNCTION)                                                                 \
+    FA_BUILTIN(NAME)                                                                               \
+    {                                                                                              \
+        return apply_js(FUNCTION, argc, argv);                                                     \
+    }
+#define DEFINE_INTEGRAL(NAME, FUNCTION)                                                            \
+    FA_BUILTIN(NAME)                                                                               \
+    {                                                                                              \
+        return fa_is_int(FA_ARG(0)) ? argv[0] : apply_js(FUNCTION, argc, argv);                    \
     }
 DEFINE_ONE(math_abs, fabs)
 DEFINE_ONE(math_acos, fa_fdlibm_acos)
@@ -60,28 +69,30 @@ DEFINE_ONE(math_asinh, fa_fdlibm_asinh)
 DEFINE_ONE(math_atan, fa_fdlibm_atan)
 DEFINE_ONE(math_atanh, fa_fdlibm_atanh)
 DEFINE_ONE(math_cbrt, fa_fdlibm_cbrt)
-DEFINE_ONE(math_ceil, ceil)
+DEFINE_INTEGRAL(math_ceil, ceil)
 DEFINE_ONE(math_cos, fa_fdlibm_cos)
 DEFINE_ONE(math_cosh, fa_fdlibm_cosh)
 DEFINE_ONE(math_exp, fa_fdlibm_exp)
 DEFINE_ONE(math_expm1, fa_fdlibm_expm1)
-DEFINE_ONE(math_floor, floor)
+DEFINE_INTEGRAL(math_floor, floor)
 DEFINE_ONE(math_fround, to_float)
 DEFINE_ONE(math_f16round, to_half)
 DEFINE_ONE(math_log, fa_fdlibm_log)
 DEFINE_ONE(math_log10, fa_fdlibm_log10)
 DEFINE_ONE(math_log1p, fa_fdlibm_log1p)
 DEFINE_ONE(math_log2, fa_fdlibm_log2)
-DEFINE_ONE(math_round, round_half_up)
+DEFINE_INTEGRAL(math_round, round_half_up)
 DEFINE_ONE(math_sign, sign_of)
 DEFINE_ONE(math_sin, fa_fdlibm_sin)
 DEFINE_ONE(math_sinh, fa_fdlibm_sinh)
 DEFINE_ONE(math_sqrt, sqrt)
 DEFINE_ONE(math_tan, fa_fdlibm_tan)
 DEFINE_ONE(math_tanh, fa_fdlibm_tanh)
-DEFINE_ONE(math_trunc, trunc)
+DEFINE_INTEGRAL(math_trunc, trunc)
 
-/* ---- functions of two ------------------------------------------------------------------------------------------------------------- */
+/* ---- functions of two
+ * -------------------------------------------------------------------------------------------------------------
+ */
 
 static bool two_numbers_js(int argc, const FaValue *argv, double *x, double *y)
 {
@@ -99,7 +110,8 @@ FA_BUILTIN(math_atan2)
 FA_BUILTIN(math_pow)
 {
     double base, exponent;
-    return two_numbers_js(argc, argv, &base, &exponent) ? fa_number(fa_number_pow(base, exponent)) : FA_THREW;
+    return two_numbers_js(argc, argv, &base, &exponent) ? fa_number(fa_number_pow(base, exponent))
+                                                        : FA_THREW;
 }
 
 /* 21.3.2.19 Math.imul */
@@ -120,7 +132,8 @@ FA_BUILTIN(math_clz32)
     return fa_int(n ? __builtin_clz(n) : 32);
 }
 
-/* ---- functions of any number of arguments --------------------------------------------------------------------------------------------- */
+/* ---- functions of any number of arguments
+ * --------------------------------------------------------------------------------------------- */
 
 static double larger(double a, double b)
 {
@@ -133,6 +146,8 @@ static double larger(double a, double b)
 static FaValue extreme_js(int argc, const FaValue *argv, double sign)
 {
     double result = -INFINITY;
+    if (argc == 2 && fa_both_ints(argv[0], argv[1]))
+        return (fa_as_int(argv[0]) < fa_as_int(argv[1])) == (sign < 0) ? argv[0] : argv[1];
     for (int i = 0; i < argc; i++) {
         double x;
         if (!fa_to_double_js(argv[i], &x))
@@ -154,7 +169,8 @@ FA_BUILTIN(math_min)
     return extreme_js(argc, argv, -1);
 }
 
-/* The root of the sum of squares of n magnitudes, scaled by the largest, with Kahan's compensation. */
+/* The root of the sum of squares of n magnitudes, scaled by the largest, with Kahan's compensation.
+ */
 static double hypotenuse(const FaValue *magnitudes, int n, double largest)
 {
     double sum = 0, compensation = 0;
@@ -189,7 +205,9 @@ FA_BUILTIN(math_hypot)
     return fa_number(hypotenuse(magnitudes, argc, largest));
 }
 
-/* ---- random --------------------------------------------------------------------------------------------------------------------------- */
+/* ---- random
+ * ---------------------------------------------------------------------------------------------------------------------------
+ */
 
 /* splitmix64: spreads a seed over the state */
 static uint64_t mix(uint64_t *seed)
@@ -204,7 +222,8 @@ static void seed_random(void)
 {
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);
-    uint64_t seed = (uint64_t)now.tv_sec * 1000000007u ^ (uint64_t)now.tv_nsec << 20 ^ (uint64_t)(uintptr_t)&now;
+    uint64_t seed = (uint64_t)now.tv_sec * 1000000007u ^ (uint64_t)now.tv_nsec << 20 ^
+                    (uint64_t)(uintptr_t)&now;
     fa_rt.random[0] = mix(&seed);
     fa_rt.random[1] = mix(&seed) | 1; /* not all zero */
 }

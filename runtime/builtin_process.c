@@ -14,6 +14,7 @@
 #include "runtime/convert.h"
 #include "runtime/error.h"
 #include "runtime/key_list.h"
+#include "runtime/node_error.h"
 #include "runtime/output.h"
 #include "runtime/warning.h"
 
@@ -35,35 +36,6 @@ static void define(FaObject *o, const char *name, FaValue v)
 static FaValue text_value(const char *utf8)
 {
     return fa_from_ptr(fa_str_from_utf8(utf8, strlen(utf8)));
-}
-
-/* Throws an Error of this type with node's `code`. */
-static FaValue throw_coded(FaErrorType type, const char *code, FaString *message)
-{
-    if (!message)
-        return FA_THREW;
-    FaObject *e = fa_error_new(type, message);
-    define(e, "code", fa_from_ptr(fa_str_from_ascii(code)));
-    return fa_throw(fa_from_object(e));
-}
-
-/* "Received type number (5)": the end of node's message about an argument of the wrong type. */
-static FaValue throw_argument_type(const char *before, FaValue v)
-{
-    FaStrBuilder b;
-    fa_sb_init(&b);
-    fa_sb_ascii(&b, before);
-    fa_sb_ascii(&b, " Received ");
-    if (fa_is_nullish(v) || fa_is_object(v)) {
-        fa_sb_string(&b, fa_describe(v));
-    } else {
-        fa_sb_ascii(&b, "type ");
-        fa_sb_string(&b, fa_typeof(v));
-        fa_sb_ascii(&b, fa_is_string(v) ? " ('" : " (");
-        fa_sb_string(&b, fa_describe(v));
-        fa_sb_ascii(&b, fa_is_string(v) ? "')" : ")");
-    }
-    return throw_coded(FA_TYPE_ERROR, "ERR_INVALID_ARG_TYPE", fa_sb_finish(&b));
 }
 
 /* ---- clocks -------------------------------------------------------------------------------------------------------------------- */
@@ -101,7 +73,7 @@ FA_BUILTIN(process_hrtime)
         return pair(seconds, ns);
     int is_array = fa_is_array_js(argv[0]);
     if (is_array <= 0)
-        return is_array < 0 ? FA_THREW : throw_argument_type("The \"time\" argument must be an instance of Array.", argv[0]);
+        return is_array < 0 ? FA_THREW : fa_throw_argument_type("The \"time\" argument must be an instance of Array.", argv[0]);
     if (!read_element_js(argv[0], 0, &from_seconds) || !read_element_js(argv[0], 1, &from_ns))
         return FA_THREW;
     seconds -= from_seconds;
@@ -131,15 +103,15 @@ static bool set_exit_code_js(FaValue v)
 {
     FaValue number = fa_is_string(v) && fa_str_length(fa_as_string(v)) ? fa_number(fa_str_to_number(fa_as_string(v))) : v;
     if (!fa_is_nullish(v) && !fa_is_number(number)) {
-        throw_argument_type("The \"code\" argument must be of type number.", v);
+        fa_throw_argument_type("The \"code\" argument must be of type number.", v);
         return false;
     }
     if (!fa_is_nullish(v) && !is_integer(number)) {
         if (fa_is_string(v)) {
-            throw_argument_type("The \"code\" argument must be of type number.", v);
+            fa_throw_argument_type("The \"code\" argument must be of type number.", v);
         } else {
             FaString *message = fa_str_from_ascii("The value of \"code\" is out of range. It must be an integer. Received ");
-            throw_coded(FA_RANGE_ERROR, "ERR_OUT_OF_RANGE", fa_str_concat(message, fa_describe(v)));
+            fa_throw_coded(FA_RANGE_ERROR, "ERR_OUT_OF_RANGE", fa_str_concat(message, fa_describe(v)));
         }
         return false;
     }
@@ -215,7 +187,7 @@ static bool check_listener_js(int argc, const FaValue *argv)
     }
     if (fa_is_callable(FA_ARG(1)))
         return true;
-    throw_argument_type("The \"listener\" argument must be of type function.", FA_ARG(1));
+    fa_throw_argument_type("The \"listener\" argument must be of type function.", FA_ARG(1));
     return false;
 }
 
@@ -264,7 +236,7 @@ static FaValue write_chunk(Write *write, int argc, const FaValue *argv)
 {
     size_t n;
     if (!fa_is_string(FA_ARG(0)))
-        return throw_argument_type("The \"chunk\" argument must be of type string or an instance of Buffer or Uint8Array.", FA_ARG(0));
+        return fa_throw_argument_type("The \"chunk\" argument must be of type string or an instance of Buffer, TypedArray, or DataView.", FA_ARG(0));
     if (fa_is_callable(FA_ARG(1)) || fa_is_callable(FA_ARG(2)))
         return fa_throw_error(FA_ERROR, "write: a callback is not supported");
     const char *bytes = fa_str_to_utf8(fa_as_string(argv[0]), &n);
@@ -314,7 +286,7 @@ FA_BUILTIN(process_chdir)
 {
     size_t n;
     if (!fa_is_string(FA_ARG(0)))
-        return throw_argument_type("The \"directory\" argument must be of type string.", FA_ARG(0));
+        return fa_throw_argument_type("The \"directory\" argument must be of type string.", FA_ARG(0));
     return chdir(fa_str_to_utf8(fa_as_string(argv[0]), &n)) == 0 ? FA_UNDEFINED : throw_system_error("process.chdir");
 }
 
@@ -471,15 +443,12 @@ static FaValue make_versions(void)
     return fa_from_object(versions);
 }
 
-/* What does not change while the program runs. Arrays are made only where their family is linked: a program without it cannot reach
- * the properties that hold them. */
+/* What does not change while the program runs. */
 static void define_facts(FaObject *process)
 {
     FaValue executable = executable_path();
-    if (fa_rt.program->families[FA_FAMILY_ARRAY]) {
-        define(process, "argv", make_argv(executable));
-        define(process, "execArgv", fa_from_object(fa_array_new(0)));
-    }
+    define(process, "argv", make_argv(executable));
+    define(process, "execArgv", fa_from_object(fa_array_new(0)));
     define(process, "argv0", text_value(fa_rt.argc ? fa_rt.argv[0] : ""));
     define(process, "execPath", executable);
     define(process, "title", text_value(fa_rt.argc ? fa_rt.argv[0] : ""));

@@ -7,6 +7,7 @@
 #include "runtime/convert.h"
 #include "runtime/error.h"
 #include "runtime/inspect_internal.h"
+#include "runtime/node_error.h"
 
 typedef struct Table {
     FaKeyList columns;   /* title, cells, title, cells … */
@@ -290,23 +291,15 @@ static FaValue object_table_js(FaObject *data, Filling *f)
 
 /* ---- console.table ------------------------------------------------------------------------------------------------------------ */
 
-static FaValue throw_not_array(FaValue v)
-{
-    FaString *shown = fa_is_object(v) ? fa_textf("an instance of %S", fa_constructor_name(fa_as_object(v))) : NULL;
-    if (!shown)
-        shown = v == FA_NULL ? FA_ATOM(null) : fa_textf("type %S (%S)", fa_typeof(v), fa_inspect_js(v, NULL));
-    if (!shown)
-        return FA_THREW;
-    return fa_throw_type("The \"properties\" argument must be an instance of Array. Received %S", shown);
-}
-
 /* Reads the list of columns to show. False: threw. */
 static bool read_properties_js(FaValue v, Filling *f)
 {
     uint32_t n;
     int is_array = fa_is_array_js(v);
+    if (is_array == 0)
+        fa_throw_argument_type("The \"properties\" argument must be an instance of Array.", v);
     if (is_array <= 0)
-        return is_array == 0 && !fa_threw(throw_not_array(v));
+        return false;
     f->filtered = true;
     f->properties.run = fa_list_from_array_like_js(v, &n);
     f->properties.count = f->properties.run ? n : 0;

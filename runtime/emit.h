@@ -1,7 +1,7 @@
 /* The runtime functions of runtime/emit.def: what emitted C calls that has no operation of its own.
  *
- * Arguments are boxed values. A property key is a value ToKey made: string, symbol or number. Results: FaValue or FA_THREW; bool, false
- * when it threw; int 1, 0, or -1 when it threw. */
+ * Arguments are boxed values. A property key is a value ToKey made: string, symbol or number.
+ * Results: FaValue or FA_THREW; bool, false when it threw; int 1, 0, or -1 when it threw. */
 #ifndef FA_EMIT_H
 #define FA_EMIT_H
 
@@ -57,7 +57,8 @@ FaValue fa_rt_template_object(FaValue cooked, FaValue raw);
 FaValue fa_rt_regexp(FaValue pattern, FaValue flags);
 
 /* calls (emit_call.c) */
-FaValue fa_rt_call_spread(FaValue function, FaValue this_value, FaValue arguments, const FaSite *site);
+FaValue fa_rt_call_spread(FaValue function, FaValue this_value, FaValue arguments,
+                          const FaSite *site);
 FaValue fa_rt_new_spread(FaValue constructor, FaValue arguments, const FaSite *site);
 FaValue fa_rt_super_parent(FaValue active_function);
 FaValue fa_rt_super_construct(FaValue parent, FaValue arguments, FaValue new_target);

@@ -1,79 +1,102 @@
-/* Exceptions are return values: a function that throws leaves the value in fa_rt.exception and returns FA_THREW
- * (pointers: NULL, int booleans: -1). Throwing helpers return FA_THREW so that callers write `return fa_throw_…`. */
+/* Exceptions are return values: a function that throws leaves the value in fa_rt.exception and
+ * returns FA_THREW (pointers: NULL, int booleans: -1). Throwing helpers return FA_THREW so that
+ * callers write `return fa_throw_…`. */
 #ifndef FA_ERROR_H
 #define FA_ERROR_H
 
 #include "runtime/realm.h"
 
-typedef enum FaErrorType { FA_ERROR, FA_TYPE_ERROR, FA_RANGE_ERROR, FA_REFERENCE_ERROR, FA_SYNTAX_ERROR, FA_EVAL_ERROR, FA_URI_ERROR } FaErrorType;
+typedef enum FaErrorType {
+    FA_ERROR,
+    FA_TYPE_ERROR,
+    FA_RANGE_ERROR,
+    FA_REFERENCE_ERROR,
+    FA_SYNTAX_ERROR,
+    FA_EVAL_ERROR,
+    FA_URI_ERROR
+} FaErrorType;
 
 /* Where in the source a call, throw or property access stands. Static const tables in emitted C. */
 typedef struct FaSite {
     const FaFunctionInfo *function; /* NULL: top level */
     const FaSourceText *source;
-    uint32_t line, column;          /* 1-based; columns in UTF-16 units */
-    const char *text;               /* source text of the callee or object, for messages such as "o.f is not a function"; may be NULL */
+    uint32_t line, column; /* 1-based; columns in UTF-16 units */
+    const char *text; /* source text of the callee or object, for messages such as "o.f is not a
+                         function"; may be NULL */
 } FaSite;
 
-/* An Error object. The own property `stack` is an accessor of the runtime's own until it is first looked at, when it becomes a data
- * property; fa_error_get_own_property_js shows it as one. */
+/* An Error object. The own property `stack` is an accessor of the runtime's own until it is first
+ * looked at, when it becomes a data property; fa_error_get_own_property_js shows it as one. */
 typedef struct FaError {
     FaObject object;
-    FaValue trace;                  /* BYTES cell with the sites passed so far, or FA_EMPTY; 0 when freshly allocated */
+    FaValue
+        trace; /* BYTES cell with the sites passed so far, or FA_EMPTY; 0 when freshly allocated */
 } FaError;
 
-FaValue fa_throw(FaValue v);                                    /* throws any value */
-/* Throws again what fa_catch took, at the end of a finally: an uncaught report still shows where it was thrown first. */
+FaValue fa_throw(FaValue v); /* throws any value */
+/* Throws again what fa_catch took, at the end of a finally: an uncaught report still shows where it
+ * was thrown first. */
 FaValue fa_rethrow(FaValue v);
-/* printf-like, of a small set: %s C string (UTF-8), %S FaString*, %V FaValue as messages show it ("#<Object>"), %T type and
- * value ("number 5", "string \"x\"", "object"), %K FaKey, %d int, %%. */
+/* printf-like, of a small set: %s C string (UTF-8), %S FaString*, %V FaValue as messages show it
+ * ("#<Object>"), %T type and value ("number 5", "string \"x\"", "object"), %K FaKey, %d int, %%. */
 FA_COLD FaValue fa_throw_error(FaErrorType type, const char *format, ...);
 #define fa_throw_type(...) fa_throw_error(FA_TYPE_ERROR, __VA_ARGS__)
 #define fa_throw_range(...) fa_throw_error(FA_RANGE_ERROR, __VA_ARGS__)
 #define fa_throw_reference(...) fa_throw_error(FA_REFERENCE_ERROR, __VA_ARGS__)
-FA_COLD FaValue fa_throw_stack_overflow(void);                  /* RangeError: Maximum call stack size exceeded */
+FA_COLD FaValue fa_throw_stack_overflow(void); /* RangeError: Maximum call stack size exceeded */
 
-/* Takes the pending exception: returns it and clears fa_rt.exception. Emitted at the start of a handler. */
+/* Takes the pending exception: returns it and clears fa_rt.exception. Emitted at the start of a
+ * handler. */
 FaValue fa_catch(void);
 /* Records that the pending exception leaves or passes this place; returns FA_THREW. */
 FA_COLD FaValue fa_traced(const FaSite *site);
-/* The site of the construction in progress is fa_rt.site: emitted `new` sets it right before fa_construct_js, `super(…)` does not;
- * the Error constructors take it and leave NULL. */
+/* The site of the construction in progress is fa_rt.site: emitted `new` sets it right before
+ * fa_construct_js, `super(…)` does not; the Error constructors take it and leave NULL. */
 /* Makes an Error object without throwing it. */
 FaObject *fa_error_new(FaErrorType type, FaString *message);
 FaObject *fa_error_new_with_proto(FaObject *proto, FaValue message_or_undefined);
-/* Prints the pending exception as node does for uncaught ones: source line, caret, stack; to stderr. */
+/* Prints the pending exception as node does for uncaught ones: source line, caret, stack; to
+ * stderr. */
 void fa_report_uncaught(FaValue exception);
 
-/* ---- texts ------------------------------------------------------------------------------------------------------------ */
+/* ---- texts
+ * ------------------------------------------------------------------------------------------------------------
+ */
 
 /* A value as error messages show it; runs no user code. */
 FaString *fa_describe(FaValue v);
-/* Name of the constructor an object comes from, as seen without running user code; NULL when there is none. */
+/* Name of the constructor an object comes from, as seen without running user code; NULL when there
+ * is none. */
 FaString *fa_constructor_name(FaObject *o);
-/* A data property found on o or its prototypes without running user code; FA_EMPTY when absent, an accessor, or behind a Proxy. */
+/* A data property found on o or its prototypes without running user code; FA_EMPTY when absent, an
+ * accessor, or behind a Proxy. */
 FaValue fa_peek(FaObject *o, FaKey k);
 /* 20.5.3.4 Error.prototype.toString; NULL: threw. */
 FaString *fa_error_to_string_js(FaObject *o);
 
-/* ---- the stack property (trace.c) ------------------------------------------------------------------------------------- */
+/* ---- the stack property (trace.c)
+ * ------------------------------------------------------------------------------------- */
 
-/* Gives a fresh Error object its `stack`, starting at fa_rt.site if that is set, and clears that. */
+/* Gives a fresh Error object its `stack`, starting at fa_rt.site if that is set, and clears that.
+ */
 void fa_error_start_trace(FaError *e);
 /* What `stack` reads as: "Name: message\n    at f (path:line:column)…". NULL: threw. */
 FaString *fa_error_stack_js(FaObject *o);
-/* If `stack` is the runtime's own accessor on o, makes it the data property it stands for. Called before a property
- * descriptor of an Error object is shown or changed. False: threw. */
+/* If `stack` is the runtime's own accessor on o, makes it the data property it stands for. Called
+ * before a property descriptor of an Error object is shown or changed. False: threw. */
 bool fa_error_settle_stack_js(FaObject *o);
 
-/* ---- exceptions of emitted code (throw.c) ----------------------------------------------------------------------------- */
+/* ---- exceptions of emitted code (throw.c)
+ * ----------------------------------------------------------------------------- */
 
-FA_COLD FaValue fa_throw_tdz(FaString *name);                   /* ReferenceError: Cannot access 'x' before initialization */
-FA_COLD FaValue fa_throw_not_defined(FaString *name);           /* ReferenceError: x is not defined */
+FA_COLD FaValue
+fa_throw_tdz(FaString *name); /* ReferenceError: Cannot access 'x' before initialization */
+FA_COLD FaValue fa_throw_not_defined(FaString *name); /* ReferenceError: x is not defined */
 FA_COLD FaValue fa_throw_not_callable(const FaSite *site, FaValue callee);
 FA_COLD FaValue fa_throw_not_constructor(const FaSite *site, FaValue callee);
 FA_COLD FaValue fa_throw_not_iterable(const FaSite *site, FaValue v); /* site may be NULL */
-FA_COLD FaValue fa_throw_class_called(const FaFunctionInfo *info);    /* Class constructor X cannot be invoked without 'new' */
+FA_COLD FaValue fa_throw_class_called(
+    const FaFunctionInfo *info); /* Class constructor X cannot be invoked without 'new' */
 
 /* A process-level failure, such as exhausted memory: message to stderr, exit. */
 __attribute__((format(printf, 1, 2))) FA_COLD _Noreturn void fa_fatal(const char *format, ...);

@@ -1,12 +1,13 @@
-/* Elementary functions, bit for bit as V8 computes them: the algorithms of fdlibm, which libm's differ from in the last
- * bit for a few arguments in a hundred.
+/* Elementary functions, bit for bit as V8 computes them: the algorithms of fdlibm, which libm's
+ * differ from in the last bit for a few arguments in a hundred.
  *
- * Law: the value depends on the order of every operation, so the files fdlibm_*.c may not be compiled with -ffast-math or contraction of
- * multiply and add. (-std=c11 turns contraction off.)
+ * Law: the value depends on the order of every operation, so the files fdlibm_*.c may not be
+ * compiled with -ffast-math or contraction of multiply and add. (-std=c11 turns contraction off.)
  *
- * Algorithms and coefficients are fdlibm's: Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved. Developed at SunSoft, a
- * Sun Microsystems, Inc. business. Permission to use, copy, modify, and distribute this software is freely granted, provided
- * that this notice is preserved. */
+ * Algorithms and coefficients are fdlibm's: Copyright (C) 1993 by Sun Microsystems, Inc. All rights
+ * reserved. Developed at SunSoft, a Sun Microsystems, Inc. business. Permission to use, copy,
+ * modify, and distribute this software is freely granted, provided that this notice is preserved.
+ */
 #ifndef FA_FDLIBM_H
 #define FA_FDLIBM_H
 

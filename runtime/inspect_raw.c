@@ -214,13 +214,13 @@ static bool add_entries_js(FaInspector *x, const FaView *view, const FaKeyList *
     return !x->options.sorted || sort_entries_js(x, output, view->array_like ? output->count - view->keys.count : 0);
 }
 
-/* Marks the object with its number if something inside refers to it. */
-static FaString *base_with_reference(const FaInspector *x, const FaView *view)
+/* What marks an object that something inside it refers to, with a blank before `text` if there is any; empty: nothing does. */
+static FaString *reference_before(const FaInspector *x, const FaView *view, FaString *text)
 {
     for (uint32_t i = 0; i < x->circular.count; i++)
         if (x->circular.run->at[i] == fa_from_object(view->object))
-            return fa_textf("<ref *%u>%s%S", i + 1, fa_str_length(view->base) ? " " : "", view->base);
-    return view->base;
+            return fa_textf("<ref *%u>%s%S", i + 1, fa_str_length(text) ? " " : "", text);
+    return text;
 }
 
 /* An object within an object, beyond the depth limit: [Object]. */
@@ -248,9 +248,11 @@ static FaString *inspect_entries_js(FaInspector *x, const FaView *view, const Fa
     x->current_depth = depth;
     if (!add_entries_js(x, view, proto_entries, depth, &output))
         return NULL;
-    const FaFrame frame = {base_with_reference(x, view), view->open, view->close, view->array_like, view->object};
+    FaFrame frame = {view->base, view->open, view->close, view->array_like, view->object};
+    FaString **marked = x->options.compact == FA_COMPACT_ALL ? &frame.open : &frame.base;
+    *marked = reference_before(x, view, *marked);
     x->seen.count--;
-    FaString *text = frame.base ? fa_inspect_reduce_js(x, &output, &frame, depth) : NULL;
+    FaString *text = *marked ? fa_inspect_reduce_js(x, &output, &frame, depth) : NULL;
     if (text)
         charge_budget(x, text);
     return text;

@@ -1,33 +1,35 @@
 /* Iteration: the records behind for-of, destructuring, spread (ECMA-262 7.4), and for-in.
  *
- * An FaIter is a heap cell that holds either a fast array walk (the array is dense, %Array.prototype% [@@iterator] and the array
- * iterator's `next` are untouched) or iterator + next method. A fast walk re-reads length at every step, as the
- * standard's array iterator does. */
+ * An FaIter is a heap cell that holds either a fast array walk (the array is dense,
+ * %Array.prototype% [@@iterator] and the array iterator's `next` are untouched) or iterator + next
+ * method. A fast walk re-reads length at every step, as the standard's array iterator does. */
 #ifndef FA_ITER_H
 #define FA_ITER_H
 
 #include "runtime/array.h"
 
 typedef struct FaIter {
-    uint64_t head;          /* ITER */
-    FaValue iterator;       /* the array in a fast walk */
-    FaValue next;           /* FA_EMPTY in a fast walk */
-    uint32_t index;         /* fast walk */
-    bool done;              /* [[Done]] */
-    FaObject *result;       /* generic: reused nowhere, last result for debugging */
+    uint64_t head;    /* ITER */
+    FaValue iterator; /* the array in a fast walk */
+    FaValue next;     /* FA_EMPTY in a fast walk */
+    uint32_t index;   /* fast walk */
+    bool done;        /* [[Done]] */
+    FaObject *result; /* generic: reused nowhere, last result for debugging */
 } FaIter;
 
 struct FaSite;
 /* GetIterator(v, sync) as a record cell; FA_THREW. */
 FaValue fa_iter_open_js(FaValue v);
-FaValue fa_iter_open_at_js(FaValue v, const struct FaSite *site); /* the site names v in the TypeError */
-/* IteratorStepValue: the next value, or FA_EMPTY when done, or FA_THREW (the record is then done). */
+FaValue fa_iter_open_at_js(FaValue v,
+                           const struct FaSite *site); /* the site names v in the TypeError */
+/* IteratorStepValue: the next value, or FA_EMPTY when done, or FA_THREW (the record is then done).
+ */
 FaValue fa_iter_next_js(FaValue iter);
-/* IteratorClose for a normal or return/break completion: calls `return`, checks its result is an object. undefined or FA_THREW.
- * Does nothing when the record is done. */
+/* IteratorClose for a normal or return/break completion: calls `return`, checks its result is an
+ * object. undefined or FA_THREW. Does nothing when the record is done. */
 FaValue fa_iter_close_js(FaValue iter);
-/* IteratorClose for a throw completion: calls `return`, ignores what it does, keeps the pending exception `exception`:
- * rethrows it (returns FA_THREW). */
+/* IteratorClose for a throw completion: calls `return`, ignores what it does, keeps the pending
+ * exception `exception`: rethrows it (returns FA_THREW). */
 FaValue fa_iter_close_throw_js(FaValue iter, FaValue exception);
 /* The same for a built-in that must let the pending exception go on: returns FA_THREW. */
 FaValue fa_iter_abort_js(FaValue iter);
@@ -37,21 +39,23 @@ FaValue fa_iter_rest_js(FaValue iter);
 FaValue fa_array_append_spread_js(FaArray *array, FaValue v);
 /* Direct iterator record for built-ins: GetIteratorFromMethod etc. */
 FaValue fa_iter_open_method_js(FaValue v, FaValue method);
-FaValue fa_iter_result(FaValue value, bool done);  /* CreateIterResultObject */
+FaValue fa_iter_result(FaValue value, bool done); /* CreateIterResultObject */
 
 /* A for-in enumerator. Every field is a value or a pointer to a cell. */
 typedef struct FaForIn {
-    uint64_t head;          /* FORIN */
-    FaValue object;         /* the object whose keys are being visited, FA_EMPTY at the end */
-    FaValue keys;           /* VALUES run: its own keys */
-    FaValue visited;        /* VALUES hash of names seen on nearer objects, FA_EMPTY while on the first one */
-    FaValue position;       /* int: next index in keys */
-    FaValue visited_count;  /* int */
+    uint64_t head;  /* FORIN */
+    FaValue object; /* the object whose keys are being visited, FA_EMPTY at the end */
+    FaValue keys;   /* VALUES run: its own keys */
+    FaValue
+        visited; /* VALUES hash of names seen on nearer objects, FA_EMPTY while on the first one */
+    FaValue position;      /* int: next index in keys */
+    FaValue visited_count; /* int */
 } FaForIn;
 
-/* for-in: an enumerator over the enumerable string keys of v and its prototypes (empty for nullish). */
+/* for-in: an enumerator over the enumerable string keys of v and its prototypes (empty for
+ * nullish). */
 FaValue fa_forin_open_js(FaValue v);
-FaValue fa_forin_next_js(FaValue enumerator);      /* string, FA_EMPTY at the end, FA_THREW */
+FaValue fa_forin_next_js(FaValue enumerator); /* string, FA_EMPTY at the end, FA_THREW */
 
 /* True while %Array.prototype%[@@iterator] and %ArrayIteratorPrototype%.next are the originals. */
 bool fa_array_iteration_pristine(void);

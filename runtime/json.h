@@ -42,8 +42,8 @@ static inline int fa_json_peek(const FaJsonParser *p)
     return p->at < p->length ? fa_json_unit(p, p->at) : -1;
 }
 
-/* Throws the SyntaxError for the token at p->at (json_error.c): V8's message for what was expected there, "%s in JSON at
- * position %d", or, when `expected` is NULL, the one that quotes the token and its surroundings. FA_THREW. */
+/* Throws the SyntaxError for the token at p->at (json_error.c): V8's message for what was expected there, "%s at position
+ * %d", or, when `expected` is NULL, the one that quotes the token and its surroundings. FA_THREW. */
 FA_COLD FaValue fa_json_unexpected(const FaJsonParser *p, const char *expected);
 
 /* ---- stringifying ---- */

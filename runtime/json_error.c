@@ -18,7 +18,10 @@ FaValue fa_json_unexpected(const FaJsonParser *p, const char *expected)
     if (expected == NULL && at >= n)
         return fa_throw_error(FA_SYNTAX_ERROR, "Unexpected end of JSON input");
     if (expected != NULL)
-        return fa_throw_error(FA_SYNTAX_ERROR, "%s in JSON at position %d", expected, (int)at);
+        return fa_throw_error(FA_SYNTAX_ERROR, "%s at position %d", expected, (int)at);
+    int c = fa_json_peek(p);
+    if (c == '-' || (c >= '0' && c <= '9') || c == '"')
+        return fa_throw_error(FA_SYNTAX_ERROR, "Unexpected %s in JSON at position %d", c == '"' ? "string" : "number", (int)at);
     if (is_mistaken_value(p->text))
         return fa_throw_error(FA_SYNTAX_ERROR, "\"%S\" is not valid JSON", p->text);
     FaString *token = fa_str_from_unit(fa_json_unit(p, at));

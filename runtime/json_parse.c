@@ -118,12 +118,13 @@ static void skip_space(FaJsonParser *p)
         p->at++;
 }
 
-/* The name of a member and its colon; `expected` is the complaint when there is no name. */
-static bool scan_member_start(FaJsonParser *p, const char *expected)
+/* The name of an object's first or another member, and its colon. */
+static bool scan_member_start(FaJsonParser *p, bool first)
 {
     FaKey key;
     if (fa_json_peek(p) != '"') {
-        fa_json_unexpected(p, expected);
+        fa_json_unexpected(p, first ? "Expected property name or '}' in JSON"
+                                    : "Expected double-quoted property name in JSON");
         return false;
     }
     if (!fa_json_scan_name(p, &key))
@@ -131,7 +132,7 @@ static bool scan_member_start(FaJsonParser *p, const char *expected)
     push(p, key);
     skip_space(p);
     if (fa_json_peek(p) != ':') {
-        fa_json_unexpected(p, "Expected ':' after property name");
+        fa_json_unexpected(p, first ? "Expected ':' after property name in JSON" : NULL);
         return false;
     }
     p->at++;
@@ -148,7 +149,7 @@ static FaValue open_container(FaJsonParser *p, bool is_object)
         p->at++;
         return close_frame(p);
     }
-    if (is_object && !scan_member_start(p, "Expected property name or '}'"))
+    if (is_object && !scan_member_start(p, true))
         return FA_THREW;
     return FA_EMPTY;
 }
@@ -164,12 +165,12 @@ static FaValue add_value(FaJsonParser *p, FaValue v)
         if (c == ',') {
             p->at++;
             skip_space(p);
-            bool ready = !is_object || scan_member_start(p, "Expected double-quoted property name");
+            bool ready = !is_object || scan_member_start(p, false);
             return ready ? FA_EMPTY : FA_THREW;
         }
         if (c != (is_object ? '}' : ']'))
-            return fa_json_unexpected(p, is_object ? "Expected ',' or '}' after property value"
-                                                   : "Expected ',' or ']' after array element");
+            return fa_json_unexpected(p, is_object ? "Expected ',' or '}' after property value in JSON"
+                                                   : "Expected ',' or ']' after array element in JSON");
         p->at++;
         v = close_frame(p);
     }

@@ -47,7 +47,7 @@ static bool scan_unicode_escape(FaJsonParser *p, FaStrBuilder *out)
     for (int i = 0; i < 4; i++) {
         int digit = hex_digit(fa_json_peek(p));
         if (digit < 0) {
-            fa_json_unexpected(p, "Bad Unicode escape");
+            fa_json_unexpected(p, "Bad Unicode escape in JSON");
             return false;
         }
         unit = unit << 4 | (unsigned)digit;
@@ -68,7 +68,7 @@ static bool scan_escape(FaJsonParser *p, FaStrBuilder *out)
     }
     const char *found = c > 0 && c < 0x80 ? strchr(escapes, c) : NULL;
     if (found == NULL) {
-        fa_json_unexpected(p, c < 0 ? NULL : "Bad escaped character");
+        fa_json_unexpected(p, c < 0 || c > 0xFF ? NULL : "Bad escaped character in JSON");
         return false;
     }
     fa_sb_unit(out, (uint16_t)meanings[found - escapes]);
@@ -85,7 +85,7 @@ static FaString *scan_with_escapes(FaJsonParser *p, uint32_t from)
         fa_sb_slice(&out, p->text, from, p->at);
         int c = fa_json_peek(p);
         if (c != '"' && c != '\\') {
-            fa_json_unexpected(p, c < 0 ? "Unterminated string" : "Bad control character in string literal");
+            fa_json_unexpected(p, c < 0 ? "Unterminated string in JSON" : "Bad control character in string literal in JSON");
             return NULL;
         }
         p->at++;
@@ -183,12 +183,12 @@ static bool scan_integer(FaJsonParser *p)
 {
     int c = fa_json_peek(p);
     if (!is_digit(c)) {
-        fa_json_unexpected(p, "No number after minus sign");
+        fa_json_unexpected(p, "No number after minus sign in JSON");
         return false;
     }
     p->at++;
     if (c == '0' && is_digit(fa_json_peek(p))) {
-        fa_json_unexpected(p, "Unexpected number");
+        fa_json_unexpected(p, NULL);
         return false;
     }
     if (c != '0')
@@ -211,13 +211,13 @@ static bool scan_rest(FaJsonParser *p)
 {
     if (fa_json_peek(p) == '.') {
         p->at++;
-        if (!scan_digits(p, "Unterminated fractional number"))
+        if (!scan_digits(p, "Unterminated fractional number in JSON"))
             return false;
     }
     if (fa_json_peek(p) == 'e' || fa_json_peek(p) == 'E') {
         p->at++;
         p->at += fa_json_peek(p) == '+' || fa_json_peek(p) == '-';
-        return scan_digits(p, "Exponent part is missing a number");
+        return scan_digits(p, "Exponent part is missing a number in JSON");
     }
     return true;
 }

@@ -1,4 +1,5 @@
-/* Numbers as toLocaleString writes them in the locale en-US, node's default; there is no other locale here. */
+/* Numbers as toLocaleString writes them in the locale en-US, node's default; there is no other
+ * locale here. */
 #ifndef FA_NUMBER_LOCALE_H
 #define FA_NUMBER_LOCALE_H
 
@@ -9,8 +10,9 @@ typedef struct FaNumberLocale {
     bool grouping;
 } FaNumberLocale;
 
-/* Reads the options minimumFractionDigits, maximumFractionDigits and useGrouping; undefined gives the defaults. Options that would ask
- * for another style are refused with a TypeError. False: threw. */
+/* Reads the options minimumFractionDigits, maximumFractionDigits and useGrouping; undefined gives
+ * the defaults. Options that would ask for another style are refused with a TypeError. False:
+ * threw. */
 bool fa_number_locale_read_js(FaValue options, FaNumberLocale *out);
 /* "1,234.5"; NULL: threw. */
 FaString *fa_number_to_locale_str(double d, const FaNumberLocale *format);

@@ -1,8 +1,10 @@
-/* What emitted C calls for the generic operators (ECMA-262 clause 13), and the place where BigInt plugs in.
+/* What emitted C calls for the generic operators (ECMA-262 clause 13), and the place where BigInt
+ * plugs in.
  *
- * Law: each operator has an inline path for numbers and one out-of-line function for the rest, so that a use costs a few
- * instructions. Operands are evaluated by the caller, left to right; conversions happen here, left first. Results are FaValue or
- * FA_THREW; comparisons give 1, 0, or -1 when an exception is pending. */
+ * Law: each operator has an inline path for numbers and one out-of-line function for the rest, so
+ * that a use costs a few instructions. Operands are evaluated by the caller, left to right;
+ * conversions happen here, left first. Results are FaValue or FA_THREW; comparisons give 1, 0, or
+ * -1 when an exception is pending. */
 #ifndef FA_OPERATOR_H
 #define FA_OPERATOR_H
 
@@ -25,21 +27,23 @@ typedef enum FaBinary {
 
 typedef enum FaUnary { FA_OP_NEG, FA_OP_NOT, FA_OP_INC, FA_OP_DEC } FaUnary;
 
-/* BigInt arithmetic: fa_rt.bigint, which the BIGINT family sets when it is linked. No BigInt value exists without it. */
+/* BigInt arithmetic: fa_rt.bigint, which the BIGINT family sets when it is linked. No BigInt value
+ * exists without it. */
 typedef struct FaBigIntOps {
     FaValue (*binary)(FaBinary op, FaValue a, FaValue b); /* both BigInt; RangeError: FA_THREW */
     FaValue (*unary)(FaUnary op, FaValue a);
     bool (*equal)(FaValue a, FaValue b);
-    int (*compare)(FaValue a, FaValue b);                 /* <0, 0, >0 */
-    int (*compare_number)(FaValue a, double d);           /* -1, 0, 1; 2 when d is NaN */
+    int (*compare)(FaValue a, FaValue b);       /* <0, 0, >0 */
+    int (*compare_number)(FaValue a, double d); /* -1, 0, 1; 2 when d is NaN */
     bool (*is_zero)(FaValue a);
-    double (*to_number)(FaValue a);                       /* Number(a): rounded */
-    FaValue (*from_string)(FaString *s);                  /* StringToBigInt: undefined when it is none */
+    double (*to_number)(FaValue a);      /* Number(a): rounded */
+    FaValue (*from_string)(FaString *s); /* StringToBigInt: undefined when it is none */
     FaString *(*to_string)(FaValue a);
     FaObject *(*to_object)(FaValue a);
 } FaBigIntOps;
 
-/* ---- out of line: any operands ------------------------------------------------------------------------------------- */
+/* ---- out of line: any operands
+ * ------------------------------------------------------------------------------------- */
 
 FaValue fa_add_slow_js(FaValue a, FaValue b);
 FaValue fa_binary_slow_js(FaBinary op, FaValue a, FaValue b);
@@ -49,10 +53,12 @@ enum { FA_CMP_LT, FA_CMP_GT, FA_CMP_LE, FA_CMP_GE };
 int fa_instanceof_js(FaValue v, FaValue target);
 int fa_ordinary_has_instance_js(FaValue constructor, FaValue v);
 FaValue fa_mod_numbers(double a, double b);
-double fa_number_mod(double a, double b);  /* Number::remainder */
+double fa_number_mod(double a, double b);           /* Number::remainder */
 double fa_number_pow(double base, double exponent); /* Number::exponentiate */
 
-/* ---- arithmetic ------------------------------------------------------------------------------------------------------ */
+/* ---- arithmetic
+ * ------------------------------------------------------------------------------------------------------
+ */
 
 static inline bool fa_both_ints(FaValue a, FaValue b)
 {
@@ -79,7 +85,8 @@ static inline FaValue fa_sub(FaValue a, FaValue b)
 {
     if (FA_LIKELY(fa_both_ints(a, b))) {
         int64_t difference = (int64_t)fa_as_int(a) - fa_as_int(b);
-        return FA_LIKELY(difference == (int32_t)difference) ? fa_int((int32_t)difference) : fa_double((double)difference);
+        return FA_LIKELY(difference == (int32_t)difference) ? fa_int((int32_t)difference)
+                                                            : fa_double((double)difference);
     }
     if (fa_both_numbers(a, b))
         return fa_double(fa_as_number(a) - fa_as_number(b));
@@ -130,7 +137,8 @@ static inline FaValue fa_bit_or(FaValue a, FaValue b)
 
 static inline FaValue fa_bit_xor(FaValue a, FaValue b)
 {
-    return FA_LIKELY(fa_both_ints(a, b)) ? fa_int(fa_as_int(a) ^ fa_as_int(b)) : fa_binary_slow_js(FA_OP_XOR, a, b);
+    return FA_LIKELY(fa_both_ints(a, b)) ? fa_int(fa_as_int(a) ^ fa_as_int(b))
+                                         : fa_binary_slow_js(FA_OP_XOR, a, b);
 }
 
 static inline int32_t fa_shl_int(int32_t a, int32_t b)
@@ -151,17 +159,20 @@ static inline uint32_t fa_ushr_int(int32_t a, int32_t b)
 
 static inline FaValue fa_shl(FaValue a, FaValue b)
 {
-    return FA_LIKELY(fa_both_ints(a, b)) ? fa_int(fa_shl_int(fa_as_int(a), fa_as_int(b))) : fa_binary_slow_js(FA_OP_SHL, a, b);
+    return FA_LIKELY(fa_both_ints(a, b)) ? fa_int(fa_shl_int(fa_as_int(a), fa_as_int(b)))
+                                         : fa_binary_slow_js(FA_OP_SHL, a, b);
 }
 
 static inline FaValue fa_shr(FaValue a, FaValue b)
 {
-    return FA_LIKELY(fa_both_ints(a, b)) ? fa_int(fa_shr_int(fa_as_int(a), fa_as_int(b))) : fa_binary_slow_js(FA_OP_SHR, a, b);
+    return FA_LIKELY(fa_both_ints(a, b)) ? fa_int(fa_shr_int(fa_as_int(a), fa_as_int(b)))
+                                         : fa_binary_slow_js(FA_OP_SHR, a, b);
 }
 
 static inline FaValue fa_ushr(FaValue a, FaValue b)
 {
-    return FA_LIKELY(fa_both_ints(a, b)) ? fa_from_size(fa_ushr_int(fa_as_int(a), fa_as_int(b))) : fa_binary_slow_js(FA_OP_USHR, a, b);
+    return FA_LIKELY(fa_both_ints(a, b)) ? fa_from_size(fa_ushr_int(fa_as_int(a), fa_as_int(b)))
+                                         : fa_binary_slow_js(FA_OP_USHR, a, b);
 }
 
 /* -0 is a double, -(-2^31) overflows: both go the slow way. */
@@ -201,7 +212,9 @@ static inline FaValue fa_bit_not(FaValue v)
     return FA_LIKELY(fa_is_int(v)) ? fa_int(~fa_as_int(v)) : fa_unary_slow_js(FA_OP_NOT, v);
 }
 
-/* ---- tests ------------------------------------------------------------------------------------------------------------ */
+/* ---- tests
+ * ------------------------------------------------------------------------------------------------------------
+ */
 
 static inline bool fa_truthy(FaValue v)
 {
@@ -239,14 +252,14 @@ static inline int fa_loose_ne(FaValue a, FaValue b)
     return equal < 0 ? equal : !equal;
 }
 
-#define FA_DEFINE_COMPARISON(NAME, OPERATOR, HOW)                                                                      \
-    static inline int NAME(FaValue a, FaValue b)                                                                       \
-    {                                                                                                                  \
-        if (FA_LIKELY(fa_both_ints(a, b)))                                                                             \
-            return fa_as_int(a) OPERATOR fa_as_int(b);                                                                 \
-        if (fa_both_numbers(a, b))                                                                                     \
-            return fa_as_number(a) OPERATOR fa_as_number(b);                                                           \
-        return fa_compare_slow_js(a, b, HOW);                                                                          \
+#define FA_DEFINE_COMPARISON(NAME, OPERATOR, HOW)                                                  \
+    static inline int NAME(FaValue a, FaValue b)                                                   \
+    {                                                                                              \
+        if (FA_LIKELY(fa_both_ints(a, b)))                                                         \
+            return fa_as_int(a) OPERATOR fa_as_int(b);                                             \
+        if (fa_both_numbers(a, b))                                                                 \
+            return fa_as_number(a) OPERATOR fa_as_number(b);                                       \
+        return fa_compare_slow_js(a, b, HOW);                                                      \
     }
 FA_DEFINE_COMPARISON(fa_lt, <, FA_CMP_LT)
 FA_DEFINE_COMPARISON(fa_le, <=, FA_CMP_LE)
@@ -254,7 +267,9 @@ FA_DEFINE_COMPARISON(fa_gt, >, FA_CMP_GT)
 FA_DEFINE_COMPARISON(fa_ge, >=, FA_CMP_GE)
 #undef FA_DEFINE_COMPARISON
 
-/* ---- strings ---------------------------------------------------------------------------------------------------------- */
+/* ---- strings
+ * ----------------------------------------------------------------------------------------------------------
+ */
 
 /* Concatenates n strings (template literals: each part was ToString'ed). RangeError: FA_THREW. */
 FaValue fa_concat_n(int n, const FaValue *parts);

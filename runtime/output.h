@@ -1,7 +1,8 @@
 /* Standard output, buffered, and standard error, not.
  *
- * Law: what is written to standard error comes after everything written to standard output before it. When standard output cannot be
- * written (a closed pipe, a full disk) the process ends with status 1, quietly. */
+ * Law: what is written to standard error comes after everything written to standard output before
+ * it. When standard output cannot be written (a closed pipe, a full disk) the process ends with
+ * status 1, quietly. */
 #ifndef FA_OUTPUT_H
 #define FA_OUTPUT_H
 

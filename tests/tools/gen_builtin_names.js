@@ -19,5 +19,3 @@ console.log(' * Families not listed are reached by their globals only. */');
 for (const [family, objects] of Object.entries(families))
   for (const name of new Set(objects.flatMap(o => Object.getOwnPropertyNames(o))))
     if (!everywhere.has(name)) console.log(`BUILTIN_NAME("${name}", ${family})`);
-// Properties of process that hold or return arrays.
-for (const name of ['argv', 'execArgv', 'hrtime']) console.log(`BUILTIN_NAME("${name}", ARRAY)`);

@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-
 static const FaFamily *const families[FA_FAMILY_COUNT] = {
     [FA_FAMILY_OBJECT] = &fa_family_OBJECT,   [FA_FAMILY_FUNCTION] = &fa_family_FUNCTION,
     [FA_FAMILY_ERROR] = &fa_family_ERROR,     [FA_FAMILY_NUMBER] = &fa_family_NUMBER,
@@ -55,7 +54,8 @@ static inline void check_threw(const char *message)
 static inline FaValue object_with(const char *name, FaGeneric *code)
 {
     FaObject *o = fa_object_new_plain();
-    FaValue f = fa_native_new(code, fa_str_from_ascii(name), 0, FA_FN_NATIVE | FA_FN_METHOD, FA_EMPTY);
+    FaValue f =
+        fa_native_new(code, fa_str_from_ascii(name), 0, FA_FN_NATIVE | FA_FN_METHOD, FA_EMPTY);
     fa_define_data(o, fa_key_from_string(fa_str_from_ascii(name)), f, FA_ATTR_ALL);
     return fa_from_object(o);
 }

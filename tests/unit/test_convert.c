@@ -57,14 +57,17 @@ START_TEST(strings_convert_to_numbers)
     ck_assert_double_eq(number_of("5."), 5);
     ck_assert_double_infinite(number_of("Infinity"));
     ck_assert_double_infinite(number_of("-Infinity"));
-    ck_assert_double_eq(number_of("\xC2\xA0" "7\xE2\x80\xA8"), 7);
+    ck_assert_double_eq(number_of("\xC2\xA0"
+                                  "7\xE2\x80\xA8"),
+                        7);
     ck_assert(signbit(number_of("-0")));
 }
 END_TEST
 
 START_TEST(other_strings_are_nan)
 {
-    static const char *const bad[] = {"1_0", "1 2", "0x", "0xg", "-0x10", "1e", "infinity", "abc", "1px", "\xC3\xA9", "0b2", "+-1", "."};
+    static const char *const bad[] = {"1_0", "1 2", "0x",       "0xg", "-0x10", "1e", "infinity",
+                                      "abc", "1px", "\xC3\xA9", "0b2", "+-1",   "."};
     start();
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
         ck_assert_msg(isnan(number_of(bad[i])), "%s", bad[i]);
@@ -170,8 +173,10 @@ END_TEST
 START_TEST(truth)
 {
     start();
-    const FaValue falsy[] = {FA_UNDEFINED, FA_NULL, FA_FALSE, fa_int(0), fa_double(-0.0), fa_double(NAN), str("")};
-    const FaValue truthy[] = {FA_TRUE, fa_int(-1), fa_double(0.5), str("0"), fa_from_object(fa_object_new_plain())};
+    const FaValue falsy[] = {FA_UNDEFINED,    FA_NULL,        FA_FALSE, fa_int(0),
+                             fa_double(-0.0), fa_double(NAN), str("")};
+    const FaValue truthy[] = {FA_TRUE, fa_int(-1), fa_double(0.5), str("0"),
+                              fa_from_object(fa_object_new_plain())};
     for (size_t i = 0; i < sizeof falsy / sizeof falsy[0]; i++)
         ck_assert(!fa_to_boolean(falsy[i]));
     for (size_t i = 0; i < sizeof truthy / sizeof truthy[0]; i++)

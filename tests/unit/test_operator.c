@@ -1,4 +1,5 @@
-/* The generic operators: inline paths and the rest agree, with -0, overflow, NaN and conversions where they belong. */
+/* The generic operators: inline paths and the rest agree, with -0, overflow, NaN and conversions
+ * where they belong. */
 #include "tests/unit/runtime_fixture.h"
 
 #include "runtime/operator.h"
@@ -102,7 +103,9 @@ START_TEST(plus_concatenates_strings)
     ck_assert_str_eq(text_of(fa_as_string(fa_add(FA_NULL, str("b")))), "nullb");
     check_number(fa_add(FA_NULL, FA_TRUE), 1);
     ck_assert(is_nan(fa_add(FA_UNDEFINED, fa_int(1))));
-    ck_assert_str_eq(text_of(fa_as_string(fa_add(fa_from_object(fa_object_new_plain()), fa_int(1)))), "[object Object]1");
+    ck_assert_str_eq(
+        text_of(fa_as_string(fa_add(fa_from_object(fa_object_new_plain()), fa_int(1)))),
+        "[object Object]1");
     check_number(fa_sub(str("5"), str("2")), 3);
     check_number(fa_plus(str(" 0x10 ")), 16);
 }

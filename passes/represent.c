@@ -1,0 +1,171 @@
+/* Chooses how values are held: boxed, or as int32, double or truth value in C.
+ *
+ * Law: whatever is chosen, the value is the same; what a boxed or unboxed neighbour wants is converted at the boundary. After
+ * this pass representations are exact: what an instruction gives is what its users take (the verifier checks it).
+ *   - Operators whose operands and result are T_I32 become int32 operators: types proved that they do not overflow.
+ *   - Bit operators on numbers at hand unboxed become int32 operators.
+ *   - Division and ** of numbers give doubles. So do other operators on numbers that have a double among their operands, and
+ *     those most of whose users want one. Sums of numbers that may be small integers all along stay boxed: the boxed
+ *     operators look for int32 first, which is faster than converting to and fro.
+ *   - All operands of a phi have its representation. Truth values are unboxed.
+ * Parameters, results, variables, properties and what the runtime takes and gives are boxed.
+ *
+ *     v2:number = div v0, v1              v2::f64 = div.f64 (unbox.f64 v0), (unbox.f64 v1)
+ *     v3:number = add v2, (const 1)  =>   v3::f64 = add.f64 v2, (const 1)
+ *     set "x", v9, v3                     set "x", v9, (box v3) */
+#include "passes/represent_internal.h"
+
+#include "passes/pass.h"
+
+typedef struct Chooser {
+    IrFunction *f;
+    Arena *arena;
+    Choice *choices;
+    uint32_t *first_user;  /* by id; users of one stand together, up to the next's first */
+    IrInst **users;
+    VEC(IrInst *) work;    /* became doubles: their users are to be looked at */
+} Chooser;
+
+/* ---- users ---- */
+
+static void count_users(Chooser *c)
+{
+    IR_EACH_BLOCK(c->f, b)
+        IR_EACH_INST(b, i)
+            for (uint32_t k = 0; k < i->arg_count; k++) c->first_user[i->args[k]->id + 1]++;
+    for (uint32_t id = 0; id < c->f->inst_count; id++) c->first_user[id + 1] += c->first_user[id];
+}
+
+static void collect_users(Chooser *c)
+{
+    c->first_user = ARENA_ARRAY(c->arena, uint32_t, c->f->inst_count + 1);
+    count_users(c);
+    uint32_t *next = ARENA_ARRAY(c->arena, uint32_t, c->f->inst_count + 1);
+    memcpy(next, c->first_user, (c->f->inst_count + 1) * sizeof *next);
+    c->users = ARENA_ARRAY(c->arena, IrInst *, c->first_user[c->f->inst_count]);
+    IR_EACH_BLOCK(c->f, b)
+        IR_EACH_INST(b, i)
+            for (uint32_t k = 0; k < i->arg_count; k++) c->users[next[i->args[k]->id]++] = i;
+}
+
+/* ---- first choices, from types alone ---- */
+
+static bool has_int32_form(IrOp op)
+{
+    return op == IR_ADD || op == IR_SUB || op == IR_MUL || op == IR_MOD || op == IR_NEG || op == IR_INC || op == IR_DEC;
+}
+
+static bool operands_within(const IrInst *i, IrType set)
+{
+    for (uint32_t k = 0; k < i->arg_count; k++)
+        if (!type_within(i->args[k]->type, set)) return false;
+    return true;
+}
+
+static Choice choose_operator(const IrInst *i)
+{
+    IrOp op = (IrOp)i->op;
+    if (!operands_within(i, T_NUMBER)) return CHOOSE_AS_IS;
+    if (op == IR_DIV || op == IR_EXP) return CHOOSE_F64;
+    if (is_bit_operator(op)) return operands_within(i, T_I32) ? (op == IR_USHR ? CHOOSE_F64 : CHOOSE_I32) : CHOOSE_MAYBE;
+    if (!has_int32_form(op)) return CHOOSE_AS_IS;
+    return i->type == T_I32 && operands_within(i, T_I32) ? CHOOSE_I32 : CHOOSE_MAYBE;
+}
+
+static Choice choose_phi(const IrInst *i)
+{
+    if (i->type == T_I32) return CHOOSE_I32;
+    if (i->type == T_BOOL) return CHOOSE_BOOL;
+    return is_number(i) ? CHOOSE_MAYBE : CHOOSE_AS_IS;
+}
+
+static void choose_first(Chooser *c)
+{
+    IR_EACH_BLOCK(c->f, b)
+        IR_EACH_INST(b, i) {
+            bool is_operator = (i->op >= IR_ADD && i->op <= IR_BIT_NOT) || i->op == IR_INC || i->op == IR_DEC;
+            if (i->op == IR_PHI) c->choices[i->id] = choose_phi(i);
+            else if (is_operator) c->choices[i->id] = choose_operator(i);
+            if (c->choices[i->id] == CHOOSE_F64 || (i->op == IR_CONST && i->type == T_F64)) vec_push(c->arena, &c->work, i);
+        }
+}
+
+/* ---- doubles spread ---- */
+
+static void make_double(Chooser *c, IrInst *i)
+{
+    c->choices[i->id] = CHOOSE_F64;
+    vec_push(c->arena, &c->work, i);
+}
+
+/* A bit operator on a double gives an int32, which tells its users nothing. */
+static void reach_user(Chooser *c, IrInst *user)
+{
+    if (c->choices[user->id] != CHOOSE_MAYBE) return;
+    if (!is_bit_operator((IrOp)user->op)) make_double(c, user);
+    else c->choices[user->id] = user->op == IR_USHR ? CHOOSE_AS_IS : CHOOSE_I32;
+}
+
+static void spread_forward(Chooser *c)
+{
+    while (c->work.count) {
+        const IrInst *i = vec_pop(&c->work);
+        for (uint32_t n = c->first_user[i->id]; n < c->first_user[i->id + 1]; n++) reach_user(c, c->users[n]);
+    }
+}
+
+/* Comparisons and bit operators take either. */
+static bool is_neutral(const IrInst *user)
+{
+    return is_bit_operator((IrOp)user->op) || (user->op >= IR_EQ && user->op <= IR_GE);
+}
+
+static bool is_mostly_wanted_as_double(const Chooser *c, const IrInst *i)
+{
+    uint32_t doubles = 0, others = 0;
+    for (uint32_t n = c->first_user[i->id]; n < c->first_user[i->id + 1]; n++) {
+        if (c->choices[c->users[n]->id] == CHOOSE_F64) doubles++;
+        else if (!is_neutral(c->users[n])) others++;
+    }
+    return doubles > 0 && doubles >= others;
+}
+
+/* Once, from the last instruction to the first, so that chains are seen whole. */
+static void spread_backward(Chooser *c)
+{
+    for (IrBlock *b = c->f->last_block; b; b = b->prev)
+        for (IrInst *i = b->last; i; i = i->prev) {
+            if (c->choices[i->id] != CHOOSE_MAYBE || is_bit_operator((IrOp)i->op)) continue;
+            if (!is_mostly_wanted_as_double(c, i)) continue;
+            make_double(c, i);
+            spread_forward(c);
+        }
+}
+
+Choice *represent_choose(IrFunction *f, Arena *arena)
+{
+    Chooser c = {.f = f, .arena = arena};
+    c.choices = ARENA_ARRAY(arena, Choice, f->inst_count);
+    collect_users(&c);
+    choose_first(&c);
+    spread_forward(&c);
+    spread_backward(&c);
+    for (uint32_t id = 0; id < f->inst_count; id++)
+        if (c.choices[id] == CHOOSE_MAYBE) c.choices[id] = CHOOSE_AS_IS;
+    return c.choices;
+}
+
+void pass_represent(IrProgram *program, const PassOptions *options)
+{
+    (void)options;
+    program->is_represented = true;
+    for (uint32_t n = 0; n < program->function_count; n++) {
+        Arena arena;
+        arena_init(&arena);
+        IrFunction *f = program->functions[n];
+        ir_remove_unreachable(f);
+        represent_rewrite(f, represent_choose(f, &arena));
+        simplify_drop_dead_code(f);
+        arena_free(&arena);
+    }
+}

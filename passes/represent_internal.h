@@ -1,0 +1,37 @@
+/* What the two halves of `represent` share: see represent.c. */
+#ifndef FUNARG_PASSES_REPRESENT_INTERNAL_H
+#define FUNARG_PASSES_REPRESENT_INTERNAL_H
+
+#include "passes/ir.h"
+
+/* What becomes of an instruction. */
+typedef enum Choice {
+    CHOOSE_AS_IS,   /* its result keeps the representation it has */
+    CHOOSE_I32,
+    CHOOSE_F64,
+    CHOOSE_BOOL,    /* phis */
+    CHOOSE_MAYBE    /* undecided: an operator on numbers, or a phi of numbers */
+} Choice;
+
+/* Decides for each instruction of the function, by id. */
+Choice *represent_choose(IrFunction *f, Arena *arena);
+
+/* Rewrites the function accordingly. */
+void represent_rewrite(IrFunction *f, const Choice *choices);
+
+static inline bool type_within(IrType type, IrType set)
+{
+    return type != T_NONE && !(type & ~set);
+}
+
+static inline bool is_number(const IrInst *inst)
+{
+    return type_within(inst->type, T_NUMBER);
+}
+
+static inline bool is_bit_operator(IrOp op)
+{
+    return (op >= IR_AND && op <= IR_USHR) || op == IR_BIT_NOT;
+}
+
+#endif
