@@ -32,7 +32,12 @@ struct FunctionLayout {
     IrBlock **order;    /* by rpo */
     uint32_t count;
     LoopContext *loop;
+    BlockVec postponed; /* written at the end of the function */
+    uint32_t depth;     /* of emit_tree */
 };
+
+/* Braces deeper than this, which some C compilers would refuse, and recursion of ours deeper than that are cut by a goto. */
+enum { INDENT_MAX = 100, DEPTH_MAX = 1000 };
 
 static BlockPlace *place_of(Emitter *e, const IrBlock *b)
 {
@@ -236,8 +241,10 @@ static bool is_written_here(Emitter *e, const IrBlock *from, const IrBlock *to)
 static bool emit_edge(Emitter *e, IrBlock *from, IrBlock *to, IrBlock *next)
 {
     emit_copies(e, from, to);
-    if (is_written_here(e, from, to)) return emit_tree(e, to, next);
-    if (to == next) return true;
+    bool is_here = is_written_here(e, from, to);
+    if (is_here && e->indent < INDENT_MAX && e->layout->depth < DEPTH_MAX) return emit_tree(e, to, next);
+    if (is_here) vec_push(e->arena, &e->layout->postponed, to);
+    else if (to == next) return true;
     emit_goto(e, to);
     return false;
 }
@@ -255,12 +262,53 @@ static bool emit_arm(Emitter *e, IrBlock *from, IrBlock *to, IrBlock *next)
     return falls;
 }
 
-static void emit_condition(Emitter *e, IrInst *condition, bool negate)
+/* The condition's text; a folded comparison comes in parentheses of its own, which `if` has already. */
+static Str condition_text(Emitter *e, IrInst *condition)
 {
-    emit_indent(e);
-    strbuf_puts(e->out, negate ? "if (!(" : "if (");
+    StrBuf *out = e->out, text;
+    strbuf_init(&text, e->arena);
+    e->out = &text;
     emit_operand(e, condition, REP_BOOL);
-    strbuf_puts(e->out, negate ? ")) {\n" : ") {\n");
+    e->out = out;
+    return strbuf_finish(&text);
+}
+
+static bool is_in_parentheses(Str text)
+{
+    int depth = 0;
+    for (uint32_t i = 0; i < text.n; i++) {
+        depth += (text.p[i] == '(') - (text.p[i] == ')');
+        if (depth == 0 && i + 1 < text.n) return false;
+    }
+    return text.n > 2 && text.p[0] == '(';
+}
+
+/* if (c) or if (!c), and what follows. */
+static void emit_condition(Emitter *e, IrInst *condition, bool negate, const char *then)
+{
+    Str text = condition_text(e, condition);
+    bool has_parentheses = is_in_parentheses(text);
+    emit_indent(e);
+    strbuf_printf(e->out, "if %s%s", negate || !has_parentheses ? "(" : "", negate ? "!" : "");
+    strbuf_str(e->out, text);
+    strbuf_printf(e->out, "%s%s", negate || !has_parentheses ? ")" : "", then);
+}
+
+/* Is the edge nothing but a jump elsewhere? */
+static bool is_jump(Emitter *e, IrBlock *from, IrBlock *to, IrBlock *next)
+{
+    return to != next && !is_written_here(e, from, to) && collect_copies(e, from, to).count == 0;
+}
+
+/* if (c) break; */
+static bool emit_jump_arm(Emitter *e, IrBlock *b, bool negate, IrBlock *to, IrBlock *other, IrBlock *next)
+{
+    uint32_t indent = e->indent;
+    emit_condition(e, b->last->args[0], negate, " ");
+    e->indent = 0;
+    emit_goto(e, to);
+    e->indent = indent;
+    return emit_edge(e, b, other, next);
 }
 
 /* if (c) { … } else { … }; an arm that does nothing is left out, and what follows an arm that leaves needs no else. */
@@ -274,7 +322,9 @@ static bool emit_branch(Emitter *e, IrBlock *b, IrBlock *next)
         yes = no;
         no = swap;
     }
-    emit_condition(e, b->last->args[0], negate);
+    if (!negate && is_jump(e, b, yes, next)) return emit_jump_arm(e, b, false, yes, no, next);
+    if (!negate && is_jump(e, b, no, next)) return emit_jump_arm(e, b, true, no, yes, next);
+    emit_condition(e, b->last->args[0], negate, " {\n");
     bool falls = emit_arm(e, b, yes, next);
     if (is_nothing(e, b, no, next)) {
         emit_line(e, "}");
@@ -294,7 +344,7 @@ static void emit_return(Emitter *e, IrInst *inst)
 {
     emit_indent(e);
     strbuf_puts(e->out, "return ");
-    emit_operand(e, inst->args[0], REP_BOXED);
+    emit_operand(e, inst->args[0], ir_result_rep(e->function));
     strbuf_puts(e->out, ";\n");
 }
 
@@ -364,7 +414,7 @@ static bool emit_loop(Emitter *e, IrBlock *head, IrBlock *after)
 
 /* A block and all it dominates that is not placed further out. The last join is the next turn of the loop, not a deeper call:
  * long functions are long chains of joins. */
-static bool emit_tree(Emitter *e, IrBlock *b, IrBlock *next)
+static bool emit_chain(Emitter *e, IrBlock *b, IrBlock *next)
 {
     for (;;) {
         BlockPlace *place = place_of(e, b);
@@ -377,7 +427,21 @@ static bool emit_tree(Emitter *e, IrBlock *b, IrBlock *next)
     }
 }
 
+static bool emit_tree(Emitter *e, IrBlock *b, IrBlock *next)
+{
+    e->layout->depth++;
+    bool falls = emit_chain(e, b, next);
+    e->layout->depth--;
+    return falls;
+}
+
 /* ---- function bodies ---- */
+
+/* What was too deep to be written in its place; that may postpone more. */
+static void emit_postponed(Emitter *e)
+{
+    for (uint32_t i = 0; i < e->layout->postponed.count; i++) emit_tree(e, e->layout->postponed.items[i], NULL);
+}
 
 /* Copies the body, turning marks into labels where a goto names them. */
 static void copy_with_labels(Emitter *e, Str body, StrBuf *out)
@@ -411,6 +475,7 @@ void emit_function_body(Emitter *e, IrFunction *f)
     e->out = &text;
     make_layout(e, f);
     emit_tree(e, f->first_block, NULL);
+    emit_postponed(e);
     e->out = out;
     Str body = strbuf_finish(&text);
     find_targets(e, body);

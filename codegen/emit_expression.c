@@ -162,7 +162,7 @@ static IrRep template_rep(char letter)
 
 static void emit_site(Emitter *e, const IrInst *inst, Str text)
 {
-    strbuf_printf(e->out, "&at.%s", pool_site(e, inst, text));
+    strbuf_printf(e->out, "&at_%s", pool_site(e, inst, text));
 }
 
 static void emit_template(Emitter *e, IrInst *inst, const char *p)
@@ -190,7 +190,9 @@ enum { CALL_DIRECT_MAX = 6 };
 
 static Str callee_text(Emitter *e, const IrInst *inst)
 {
-    return inst->callee ? callee_render(e->arena, inst->callee) : STR_LITERAL("");
+    if (!inst->callee) return STR_LITERAL("");
+    bool iterates = inst->op == IR_RT && (inst->imm.rt == RT_ITER_OPEN || inst->imm.rt == RT_ARRAY_SPREAD);
+    return iterates ? iterable_render(e->arena, inst->callee) : callee_render(e->arena, inst->callee);
 }
 
 /* fa_call2(f, this, a, b, &at.l1c2) */
@@ -241,9 +243,11 @@ static void emit_call_known(Emitter *e, IrInst *inst)
         strbuf_printf(e->out, ", %u, ", inst->arg_count - 2);
         emit_operand_array(e, inst, 2);
         strbuf_puts(e->out, ", FA_UNDEFINED");
-    } else if (inst->arg_count > 2) {
-        strbuf_puts(e->out, ", ");
-        emit_operands(e, inst, 2, REP_BOXED);
+    } else {
+        for (uint32_t i = 2; i < inst->arg_count; i++) {
+            strbuf_puts(e->out, ", ");
+            emit_operand(e, inst->args[i], ir_param_rep(callee, i - 2));
+        }
     }
     strbuf_char(e->out, ')');
 }
@@ -303,6 +307,23 @@ static void emit_counted(Emitter *e, const char *function, IrInst *inst)
     strbuf_char(e->out, ')');
 }
 
+enum { CONSTANT_ARRAY_MIN = 8 };
+
+static bool is_constant_array(const IrInst *inst)
+{
+    for (uint32_t i = 0; i < inst->arg_count; i++)
+        if (inst->args[i]->op != IR_CONST) return false;
+    return inst->arg_count >= CONSTANT_ARRAY_MIN;
+}
+
+/* fa_array_literal(2, (FaValue[]){a, b}), or fa_array_literal(9, elements_3) when all are constants. */
+static void emit_array(Emitter *e, IrInst *inst)
+{
+    if (is_constant_array(inst))
+        strbuf_printf(e->out, "fa_array_literal(%u, %s)", inst->arg_count, pool_elements(e, inst)->c_name);
+    else emit_counted(e, "fa_array_literal", inst);
+}
+
 static void emit_cached(Emitter *e, const char *function, IrInst *inst)
 {
     strbuf_printf(e->out, "%s(", function);
@@ -354,8 +375,20 @@ static void emit_arguments(Emitter *e, IrInst *inst)
     strbuf_printf(e->out, ", %u)", inst->arg_count);
 }
 
+/* fa_mul_f64(a, b): the generic operator with its result as a double. */
+static bool emit_double_result(Emitter *e, IrInst *inst)
+{
+    const char *name = inst->op == IR_MUL ? "mul" : inst->op == IR_SUB ? "sub" : inst->op == IR_DIV ? "div" : NULL;
+    if (!name || inst->rep != REP_F64) return false;
+    strbuf_printf(e->out, "fa_%s_f64(", name);
+    emit_operands(e, inst, 0, REP_BOXED);
+    strbuf_char(e->out, ')');
+    return true;
+}
+
 static void emit_expression(Emitter *e, IrInst *inst)
 {
+    if (emit_double_result(e, inst)) return;
     if (op_templates[inst->op].text) {
         emit_template(e, inst, op_templates[inst->op].text);
         return;
@@ -370,7 +403,7 @@ static void emit_expression(Emitter *e, IrInst *inst)
     case IR_RT: emit_rt(e, inst); break;
     case IR_CLOSURE: emit_closure(e, inst); break;
     case IR_OBJECT: emit_object(e, inst); break;
-    case IR_ARRAY: emit_counted(e, "fa_array_literal", inst); break;
+    case IR_ARRAY: emit_array(e, inst); break;
     case IR_CONCAT: emit_counted(e, "fa_concat", inst); break;
     case IR_ENV_NEW: emit_counted(e, "fa_env_new", inst); break;
     case IR_ARGUMENTS: emit_arguments(e, inst); break;
@@ -389,8 +422,34 @@ static void emit_expression(Emitter *e, IrInst *inst)
 
 /* ---- statements ---- */
 
+/* How a known call says that it threw: d a NaN, i nothing but the pending exception, t -1. */
+static char known_call_convention(IrRep result)
+{
+    switch (result) {
+    case REP_F64: return 'd';
+    case REP_I32: return 'i';
+    case REP_BOOL: return 't';
+    case REP_BOXED:
+    case REP_NONE: return 'v';
+    }
+    UNREACHABLE();
+}
+
+const char *threw_as(IrRep result)
+{
+    switch (result) {
+    case REP_F64: return "fa_threw_f64";
+    case REP_I32: return "fa_threw_i32";
+    case REP_BOOL: return "fa_threw_bool";
+    case REP_BOXED:
+    case REP_NONE: return "";
+    }
+    UNREACHABLE();
+}
+
 static char convention_of(const IrInst *inst)
 {
+    if ((inst->op == IR_MUL || inst->op == IR_SUB || inst->op == IR_DIV) && inst->rep == REP_F64) return 'd';
     if (op_templates[inst->op].text) return op_templates[inst->op].convention;
     switch ((IrOp)inst->op) {
     case IR_RT: {
@@ -400,8 +459,8 @@ static char convention_of(const IrInst *inst)
     case IR_SET:
     case IR_SET_ELEM:
     case IR_GLOBAL_SET: return 'o';
+    case IR_CALL_KNOWN: return known_call_convention(ir_result_rep(inst->imm.function));
     case IR_CALL:
-    case IR_CALL_KNOWN:
     case IR_NEW:
     case IR_GET:
     case IR_GET_ELEM:
@@ -416,8 +475,12 @@ void emit_threw(Emitter *e, const IrInst *inst)
 {
     const char *site = pool_site(e, inst, STR_LITERAL(""));
     IrBlock *handler = inst->block->handler;
-    if (handler) strbuf_printf(e->out, "{ fa_traced(&at.%s); goto b%u; }\n", site, handler->id);
-    else strbuf_printf(e->out, "return fa_traced(&at.%s);\n", site);
+    if (handler) strbuf_printf(e->out, "{ fa_traced(&at_%s); goto b%u; }\n", site, handler->id);
+    else {
+        const char *convert = threw_as(ir_result_rep(e->function));
+        if (*convert) strbuf_printf(e->out, "return %s(fa_traced(&at_%s));\n", convert, site);
+        else strbuf_printf(e->out, "return fa_traced(&at_%s);\n", site);
+    }
 }
 
 /* `FaValue v5 = ` or `v5 = `, or nothing when the result is not needed. */
@@ -431,12 +494,16 @@ static void emit_destination(Emitter *e, IrInst *inst, bool needed)
 }
 
 /* `if (fa_threw(v5)) return …`; a comparison's result is -1 instead. */
-static void emit_check(Emitter *e, IrInst *inst, bool is_comparison)
+static void emit_check(Emitter *e, IrInst *inst, char convention)
 {
     const char *name = note_of(inst)->c_name;
     emit_indent(e);
-    if (is_comparison) strbuf_printf(e->out, "if (%s < 0) ", name);
-    else strbuf_printf(e->out, "if (fa_threw(%s)) ", name);
+    switch (convention) {
+    case 't': strbuf_printf(e->out, "if (FA_UNLIKELY(%s < 0)) ", name); break;
+    case 'd': strbuf_printf(e->out, "if (FA_UNLIKELY(%s != %s) && fa_is_pending()) ", name, name); break;
+    case 'i': strbuf_puts(e->out, "if (fa_is_pending()) "); break;
+    default: strbuf_printf(e->out, "if (fa_threw(%s)) ", name);
+    }
     emit_threw(e, inst);
 }
 
@@ -451,7 +518,7 @@ static void emit_bool_statement(Emitter *e, IrInst *inst)
 
 static void emit_plain_statement(Emitter *e, IrInst *inst, char convention)
 {
-    bool throws = (convention == 'v' || convention == 't') && ir_may_throw(inst);
+    bool throws = strchr("vtdi", convention) && ir_may_throw(inst);
     bool needed = convention != 'n' && inst->type != T_NONE && (throws || note_of(inst)->uses > 0);
     if (throws && inst->type == T_NONE) { /* always throws */
         emit_indent(e);
@@ -465,7 +532,7 @@ static void emit_plain_statement(Emitter *e, IrInst *inst, char convention)
     emit_destination(e, inst, needed);
     emit_expression(e, inst);
     strbuf_puts(e->out, ";\n");
-    if (throws) emit_check(e, inst, convention == 't');
+    if (throws) emit_check(e, inst, convention);
 }
 
 /* Stores: `fa_cell_set(cell, v);` and the like. */

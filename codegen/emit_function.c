@@ -1,11 +1,9 @@
 /* Functions: prototype, info, locals, body. */
 #include "codegen/emit_internal.h"
 
-enum { EXACT_MAX = 15 }; /* FA_EXACT_MAX of runtime/heap.h */
-
 bool function_is_generic(const IrFunction *f)
 {
-    return f->variadic || f->uses_new_target || f->param_count > EXACT_MAX;
+    return f->variadic || f->uses_new_target || f->param_count > IR_EXACT_MAX;
 }
 
 /* ---- names ---- */
@@ -29,11 +27,12 @@ const char *param_c_name(Emitter *e, IrFunction *f, uint32_t i)
 
 static void emit_signature(Emitter *e, IrFunction *f, const char *storage)
 {
-    strbuf_printf(e->out, "%sFaValue " STR_FORMAT "(FaClosure *self, FaValue this_value", storage, STR_ARGS(f->c_name));
+    strbuf_printf(e->out, "%s%s " STR_FORMAT "(FaClosure *self, FaValue this_value", storage,
+                  rep_c_type(ir_result_rep(f)), STR_ARGS(f->c_name));
     if (function_is_generic(f))
         strbuf_puts(e->out, ", int argc, const FaValue *argv, FaValue new_target");
     else
-        for (uint32_t i = 0; i < f->param_count; i++) strbuf_printf(e->out, ", FaValue %s", param_c_name(e, f, i));
+        for (uint32_t i = 0; i < f->param_count; i++) strbuf_printf(e->out, ", %s %s", rep_c_type(ir_param_rep(f, i)), param_c_name(e, f, i));
     strbuf_char(e->out, ')');
 }
 
@@ -80,6 +79,8 @@ static void count_uses(IrFunction *f)
     }
 }
 
+enum { FOLD_MAX = 60 }; /* operations within operations: some C compilers bound their parentheses at 256 */
+
 /* Folding moves an expression to its only use in the same block. A use in a phi of a successor is written at the
  * block's end, which is as good. */
 static void choose_folded(IrFunction *f)
@@ -90,7 +91,9 @@ static void choose_folded(IrFunction *f)
                 IrInst *arg = inst->args[i];
                 InstNote *note = note_of(arg);
                 bool near = inst->op == IR_PHI ? b->preds[i] == arg->block && b != arg->block : arg->block == b;
-                if (note->uses == 1 && near && can_fold(arg) && inst->op != IR_TDZ) note->folded = true;
+                if (note->uses != 1 || !near || !can_fold(arg) || inst->op == IR_TDZ || note->depth == FOLD_MAX) continue;
+                note->folded = true;
+                note_of(inst)->depth = MAX(note_of(inst)->depth, (uint8_t)(note->depth + 1));
             }
         }
     }
@@ -154,6 +157,7 @@ static void declare_variables(Emitter *e, IrFunction *f)
 /* Can a call inside come back to this function? Leaves need no stack check. */
 static bool may_recurse(IrFunction *f)
 {
+    if (f->no_stack_check) return false;
     IR_EACH_BLOCK(f, b) {
         IR_EACH_INST(b, inst) {
             if (ir_inst_effects(inst) & IR_USER) return true;
@@ -179,7 +183,8 @@ void emit_function(Emitter *e, IrFunction *f)
     declare_values(e, f, REP_F64);
     declare_values(e, f, REP_BOOL);
     declare_variables(e, f);
-    if (may_recurse(f)) emit_line(e, "if (fa_stack_low()) return fa_throw_stack_overflow();");
+    if (may_recurse(f)) emit_line(e, "if (fa_stack_low()) return %s(fa_throw_stack_overflow());",
+                                    threw_as(ir_result_rep(f)));
     emit_function_body(e, f);
     strbuf_puts(e->out, "}\n");
 }

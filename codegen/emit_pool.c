@@ -18,9 +18,7 @@ PoolCache *pool_cache(Emitter *e, Str name)
 {
     PoolCache *cache = ARENA_NEW(e->arena, PoolCache);
     cache->name = pool_string(e, name);
-    const char *word = sanitize_name(e->arena, name);
-    bool is_word = *word < '0' || *word > '9';
-    cache->c_name = arena_printf(e->arena, "%s%s_%u", is_word ? "" : "_", word, e->caches.count);
+    cache->c_name = arena_printf(e->arena, "%s_%u", sanitize_start(e->arena, name), e->caches.count);
     vec_push(e->arena, &e->caches, cache);
     return cache;
 }
@@ -65,7 +63,7 @@ const char *binding_c_name(Emitter *e, const Binding *b)
 {
     void **slot = map_put_pointer(&e->binding_names, b);
     if (!*slot) {
-        const char *word = b->name ? sanitize_name(e->arena, name_str(b->name)) : "t";
+        const char *word = b->name ? sanitize_start(e->arena, name_str(b->name)) : "t";
         bool is_synthetic = b->kind == BINDING_SYNTHETIC;
         *slot = arena_printf(e->arena, "%s_%s%u", word, is_synthetic ? "s" : "",
                              is_synthetic ? e->binding_names.entries.count : b->index);
@@ -139,26 +137,68 @@ static void emit_caches(Emitter *e, StrBuf *out)
     strbuf_puts(out, "};\n");
 }
 
+/* static const FaSite at_l3c27 = {&inc_2_info, &source_0, 3, 27, "o.f"}; one object each: clang looks at all that a table
+ * refers to for each function that uses it. */
 static void emit_sites(Emitter *e, StrBuf *out)
 {
-    if (!e->sites.count) return;
-    strbuf_puts(out, "\nstatic const struct {\n    FaSite");
-    for (uint32_t i = 0; i < e->sites.count; i++)
-        strbuf_printf(out, "%s%s%s", i ? "," : "", i % 8 ? " " : "\n        ", e->sites.items[i]->c_name);
-    strbuf_puts(out, ";\n} at = {\n");
+    strbuf_puts(out, e->sites.count ? "\n" : "");
     for (uint32_t i = 0; i < e->sites.count; i++) {
         const PoolSite *site = e->sites.items[i];
         Position at = source_span_position(e->unit, site->span);
-        strbuf_printf(out, "    {&%s, &source_%u, %u, %u, ", info_c_name(e, site->function), site->span.source, at.line,
-                      at.column);
+        strbuf_printf(out, "static const FaSite at_%s = {&%s, &source_%u, %u, %u, ", site->c_name,
+                      info_c_name(e, site->function), site->span.source, at.line, at.column);
         if (site->text.n) {
             strbuf_char(out, '"');
             emit_c_bytes(out, site->text.p, site->text.n);
-            strbuf_puts(out, "\"},\n");
+            strbuf_puts(out, "\"};\n");
         } else
-            strbuf_puts(out, "NULL},\n");
+            strbuf_puts(out, "NULL};\n");
     }
-    strbuf_puts(out, "};\n");
+}
+
+/* A boxed constant as C accepts it in an initializer. */
+static void emit_element(Emitter *e, StrBuf *out, const IrConst *c)
+{
+    static const char *const special[] = {[IR_CONST_UNDEFINED] = "FA_UNDEFINED", [IR_CONST_NULL] = "FA_NULL",
+                                          [IR_CONST_FALSE] = "FA_FALSE", [IR_CONST_TRUE] = "FA_TRUE",
+                                          [IR_CONST_EMPTY] = "FA_EMPTY"};
+    int32_t i;
+    uint64_t bits;
+    if (c->kind == IR_CONST_STRING) strbuf_printf(out, "FA_STR(%s)", pool_string(e, c->u.string)->c_name);
+    else if (c->kind != IR_CONST_NUMBER) strbuf_puts(out, special[c->kind]);
+    else if (double_as_int32(c->u.number, &i)) strbuf_printf(out, "FA_INT(%d)", i);
+    else {
+        double d = c->u.number;
+        memcpy(&bits, &d, sizeof bits);
+        strbuf_printf(out, "FA_DOUBLE(0x%llx)", d == d ? (unsigned long long)bits : 0x7ff8000000000000ull);
+    }
+}
+
+PoolElements *pool_elements(Emitter *e, const IrInst *array)
+{
+    PoolElements *elements = ARENA_NEW(e->arena, PoolElements);
+    elements->array = array;
+    elements->c_name = arena_printf(e->arena, "elements_%u", e->elements.count);
+    for (uint32_t i = 0; i < array->arg_count; i++) {
+        const IrConst *c = array->args[i]->imm.constant;
+        if (c->kind == IR_CONST_STRING) pool_string(e, c->u.string);
+    }
+    vec_push(e->arena, &e->elements, elements);
+    return elements;
+}
+
+/* static const FaValue elements_3[] = {FA_INT(1), FA_STR(str_a_4)}; */
+static void emit_elements(Emitter *e, StrBuf *out)
+{
+    for (uint32_t i = 0; i < e->elements.count; i++) {
+        const IrInst *array = e->elements.items[i]->array;
+        strbuf_printf(out, "static const FaValue %s[] = {", e->elements.items[i]->c_name);
+        for (uint32_t k = 0; k < array->arg_count; k++) {
+            strbuf_puts(out, k ? k % 8 ? ", " : ",\n    " : "\n    ");
+            emit_element(e, out, array->args[k]->imm.constant);
+        }
+        strbuf_puts(out, "};\n");
+    }
 }
 
 static void emit_literals(Emitter *e, StrBuf *out)
@@ -179,6 +219,7 @@ void emit_pools(Emitter *e, StrBuf *out)
 {
     emit_strings(e, out);
     emit_literals(e, out);
+    emit_elements(e, out);
     emit_caches(e, out);
     emit_sites(e, out);
 }

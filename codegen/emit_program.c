@@ -138,7 +138,7 @@ static void name_functions(Emitter *e)
 {
     for (uint32_t i = 0; i < e->program->function_count; i++) {
         IrFunction *f = e->program->functions[i];
-        const char *base = f->name.n ? sanitize_name(e->arena, f->name) : i ? "anonymous" : "main";
+        const char *base = f->name.n ? sanitize_start(e->arena, f->name) : i ? "anonymous" : "main";
         f->c_name = str_from_c(arena_printf(e->arena, "%s_%u", base, i));
     }
 }

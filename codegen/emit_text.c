@@ -16,6 +16,26 @@ const char *sanitize_name(Arena *arena, Str text)
     return n ? arena_strdup(arena, word) : "_";
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Could `word` followed by _ and a number be another name of the emitted file, of the runtime, or a macro of libc? */
+static bool is_taken(const char *word)
+{
+    static const char *const taken[] = {"str_", "literal", "elements", "source", "at_", "x_", "fa_", "FA_", "M_"};
+    for (size_t i = 0; i < COUNT_OF(taken); i++)
+        if (strncmp(word, taken[i], strlen(taken[i])) == 0) return true;
+    return is_digit(word[0]) || (strchr("vp", word[0]) && is_digit(word[1]));
+}
+
+const char *sanitize_start(Arena *arena, Str text)
+{
+    const char *word = sanitize_name(arena, text);
+    return is_taken(word) ? arena_printf(arena, "f_%s", word) : word;
+}
+
 void emit_comment_text(StrBuf *out, Str text)
 {
     for (uint32_t i = 0; i < text.n && i < 60; i++) {

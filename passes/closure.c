@@ -52,7 +52,7 @@ bool closure_is_self(const Closure *c, const IrFunction *f, const Place *place)
 {
     const Binding *b = place->binding;
     return !closure_uses_records(c) && b->known_function && b->known_function->code == f && place->owner != f &&
-           !b->is_assigned_after_capture;
+           !b->is_assigned_after_capture && !may_be_static(c, place);
 }
 
 /* ---- what each function uses ---- */

@@ -83,7 +83,7 @@ static Fact to_numeric(Fact a)
     if (a.type & T_UNDEFINED) r.type |= T_F64;
     if (a.type & (T_NULL | T_BOOL)) r = fact_join(r, fact_of_range(0, a.type & T_BOOL ? 1 : 0));
     if (a.type & T_STRING) r = fact_join(r, fact_of_type(T_NUMBER));
-    if (a.type & T_OBJECT) r = fact_join(r, fact_of_type(T_NUMBER | T_BIGINT));
+    if (a.type & T_OBJECT) r = fact_join(r, fact_of_type(T_NUMERIC));
     return r;
 }
 
@@ -143,7 +143,7 @@ static Fact add(Fact a, Fact b)
 {
     if (!a.type || !b.type) return fact_none();
     if (a.type == T_STRING || b.type == T_STRING) return fact_of_type(T_STRING);
-    if ((a.type | b.type) & T_OBJECT) return fact_of_type(T_STRING | T_NUMBER | T_BIGINT);
+    if ((a.type | b.type) & T_OBJECT) return fact_of_type(T_STRING | T_NUMERIC);
     Fact left = a, right = b;
     left.type &= ~(IrType)T_STRING;
     right.type &= ~(IrType)T_STRING;

@@ -129,7 +129,7 @@ void pass_flow(IrProgram *program, const PassOptions *options)
     flow.sources = ARENA_ARRAY(&flow.scratch, InstVec, flow.slots.count);
     flow.slot_leaks = ARENA_ARRAY(&flow.scratch, bool, flow.slots.count);
     for (uint32_t n = 0; n < program->function_count; n++) {
-        program->functions[n]->escapes = false;
+        program->functions[n]->escapes = ir_is_exported(program->functions[n]);
         program->functions[n]->call_count = 0;
         IR_EACH_BLOCK(program->functions[n], b)
             IR_EACH_INST(b, i) i->note = NULL;

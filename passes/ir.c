@@ -99,6 +99,8 @@ IrRep ir_operand_rep(const IrInst *inst, uint32_t i)
     if (op == IR_CMP_I32 || op == IR_I32_TO_F64) return REP_I32;
     if (op == IR_CMP_F64 || op == IR_F64_TO_I32) return REP_F64;
     if (op == IR_SAME_BOOL || op == IR_NOT || op == IR_BRANCH) return REP_BOOL;
+    if (op == IR_CALL_KNOWN && i >= 2) return ir_param_rep(inst->imm.function, i - 2);
+    if (op == IR_RETURN) return ir_result_rep(inst->block->function);
     if ((op == IR_GET_ELEM || op == IR_SET_ELEM) && i == 1)
         return inst->args[1]->rep == REP_I32 ? REP_I32 : REP_BOXED;
     return typed_operand_rep(op);

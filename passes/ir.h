@@ -57,7 +57,8 @@ enum {
     T_ITER = 16384,
     T_NUMBER = T_I32 | T_F64,
     T_OBJECT = T_ARRAY | T_FUNCTION | T_PLAIN,
-    T_ANY = T_UNDEFINED | T_NULL | T_BOOL | T_NUMBER | T_STRING | T_SYMBOL | T_BIGINT | T_OBJECT, /* any JavaScript value */
+    T_ANY = T_UNDEFINED | T_NULL | T_BOOL | T_NUMBER | T_STRING | T_SYMBOL | T_OBJECT, /* any value; no BigInt exists yet */
+    T_NUMERIC = T_NUMBER,                                                              /* what ToNumeric gives; the same */
     T_LOADED = T_ANY | T_EMPTY | T_CELL | T_ENV | T_ITER, /* whatever a variable may hold */
     T_NONE = 0
 };
@@ -115,7 +116,7 @@ struct IrInst {
         IrShape *shape;
     } imm;
     Span span;          /* source position for errors and dumps */
-    AstNode *callee;    /* CALL, NEW and their spread forms: what is called, for messages; or NULL */
+    AstNode *callee;    /* for messages, or NULL: what a CALL or NEW and their spread forms call, what others iterate over or take apart */
     Name *hint;         /* the variable whose value it is, for names in C; or NULL */
     IrBlock *block;
     IrInst *prev, *next;
@@ -144,6 +145,8 @@ struct IrBlock {
     uint32_t loop_depth;
     void *note;
 };
+
+enum { IR_EXACT_MAX = 15 }; /* FA_EXACT_MAX of runtime/heap.h: most parameters an exact entry takes */
 
 /* How a function gets at a free variable after closure conversion. */
 typedef struct IrCapture {
@@ -176,6 +179,10 @@ struct IrFunction {
     IrBlock **rpo_blocks;  /* the reachable blocks in reverse postorder, valid while cfg_valid */
     uint32_t rpo_count;
     uint32_t call_count;   /* known calls to it */
+    uint8_t *param_reps;   /* IrRep of each parameter; NULL: all boxed (represent.c) */
+    uint8_t result_rep;    /* IrRep; REP_NONE: boxed */
+    bool no_throw;         /* cannot throw (throws.c) */
+    bool no_stack_check;   /* the frames from it on are bounded (throws.c) */
     bool escapes;          /* its closure is used other than as callee of known calls */
     void *note;
 };
@@ -321,6 +328,16 @@ static inline bool ir_has_result(const IrInst *inst)
 bool ir_is_removable(const IrInst *inst);
 /* The representation operand i must have; REP_NONE: any. */
 IrRep ir_operand_rep(const IrInst *inst, uint32_t i);
+
+/* How a function takes its parameter i and gives its result. */
+static inline IrRep ir_param_rep(const IrFunction *f, uint32_t i)
+{
+    return f->param_reps ? (IrRep)f->param_reps[i] : REP_BOXED;
+}
+static inline IrRep ir_result_rep(const IrFunction *f)
+{
+    return f->result_rep == REP_NONE ? REP_BOXED : (IrRep)f->result_rep;
+}
 static inline bool ir_is_const(const IrInst *inst, IrConstKind kind)
 {
     return inst->op == IR_CONST && inst->imm.constant->kind == kind;

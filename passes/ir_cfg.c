@@ -6,8 +6,9 @@
  *   - loop_depth, the number of natural loops it is in.
  * Unreachable blocks have idom NULL and rpo IR_UNREACHED; nothing dominates them, and they dominate nothing.
  *
- * Dominators by Cooper, Harvey and Kennedy, "A Simple, Fast Dominance Algorithm". Exceptions are no edges here: a handler's
- * one predecessor is the block that ends in its TRY (see ir.h), so its dominators are those of the TRY.
+ * Dominators by Lengauer and Tarjan, "A Fast Algorithm for Finding Dominators in a Flowgraph", the simple version: blocks with
+ * thousands of predecessors (a && b && …, switch) cost no more than others. Exceptions are no edges here: a handler's one
+ * predecessor is the block that ends in its TRY (see ir.h), so its dominators are those of the TRY.
  *
  *       b0          rpo 0
  *      /  \
@@ -67,6 +68,109 @@ static void compute_rpo(IrFunction *f, Arena *scratch)
 
 /* ---- dominators ---- */
 
+/* Blocks by preorder number of a depth-first walk, 1 … count; 0 is "none". */
+typedef struct Lengauer {
+    IrBlock **block;
+    uint32_t *number;    /* by rpo */
+    uint32_t *parent;    /* in the walk's tree */
+    uint32_t *semi;      /* semidominator */
+    uint32_t *idom;
+    uint32_t *ancestor;  /* in the forest of blocks done; paths get shorter as they are walked */
+    uint32_t *label;     /* block of least semi on the path to the forest's root */
+    uint32_t *bucket, *next_in_bucket; /* blocks by semidominator */
+    uint32_t *path;      /* of compress, a stack */
+    uint32_t count;
+} Lengauer;
+
+static void lengauer_init(Lengauer *l, const IrFunction *f, Arena *scratch)
+{
+    uint32_t room = f->rpo_count + 1;
+    uint32_t **const arrays[] = {&l->number,   &l->parent, &l->semi,           &l->idom, &l->ancestor,
+                                 &l->label, &l->bucket, &l->next_in_bucket, &l->path};
+    for (uint32_t i = 0; i < COUNT_OF(arrays); i++) *arrays[i] = ARENA_ARRAY(scratch, uint32_t, room);
+    l->block = ARENA_ARRAY(scratch, IrBlock *, room);
+}
+
+static void number_block(Lengauer *l, IrBlock *b, uint32_t parent)
+{
+    uint32_t n = ++l->count;
+    l->number[b->rpo] = l->semi[n] = l->label[n] = n;
+    l->block[n] = b;
+    l->parent[n] = parent;
+}
+
+static void number_preorder(Lengauer *l, IrBlock *entry, Arena *scratch)
+{
+    VisitStack stack = {0};
+    vec_push(scratch, &stack, ((Visit){entry, 0}));
+    number_block(l, entry, 0);
+    while (stack.count) {
+        Visit *top = &vec_last(&stack);
+        if (top->next_succ == top->block->succ_count) {
+            (void)vec_pop(&stack);
+            continue;
+        }
+        IrBlock *from = top->block, *succ = from->succs[top->next_succ++];
+        if (l->number[succ->rpo]) continue;
+        number_block(l, succ, l->number[from->rpo]);
+        vec_push(scratch, &stack, ((Visit){succ, 0}));
+    }
+}
+
+/* Returns the block of least semidominator on the path from v to the root of its tree in the forest. */
+static uint32_t least_on_path(Lengauer *l, uint32_t v)
+{
+    uint32_t depth = 0;
+    if (!l->ancestor[v]) return v;
+    for (; l->ancestor[l->ancestor[v]]; v = l->ancestor[v]) l->path[depth++] = v;
+    uint32_t least = l->label[v];
+    while (depth) {
+        uint32_t w = l->path[--depth], above = l->ancestor[w];
+        if (l->semi[l->label[above]] < l->semi[l->label[w]]) l->label[w] = l->label[above];
+        l->ancestor[w] = l->ancestor[above];
+        least = l->label[w];
+    }
+    return least;
+}
+
+static void find_semidominator(Lengauer *l, uint32_t w)
+{
+    const IrBlock *b = l->block[w];
+    for (uint32_t i = 0; i < b->pred_count; i++) {
+        if (b->preds[i]->rpo == IR_UNREACHED) continue;
+        uint32_t semi = l->semi[least_on_path(l, l->number[b->preds[i]->rpo])];
+        if (semi < l->semi[w]) l->semi[w] = semi;
+    }
+    l->next_in_bucket[w] = l->bucket[l->semi[w]];
+    l->bucket[l->semi[w]] = w;
+    l->ancestor[w] = l->parent[w];
+}
+
+/* The immediate dominator of each block whose semidominator is `parent`, or a block that has the same one. */
+static void empty_bucket(Lengauer *l, uint32_t parent)
+{
+    for (uint32_t v = l->bucket[parent]; v; v = l->next_in_bucket[v]) {
+        uint32_t least = least_on_path(l, v);
+        l->idom[v] = l->semi[least] < l->semi[v] ? least : parent;
+    }
+    l->bucket[parent] = 0;
+}
+
+static void compute_dominators(IrFunction *f, Arena *scratch)
+{
+    Lengauer l = {0};
+    lengauer_init(&l, f, scratch);
+    number_preorder(&l, f->rpo_blocks[0], scratch);
+    for (uint32_t w = l.count; w > 1; w--) {
+        find_semidominator(&l, w);
+        empty_bucket(&l, l.parent[w]);
+    }
+    for (uint32_t w = 2; w <= l.count; w++) {
+        if (l.idom[w] != l.semi[w]) l.idom[w] = l.idom[l.idom[w]];
+        l.block[w]->idom = l.block[l.idom[w]];
+    }
+}
+
 static IrBlock *intersect(IrBlock *a, IrBlock *b)
 {
     while (a != b) {
@@ -74,33 +178,6 @@ static IrBlock *intersect(IrBlock *a, IrBlock *b)
         while (b->rpo > a->rpo) b = b->idom;
     }
     return a;
-}
-
-static IrBlock *common_dominator(IrBlock *b)
-{
-    IrBlock *idom = NULL;
-    for (uint32_t i = 0; i < b->pred_count; i++) {
-        IrBlock *pred = b->preds[i];
-        if (!pred->idom) continue; /* not seen yet, or unreachable */
-        idom = idom ? intersect(idom, pred) : pred;
-    }
-    return idom;
-}
-
-static void compute_dominators(IrFunction *f)
-{
-    IrBlock *entry = f->rpo_blocks[0];
-    entry->idom = entry;
-    for (bool changed = true; changed;) {
-        changed = false;
-        for (uint32_t i = 1; i < f->rpo_count; i++) {
-            IrBlock *b = f->rpo_blocks[i], *idom = common_dominator(b);
-            if (b->idom == idom) continue;
-            b->idom = idom;
-            changed = true;
-        }
-    }
-    entry->idom = NULL;
 }
 
 /* ir_dominates in constant time needs the tree numbered: each block's subtree is an interval. Children are met in reverse
@@ -177,7 +254,7 @@ void ir_cfg_compute(IrFunction *f)
     arena_init(&scratch);
     reset_blocks(f);
     compute_rpo(f, &scratch);
-    compute_dominators(f);
+    compute_dominators(f, &scratch);
     number_tree(f, &scratch);
     f->cfg_valid = true;
     compute_loops(f, &scratch);

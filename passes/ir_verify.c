@@ -11,6 +11,7 @@ typedef struct Verifier {
     IrProgram *program;
     IrFunction *f;
     const char *pass;
+    const IrBlock **seen_by; /* while a block's predecessors are checked, by id: the block that listed this one last */
     uint32_t *position; /* of each instruction in its block, counted from 1; 0: not seen */
 } Verifier;
 
@@ -40,13 +41,6 @@ static uint32_t successors_of(const IrInst *terminator)
     }
 }
 
-static bool lists_pred(const IrBlock *b, const IrBlock *pred)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < b->pred_count; i++) n += b->preds[i] == pred;
-    return n == 1;
-}
-
 static bool lists_succ(const IrBlock *b, const IrBlock *succ)
 {
     uint32_t n = 0;
@@ -54,15 +48,30 @@ static bool lists_succ(const IrBlock *b, const IrBlock *succ)
     return n == 1;
 }
 
-static void check_edges(const Verifier *v, const IrBlock *b)
+/* The predecessors are different blocks that each go here; that there are as many as blocks that go here, see check_edges. */
+static void check_preds(const Verifier *v, const IrBlock *b)
 {
-    check(v, b, b->last, b->succ_count == successors_of(b->last), "wrong number of successors");
-    for (uint32_t i = 0; i < b->succ_count; i++) {
-        check(v, b, b->last, b->succs[i]->function == v->f, "successor in another function");
-        check(v, b, b->last, lists_pred(b->succs[i], b), "successor does not list this block once as predecessor");
+    for (uint32_t i = 0; i < b->pred_count; i++) {
+        const IrBlock *pred = b->preds[i];
+        check(v, b, NULL, pred->function == v->f && lists_succ(pred, b), "predecessor does not list this block as successor");
+        check(v, b, NULL, v->seen_by[pred->id] != b, "predecessor listed twice");
+        v->seen_by[pred->id] = b;
     }
-    for (uint32_t i = 0; i < b->pred_count; i++)
-        check(v, b, NULL, lists_succ(b->preds[i], b), "predecessor does not list this block as successor");
+}
+
+static void check_edges(const Verifier *v, Arena *scratch)
+{
+    uint32_t *in_degree = ARENA_ARRAY(scratch, uint32_t, v->f->block_count);
+    IR_EACH_BLOCK(v->f, b) {
+        check(v, b, b->last, b->succ_count == successors_of(b->last), "wrong number of successors");
+        check_preds(v, b);
+        for (uint32_t i = 0; i < b->succ_count; i++) {
+            check(v, b, b->last, b->succs[i]->function == v->f, "successor in another function");
+            in_degree[b->succs[i]->id]++;
+        }
+    }
+    IR_EACH_BLOCK(v->f, b)
+        check(v, b, NULL, in_degree[b->id] == b->pred_count, "a block goes here that is not listed as predecessor");
 }
 
 static void check_handler(const Verifier *v, const IrBlock *b)
@@ -197,11 +206,12 @@ static void number_positions(Verifier *v, const IrBlock *b)
 static void verify_function(Verifier *v, Arena *scratch)
 {
     v->position = ARENA_ARRAY(scratch, uint32_t, v->f->inst_count);
+    v->seen_by = ARENA_ARRAY(scratch, const IrBlock *, v->f->block_count);
     check(v, NULL, NULL, v->f->first_block && v->f->first_block->pred_count == 0, "no entry, or one with predecessors");
     IR_EACH_BLOCK(v->f, b) check_block_shape(v, b);
     IR_EACH_BLOCK(v->f, b) number_positions(v, b);
+    check_edges(v, scratch);
     IR_EACH_BLOCK(v->f, b) {
-        check_edges(v, b);
         check_handler(v, b);
         IR_EACH_INST(b, i) check_inst(v, i);
     }

@@ -215,7 +215,7 @@ static IrInst *assign_plain(Lower *l, AstNode *node, Span span)
     AstNode *target = node->assign.target;
     if (lower_is_pattern(target)) {
         IrInst *value = lower_expression(l, node->assign.value);
-        lower_pattern(l, target, value);
+        lower_pattern_from(l, target, value, node->assign.value);
         return value;
     }
     Ref ref = lower_ref(l, target, span, is_inert(node->assign.value) ? REF_WRITE_NOW : REF_WRITE);

@@ -75,6 +75,14 @@ static bool has_spread(AstList list)
 }
 
 /* The leading arguments make the array; from the first spread on they are appended to it. */
+/* The spread of f(a, ...b), which messages show; NULL when there are others. */
+static AstNode *last_spread(AstList arguments)
+{
+    for (uint32_t i = 0; i + 1 < arguments.count; i++)
+        if (arguments.items[i]->kind == AST_SPREAD) return NULL;
+    return arguments.items[arguments.count - 1];
+}
+
 IrInst *lower_arguments_array(Lower *l, Span span, AstList arguments)
 {
     IrInst **values = ARENA_ARRAY(l->arena, IrInst *, arguments.count);
@@ -87,7 +95,7 @@ IrInst *lower_arguments_array(Lower *l, Span span, AstList arguments)
         bool is_spread = argument->kind == AST_SPREAD;
         if (is_spread) argument = argument->spread.argument;
         IrInst *value = lower_expression(l, argument);
-        if (is_spread) LOWER_RT(l, ARRAY_SPREAD, ast_span(argument), array, value);
+        if (is_spread) lower_with_callee(LOWER_RT(l, ARRAY_SPREAD, ast_span(argument), array, value), last_spread(arguments));
         else LOWER_RT(l, ARRAY_PUSH, ast_span(argument), array, value);
     }
     return array;
@@ -105,8 +113,7 @@ static IrInst **lower_operands(Lower *l, IrInst *first, IrInst *second, AstList 
     return operands;
 }
 
-/* Remembers what is called, for messages such as "o.f is not a function". */
-static IrInst *with_callee(IrInst *call, AstNode *callee)
+IrInst *lower_with_callee(IrInst *call, AstNode *callee)
 {
     call->callee = callee;
     return call;
@@ -120,10 +127,10 @@ static IrInst *call_with(Lower *l, AstNode *call, ChainValue callee)
     IrInst *this_value = callee.this_value ? callee.this_value : lower_undefined(l, span);
     if (has_spread(arguments)) {
         IrInst *array = lower_arguments_array(l, span, arguments);
-        return with_callee(LOWER_RT(l, CALL_SPREAD, span, callee.value, this_value, array), node);
+        return lower_with_callee(LOWER_RT(l, CALL_SPREAD, span, callee.value, this_value, array), node);
     }
     IrInst **operands = lower_operands(l, callee.value, this_value, arguments);
-    return with_callee(ir_append(l->block, IR_CALL, span, 2 + arguments.count, operands), node);
+    return lower_with_callee(ir_append(l->block, IR_CALL, span, 2 + arguments.count, operands), node);
 }
 
 /* ---- Calls in the scripts of runtime/ ---- */
@@ -221,7 +228,7 @@ static IrInst *call_template_tag(Lower *l, AstNode *node, ChainValue tag)
     operands[2] = strings;
     for (uint32_t i = 0; i < expressions.count; i++)
         operands[3 + i] = lower_expression(l, expressions.items[i]);
-    return with_callee(ir_append(l->block, IR_CALL, span, 3 + expressions.count, operands),
+    return lower_with_callee(ir_append(l->block, IR_CALL, span, 3 + expressions.count, operands),
                        node->tagged_template.tag);
 }
 
@@ -316,10 +323,10 @@ IrInst *lower_new(Lower *l, AstNode *node)
     IrInst *constructor = lower_expression(l, node->new_.callee);
     if (has_spread(arguments)) {
         IrInst *array = lower_arguments_array(l, span, arguments);
-        return with_callee(LOWER_RT(l, NEW_SPREAD, span, constructor, array), node->new_.callee);
+        return lower_with_callee(LOWER_RT(l, NEW_SPREAD, span, constructor, array), node->new_.callee);
     }
     IrInst **operands = lower_operands(l, constructor, NULL, arguments);
-    return with_callee(ir_append(l->block, IR_NEW, span, 1 + arguments.count, operands), node->new_.callee);
+    return lower_with_callee(ir_append(l->block, IR_NEW, span, 1 + arguments.count, operands), node->new_.callee);
 }
 
 /* this = object, unless it has a value already: super() was called before. */

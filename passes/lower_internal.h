@@ -167,6 +167,8 @@ IrInst *lower_super_call(Lower *l, AstNode *node);
 IrInst *lower_super_member(Lower *l, AstNode *node);
 IrInst *lower_delete(Lower *l, AstNode *node);
 IrInst *lower_private_in(Lower *l, AstNode *node);
+/* Remembers what messages such as "o.f is not a function" name. */
+IrInst *lower_with_callee(IrInst *inst, AstNode *callee);
 /* The key of a member access, as a name if it can be one. */
 Name *lower_constant_key(Lower *l, const AstNode *key);
 
@@ -230,6 +232,8 @@ static inline bool lower_is_pattern(const AstNode *node)
 
 /* Assigns the value to a target or pattern, or declares what it names. */
 void lower_pattern(Lower *l, AstNode *target, IrInst *value);
+/* The same; messages show the expression the value is of, FOR_OF and CATCH stand for what they give. */
+void lower_pattern_from(Lower *l, AstNode *target, IrInst *value, AstNode *source);
 /* target = default_value if value is undefined. */
 IrInst *lower_default(Lower *l, AstNode *default_value, IrInst *value);
 

@@ -129,12 +129,12 @@ void lower_for(Lower *l, AstNode *node)
 /* ---- for-in and for-of ---- */
 
 /* Gives the next value to what the head of the loop declares or names. */
-static void bind_iteration(Lower *l, AstNode *left, Scope *scope, IrInst *value)
+static void bind_iteration(Lower *l, AstNode *loop, AstNode *left, Scope *scope, IrInst *value)
 {
     lower_enter_scope(l, ast_span(left), scope);
     if (left->kind == AST_VARIABLES)
         left = left->variables.declarators.items[0]->declarator.target;
-    lower_pattern(l, left, value);
+    lower_pattern_from(l, left, value, loop);
 }
 
 /* for (var x = 1 in o), of old. Spec: B.3.5 */
@@ -166,7 +166,7 @@ void lower_for_in(Lower *l, AstNode *node)
     lower_jump(l, span, next);
     lower_start(l, next);
     IrInst *key = next_value(l, span, RT_FORIN_NEXT, keys, done);
-    bind_iteration(l, node->for_in.left, node->for_in.scope, key);
+    bind_iteration(l, node, node->for_in.left, node->for_in.scope, key);
     lower_statement(l, node->for_in.body);
     lower_jump(l, span, next);
     pop_loop(l);
@@ -182,7 +182,7 @@ void lower_for_of(Lower *l, AstNode *node)
     if (node->for_of.is_await)
         lower_unsupported(l, span, "for await", "use a for-of loop over values at hand");
     IrInst *value = lower_expression(l, right);
-    IrInst *iterator = LOWER_RT(l, ITER_OPEN, right_span, value);
+    IrInst *iterator = lower_with_callee(LOWER_RT(l, ITER_OPEN, right_span, value), right);
     IrBlock *next = lower_block(l), *done = lower_block(l);
     JumpScope scope;
     lower_jump(l, span, next);
@@ -193,7 +193,7 @@ void lower_for_of(Lower *l, AstNode *node)
     scope.break_block = done;
     scope.continue_block = next;
     l->loop_depth++;
-    bind_iteration(l, node->for_of.left, node->for_of.scope, value);
+    bind_iteration(l, node, node->for_of.left, node->for_of.scope, value);
     lower_statement(l, node->for_of.body);
     l->loop_depth--;
     lower_closing_end(l, span, &scope);

@@ -29,6 +29,8 @@ static IrInst *fetch(Lower *l, const Element *e)
     return lower_op2(l, IR_GET_ELEM, e->span, e->source, e->key);
 }
 
+static void bind_pattern(Lower *l, AstNode *target, IrInst *value, AstNode *source, bool is_nested);
+
 IrInst *lower_default(Lower *l, AstNode *default_value, IrInst *value)
 {
     Span span = ast_span(default_value);
@@ -57,7 +59,7 @@ static void assign_element(Lower *l, AstNode *node, const Element *e)
     if (!is_pattern) ref = lower_ref(l, target, ast_span(target), REF_WRITE);
     IrInst *value = fetch(l, e);
     if (default_value) value = lower_default(l, default_value, value);
-    if (is_pattern) lower_pattern(l, target, value);
+    if (is_pattern) bind_pattern(l, target, value, default_value, true);
     else lower_ref_set(l, &ref, value);
 }
 
@@ -83,7 +85,7 @@ static void assign_array_element(Lower *l, AstNode *element, IrInst *iterator, S
 {
     Element e = {.source = iterator, .is_iterator = true, .span = span};
     if (!element) {
-        fetch(l, &e);
+        LOWER_RT(l, ITER_SKIP, span, iterator);
         return;
     }
     e.span = ast_span(element);
@@ -91,12 +93,28 @@ static void assign_array_element(Lower *l, AstNode *element, IrInst *iterator, S
     assign_element(l, e.is_rest ? element->rest.target : element, &e);
 }
 
-static void assign_array(Lower *l, AstNode *node, IrInst *value)
+/* The messages of V8 show only what needs no work. */
+static AstNode *shown_source(AstNode *source)
+{
+    if (!source) return NULL;
+    switch (source->kind) {
+    case AST_MEMBER:
+    case AST_INDEX:
+    case AST_CALL:
+    case AST_BINARY:
+    case AST_LOGICAL:
+    case AST_CONDITIONAL:
+    case AST_SEQUENCE: return NULL;
+    default: return source;
+    }
+}
+
+static void assign_array(Lower *l, AstNode *node, IrInst *value, AstNode *source)
 {
     Span span = ast_span(node);
     AstList elements = node->array_pattern.elements;
     bool is_simple = is_simple_array(elements);
-    IrInst *iterator = LOWER_RT(l, ITER_OPEN, span, value);
+    IrInst *iterator = lower_with_callee(LOWER_RT(l, ITER_OPEN, span, value), shown_source(source));
     JumpScope closing;
     if (!is_simple) lower_closing_begin(l, span, &closing, iterator);
     for (uint32_t i = 0; i < elements.count; i++)
@@ -113,7 +131,7 @@ static bool has_rest(AstList properties)
 }
 
 /* null and undefined cannot be destructured; the message names the first property. */
-static void require_object(Lower *l, AstNode *node, IrInst *value)
+static void require_object(Lower *l, AstNode *node, IrInst *value, AstNode *source)
 {
     AstList properties = node->object_pattern.properties;
     const AstNode *first = properties.count ? properties.items[0] : NULL;
@@ -122,7 +140,17 @@ static void require_object(Lower *l, AstNode *node, IrInst *value)
     Span span = ast_span(first ? first->pattern_property.key : node);
     IrInst *name = first ? lower_name_string(l, span, first->pattern_property.key->key.name)
                          : lower_undefined(l, span);
-    LOWER_RT(l, REQUIRE_OBJECT_COERCIBLE, span, value, name);
+    lower_with_callee(LOWER_RT(l, REQUIRE_OBJECT_COERCIBLE, span, value, name), source);
+}
+
+/* Does reading the first property find a value that cannot be destructured before anything else happens? */
+static bool reads_at_once(AstList properties)
+{
+    if (!properties.count || properties.items[0]->kind == AST_REST) return false;
+    const AstNode *first = properties.items[0], *target = first->pattern_property.value;
+    if (target->kind == AST_ASSIGN_PATTERN) target = target->assign_pattern.target;
+    return first->pattern_property.key->kind == AST_KEY &&
+           (target->kind == AST_IDENTIFIER || target->kind == AST_BINDING_IDENTIFIER || lower_is_pattern(target));
 }
 
 /* A target's span is where its value's absence shows. */
@@ -153,11 +181,11 @@ static void assign_object_rest(Lower *l, AstNode *rest, IrInst *object, IrInst *
     assign_element(l, rest->rest.target, &e);
 }
 
-static void assign_object(Lower *l, AstNode *node, IrInst *value)
+static void assign_object(Lower *l, AstNode *node, IrInst *value, AstNode *source, bool is_nested)
 {
     AstList properties = node->object_pattern.properties;
     IrInst **keys = has_rest(properties) ? ARENA_ARRAY(l->arena, IrInst *, properties.count) : NULL;
-    require_object(l, node, value);
+    if (!is_nested || source || !reads_at_once(properties)) require_object(l, node, value, source);
     for (uint32_t i = 0; i < properties.count; i++) {
         AstNode *property = properties.items[i];
         if (property->kind == AST_REST) assign_object_rest(l, property, value, keys, i);
@@ -165,14 +193,24 @@ static void assign_object(Lower *l, AstNode *node, IrInst *value)
     }
 }
 
-void lower_pattern(Lower *l, AstNode *target, IrInst *value)
+static void bind_pattern(Lower *l, AstNode *target, IrInst *value, AstNode *source, bool is_nested)
 {
     switch (target->kind) {
-    case AST_ARRAY_PATTERN: assign_array(l, target, value); return;
-    case AST_OBJECT_PATTERN: assign_object(l, target, value); return;
+    case AST_ARRAY_PATTERN: assign_array(l, target, value, source); return;
+    case AST_OBJECT_PATTERN: assign_object(l, target, value, source, is_nested); return;
     default: {
         Ref ref = lower_ref(l, target, ast_span(target), REF_WRITE_NOW);
         lower_ref_set(l, &ref, value);
     }
     }
+}
+
+void lower_pattern_from(Lower *l, AstNode *target, IrInst *value, AstNode *source)
+{
+    bind_pattern(l, target, value, source, false);
+}
+
+void lower_pattern(Lower *l, AstNode *target, IrInst *value)
+{
+    bind_pattern(l, target, value, NULL, false);
 }

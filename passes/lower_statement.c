@@ -10,7 +10,7 @@ static void lower_declarator(Lower *l, AstNode *declarator, AstVarKind kind)
     Span span = ast_span(target);
     if (!init && kind == VAR_VAR) return;
     if (lower_is_pattern(target)) {
-        lower_pattern(l, target, lower_expression(l, init));
+        lower_pattern_from(l, target, lower_expression(l, init), init);
         return;
     }
     Ref ref = lower_ref(l, target, span, REF_WRITE);

@@ -126,7 +126,7 @@ static void lower_catch(Lower *l, AstNode *node)
     Span span = ast_span(node);
     IrInst *exception = ir_append0(l->block, IR_CATCH, span);
     lower_enter_scope(l, span, node->catch_.scope);
-    if (node->catch_.param) lower_pattern(l, node->catch_.param, exception);
+    if (node->catch_.param) lower_pattern_from(l, node->catch_.param, exception, node);
     lower_statement(l, node->catch_.body);
 }
 

@@ -7,8 +7,10 @@
  *   - Division and ** of numbers give doubles. So do other operators on numbers that have a double among their operands, and
  *     those most of whose users want one. Sums of numbers that may be small integers all along stay boxed: the boxed
  *     operators look for int32 first, which is faster than converting to and fro.
+ *   - A product, difference or quotient of anything whose users want a double gives one.
  *   - All operands of a phi have its representation. Truth values are unboxed.
- * Parameters, results, variables, properties and what the runtime takes and gives are boxed.
+ *   - Functions that do not escape take and give numbers and truth values unboxed, where types says that these are all there is.
+ * Other parameters and results, variables, properties and what the runtime takes and gives are boxed.
  *
  *     v2:number = div v0, v1              v2::f64 = div.f64 (unbox.f64 v0), (unbox.f64 v1)
  *     v3:number = add v2, (const 1)  =>   v3::f64 = add.f64 v2, (const 1)
@@ -62,10 +64,16 @@ static bool operands_within(const IrInst *i, IrType set)
     return true;
 }
 
+/* Generic operators that can give their result as a double. */
+static bool has_double_result(IrOp op)
+{
+    return op == IR_SUB || op == IR_MUL || op == IR_DIV;
+}
+
 static Choice choose_operator(const IrInst *i)
 {
     IrOp op = (IrOp)i->op;
-    if (!operands_within(i, T_NUMBER)) return CHOOSE_AS_IS;
+    if (!operands_within(i, T_NUMBER)) return has_double_result(op) && is_number(i) ? CHOOSE_MAYBE : CHOOSE_AS_IS;
     if (op == IR_DIV || op == IR_EXP) return CHOOSE_F64;
     if (is_bit_operator(op)) return operands_within(i, T_I32) ? (op == IR_USHR ? CHOOSE_F64 : CHOOSE_I32) : CHOOSE_MAYBE;
     if (!has_int32_form(op)) return CHOOSE_AS_IS;
@@ -79,6 +87,12 @@ static Choice choose_phi(const IrInst *i)
     return is_number(i) ? CHOOSE_MAYBE : CHOOSE_AS_IS;
 }
 
+/* A parameter or result that comes as a double. */
+static bool comes_as_double(const IrInst *i)
+{
+    return (i->op == IR_PARAM || i->op == IR_CALL_KNOWN) && i->rep == REP_F64;
+}
+
 static void choose_first(Chooser *c)
 {
     IR_EACH_BLOCK(c->f, b)
@@ -86,7 +100,8 @@ static void choose_first(Chooser *c)
             bool is_operator = (i->op >= IR_ADD && i->op <= IR_BIT_NOT) || i->op == IR_INC || i->op == IR_DEC;
             if (i->op == IR_PHI) c->choices[i->id] = choose_phi(i);
             else if (is_operator) c->choices[i->id] = choose_operator(i);
-            if (c->choices[i->id] == CHOOSE_F64 || (i->op == IR_CONST && i->type == T_F64)) vec_push(c->arena, &c->work, i);
+            bool is_double = c->choices[i->id] == CHOOSE_F64 || (i->op == IR_CONST && i->type == T_F64);
+            if (is_double || comes_as_double(i)) vec_push(c->arena, &c->work, i);
         }
 }
 
@@ -94,14 +109,15 @@ static void choose_first(Chooser *c)
 
 static void make_double(Chooser *c, IrInst *i)
 {
-    c->choices[i->id] = CHOOSE_F64;
+    bool is_generic = i->op != IR_PHI && !operands_within(i, T_NUMBER);
+    c->choices[i->id] = is_generic ? CHOOSE_F64_RESULT : CHOOSE_F64;
     vec_push(c->arena, &c->work, i);
 }
 
 /* A bit operator on a double gives an int32, which tells its users nothing. */
 static void reach_user(Chooser *c, IrInst *user)
 {
-    if (c->choices[user->id] != CHOOSE_MAYBE) return;
+    if (c->choices[user->id] != CHOOSE_MAYBE || (user->op != IR_PHI && !operands_within(user, T_NUMBER))) return;
     if (!is_bit_operator((IrOp)user->op)) make_double(c, user);
     else c->choices[user->id] = user->op == IR_USHR ? CHOOSE_AS_IS : CHOOSE_I32;
 }
@@ -120,11 +136,20 @@ static bool is_neutral(const IrInst *user)
     return is_bit_operator((IrOp)user->op) || (user->op >= IR_EQ && user->op <= IR_GE);
 }
 
+/* An argument or result that goes as a double. */
+static bool goes_as_double(const IrInst *user, const IrInst *value)
+{
+    if (user->op != IR_RETURN && user->op != IR_CALL_KNOWN) return false;
+    for (uint32_t k = 0; k < user->arg_count; k++)
+        if (user->args[k] == value && ir_operand_rep(user, k) == REP_F64) return true;
+    return false;
+}
+
 static bool is_mostly_wanted_as_double(const Chooser *c, const IrInst *i)
 {
     uint32_t doubles = 0, others = 0;
     for (uint32_t n = c->first_user[i->id]; n < c->first_user[i->id + 1]; n++) {
-        if (c->choices[c->users[n]->id] == CHOOSE_F64) doubles++;
+        if (c->choices[c->users[n]->id] == CHOOSE_F64 || goes_as_double(c->users[n], i)) doubles++;
         else if (!is_neutral(c->users[n])) others++;
     }
     return doubles > 0 && doubles >= others;
@@ -155,10 +180,57 @@ Choice *represent_choose(IrFunction *f, Arena *arena)
     return c.choices;
 }
 
+/* ---- signatures ---- */
+
+static IrRep rep_of_type(IrType type)
+{
+    if (type == T_I32) return REP_I32;
+    if (type == T_BOOL) return REP_BOOL;
+    return type_within(type, T_NUMBER) ? REP_F64 : REP_BOXED;
+}
+
+static bool has_exact_callers_only(const IrFunction *f)
+{
+    return f->index != 0 && !f->escapes && !f->variadic && !f->uses_new_target && f->param_count <= IR_EXACT_MAX;
+}
+
+/* What a function takes and gives, from its PARAMs and RETURNs. A parameter nobody reads is boxed. */
+static void choose_signature(IrProgram *program, IrFunction *f)
+{
+    IrType result = T_NONE;
+    f->param_reps = ARENA_ARRAY(program->arena, uint8_t, f->param_count + 1);
+    for (uint32_t i = 0; i < f->param_count; i++) f->param_reps[i] = REP_BOXED;
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, i) {
+            if (i->op == IR_PARAM) f->param_reps[i->imm.index] = (uint8_t)rep_of_type(i->type);
+            if (i->op == IR_RETURN) result |= i->args[0]->type;
+        }
+    f->result_rep = (uint8_t)rep_of_type(result);
+}
+
+/* Parameters and known calls get the representations of the signatures. */
+static void apply_signatures(IrFunction *f)
+{
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, i) {
+            if (i->op == IR_PARAM) i->rep = (uint8_t)ir_param_rep(f, (uint32_t)i->imm.index);
+            if (i->op == IR_CALL_KNOWN) i->rep = (uint8_t)ir_result_rep(i->imm.function);
+        }
+}
+
+static void choose_signatures(IrProgram *program)
+{
+    for (uint32_t n = 0; n < program->function_count; n++) {
+        ir_remove_unreachable(program->functions[n]);
+        if (has_exact_callers_only(program->functions[n])) choose_signature(program, program->functions[n]);
+    }
+    for (uint32_t n = 0; n < program->function_count; n++) apply_signatures(program->functions[n]);
+}
+
 void pass_represent(IrProgram *program, const PassOptions *options)
 {
-    (void)options;
     program->is_represented = true;
+    if (options->optimize >= 2) choose_signatures(program);
     for (uint32_t n = 0; n < program->function_count; n++) {
         Arena arena;
         arena_init(&arena);

@@ -9,6 +9,7 @@ typedef enum Choice {
     CHOOSE_AS_IS,   /* its result keeps the representation it has */
     CHOOSE_I32,
     CHOOSE_F64,
+    CHOOSE_F64_RESULT, /* the generic operator, but its result, a number, comes as a double */
     CHOOSE_BOOL,    /* phis */
     CHOOSE_MAYBE    /* undecided: an operator on numbers, or a phi of numbers */
 } Choice;

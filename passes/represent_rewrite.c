@@ -238,6 +238,7 @@ static bool rewrite_typed(Rewriter *r, IrInst *i)
     IrOp op = (IrOp)i->op;
     Choice choice = i->id < r->choice_count ? r->choices[i->id] : CHOOSE_AS_IS;
     if (choice == CHOOSE_I32 || (choice == CHOOSE_F64 && op == IR_USHR)) rewrite_operator(r, i, int32_form(op), REP_I32);
+    else if (choice == CHOOSE_F64_RESULT) return i->rep = REP_F64, false;
     else if (choice == CHOOSE_F64) rewrite_operator(r, i, double_form(op), REP_F64);
     else if (op >= IR_EQ && op <= IR_GE) return rewrite_comparison(r, i);
     else return op == IR_TRUTHY && rewrite_truthy(r, i);
@@ -259,7 +260,8 @@ static void set_phi_rep(const Rewriter *r, IrInst *phi)
 {
     switch (r->choices[phi->id]) {
     case CHOOSE_I32: phi->rep = REP_I32; break;
-    case CHOOSE_F64: phi->rep = REP_F64; break;
+    case CHOOSE_F64:
+    case CHOOSE_F64_RESULT: phi->rep = REP_F64; break;
     case CHOOSE_BOOL: phi->rep = REP_BOOL; break;
     case CHOOSE_AS_IS:
     case CHOOSE_MAYBE: phi->rep = REP_BOXED; break;

@@ -1,7 +1,7 @@
 /* Folds, forwards and drops what need not run; tidies the graph.
  *
  * Decides nothing about representation: it only takes away. In rounds, until nothing changes:
- *   - values: constant folding and copies (fold.c), trivial phis;
+ *   - values: constant folding and copies (fold.c), == null, trivial phis;
  *   - branches: on a constant, on a NOT; code behind a call that always throws; TRYs that protect nothing that can throw;
  *   - blocks: unreachable ones, empty ones (jumps to them go where they go), ones that only follow one other;
  *   - dead code: what has no effect and no use, found by marking from what has, so that dead cycles of phis go too;
@@ -28,10 +28,32 @@ static void replace_by_const(IrInst *i, IrConst value)
     ir_forward(i, constant);
 }
 
+static bool is_nullish(const IrInst *value)
+{
+    return value->type && !(value->type & ~(IrType)(T_UNDEFINED | T_NULL));
+}
+
+/* eq v1, (const null)  ->  isnullish v1        ne …  ->  not isnullish v1 */
+static bool simplify_nullish_test(IrInst *i)
+{
+    if (i->op != IR_EQ && i->op != IR_NE) return false;
+    bool is_left = is_nullish(i->args[0]);
+    if (!is_left && !is_nullish(i->args[1])) return false;
+    IrInst *test = ir_inst_new(i->block->function, IR_IS_NULLISH, i->span, 1, &i->args[is_left ? 1 : 0]);
+    ir_insert_before(i, test);
+    if (i->op == IR_NE) {
+        test = ir_inst_new(i->block->function, IR_NOT, i->span, 1, &test);
+        ir_insert_before(i, test);
+    }
+    ir_forward(i, test);
+    return true;
+}
+
 static bool simplify_inst(IrFunction *f, IrInst *i)
 {
     IrConst value;
     for (uint32_t k = 0; k < i->arg_count; k++) i->args[k] = ir_resolve(i->args[k]);
+    if (simplify_nullish_test(i)) return true;
     IrInst *copy = fold_copy(i);
     if (copy) ir_forward(i, copy);
     else if (ir_has_result(i) && fold_constant(f, i, &value)) replace_by_const(i, value);

@@ -216,7 +216,7 @@ static void init(void)
     FA_DEFINE_ROWS(proto, map_proto_rows);
     define_iterator_method(proto);
     init_iterator();
-    fa_rt.collection_preview = fa_map_preview;
+    fa_map_set_hooks();
 }
 
 const FaFamily fa_family_MAP = {"Map", init};

@@ -155,7 +155,7 @@ static void init(void)
     FA_DEFINE_ROWS(proto, set_proto_rows);
     define_values(proto);
     init_iterator();
-    fa_rt.collection_preview = fa_map_preview;
+    fa_map_set_hooks();
 }
 
 const FaFamily fa_family_SET = {"Set", init};

@@ -21,7 +21,8 @@ static inline FaValue own_prototype(FaClosure *f)
     fa_object_materialise(&f->object);
     const FaShape *s = fa_shape_of(&f->object);
     if (s->count > PROTOTYPE_SLOT &&
-        fa_entry_key(s->table->entries[PROTOTYPE_SLOT]) == FA_KEY(prototype))
+        fa_entry_key(s->table->entries[PROTOTYPE_SLOT]) == FA_KEY(prototype) &&
+        !(fa_entry_attributes(s->table->entries[PROTOTYPE_SLOT]) & FA_ACCESSOR))
         return f->object.more->slots[PROTOTYPE_SLOT];
     if (!fa_find_named(&f->object, FA_KEY(prototype), &found) || found.attributes & FA_ACCESSOR)
         return FA_EMPTY;

@@ -1,5 +1,6 @@
 /* Calls, checks and throws for emitted C. */
 #include "runtime/array.h"
+#include "runtime/call.h"
 #include "runtime/emit.h"
 #include "runtime/global.h"
 
@@ -32,14 +33,15 @@ FaValue fa_rt_throw_not_function(FaValue v)
 }
 
 /* 7.2.1 RequireObjectCoercible, of what an object pattern takes apart. */
-bool fa_rt_require_object_coercible(FaValue v, FaValue first_name)
+bool fa_rt_require_object_coercible(FaValue v, FaValue first_name, const FaSite *site)
 {
     if (!fa_is_nullish(v))
         return true;
+    const char *text = site->text ? site->text : v == FA_NULL ? "object null" : "undefined";
     if (fa_is_undefined(first_name))
-        fa_throw_type("Cannot destructure '%V' as it is %V.", v, v);
+        fa_throw_type("Cannot destructure '%s' as it is %V.", text, v);
     else
-        fa_throw_type("Cannot destructure property '%V' of '%V' as it is %V.", first_name, v, v);
+        fa_throw_type("Cannot destructure property '%V' of '%s' as it is %V.", first_name, text, v);
     return false;
 }
 
@@ -69,10 +71,7 @@ FaValue fa_rt_call_spread(FaValue function, FaValue this_value, FaValue argument
 FaValue fa_rt_new_spread(FaValue constructor, FaValue arguments, const FaSite *site)
 {
     const FaArray *array = fa_as_array(arguments);
-    if (!fa_is_constructor(constructor))
-        return fa_throw_not_constructor(site, constructor);
-    fa_rt.site = site;
-    return fa_construct_js(constructor, (int)array->length, array->elements, constructor);
+    return fa_new_js(constructor, (int)array->length, array->elements, site);
 }
 
 /* Names the class as new.target does. What a class that extends null inherits from is shown as null. */

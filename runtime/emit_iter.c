@@ -19,6 +19,11 @@ FaValue fa_rt_iter_step(FaValue iter)
     return v == FA_EMPTY ? FA_UNDEFINED : v;
 }
 
+bool fa_rt_iter_skip(FaValue iter)
+{
+    return !fa_threw(fa_iter_skip_js(iter));
+}
+
 int fa_rt_iter_done(FaValue iter)
 {
     return ((const FaIter *)fa_ptr(iter))->done;

@@ -204,9 +204,9 @@ void fa_rt_array_push(FaValue array, FaValue v)
     fa_array_push(fa_as_array(array), v);
 }
 
-bool fa_rt_array_spread(FaValue array, FaValue iterable)
+bool fa_rt_array_spread(FaValue array, FaValue iterable, const FaSite *site)
 {
-    return !fa_threw(fa_array_append_spread_js(fa_as_array(array), iterable));
+    return !fa_threw(fa_array_append_spread_at_js(fa_as_array(array), iterable, site));
 }
 
 /* 13.2.8.4 GetTemplateObject, from step 10 on: called once per site, which keeps the object. */

@@ -115,6 +115,12 @@ static inline FaValue fa_closure4(FaFunctionInfo *info, FaValue a, FaValue b, Fa
     return fa_closure_from(info, 4, (const FaValue[]){a, b, d, e});
 }
 
+/* Fills in captured value i of a closure made before the value was there: functions that capture each other. */
+static inline void fa_closure_set(FaValue closure, uint32_t i, FaValue v)
+{
+    fa_store(&fa_as_closure(closure)->captured[i], v);
+}
+
 /* ---- literals ---------------------------------------------------------------------------------------------------- */
 
 /* An object literal's names and, once it has run, the head its objects get. */
@@ -144,6 +150,30 @@ static inline FaValue fa_object_literal(FaLiteral *literal, const FaValue *value
 static inline FaValue fa_array_literal(uint32_t n, const FaValue *values)
 {
     return fa_from_ptr(fa_array_from(values, n));
+}
+
+/* ---- functions with unboxed results ---------------------------------------------------------------------------------- */
+
+/* They leave the exception pending and return anything; of a double, a NaN, so that one comparison tells most callers that all
+ * is well; of a truth value, -1. */
+static inline bool fa_is_pending(void)
+{
+    return FA_UNLIKELY(fa_rt.exception != FA_EMPTY);
+}
+
+static inline double fa_threw_f64(FA_UNUSED FaValue threw)
+{
+    return FA_NAN;
+}
+
+static inline int32_t fa_threw_i32(FA_UNUSED FaValue threw)
+{
+    return 0;
+}
+
+static inline int fa_threw_bool(FA_UNUSED FaValue threw)
+{
+    return -1;
 }
 
 /* ---- unboxing ---------------------------------------------------------------------------------------------------- */

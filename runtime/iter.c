@@ -131,8 +131,8 @@ static FaValue walk_js(FaIter *it)
     return walk_slow_js(it);
 }
 
-/* 7.4.9 IteratorStep, 7.4.7 IteratorComplete, 7.4.8 IteratorValue; the caller sets [[Done]] when it throws. */
-static FaValue step_js(FaIter *it)
+/* 7.4.9 IteratorStep and 7.4.7 IteratorComplete: the result object, or FA_EMPTY; the caller sets [[Done]] when it throws. */
+static FaValue complete_js(FaIter *it)
 {
     FaValue result = fa_call_js(it->next, it->iterator, 0, NULL);
     if (fa_threw(result))
@@ -142,7 +142,19 @@ static FaValue step_js(FaIter *it)
     FaValue done = fa_get_js(fa_as_object(result), FA_KEY(done), result);
     if (fa_threw(done))
         return FA_THREW;
-    return fa_to_boolean(done) ? FA_EMPTY : fa_get_js(fa_as_object(result), FA_KEY(value), result);
+    return fa_to_boolean(done) ? FA_EMPTY : result;
+}
+
+/* 7.4.10 IteratorStepValue, as far as the record's [[Done]] is not concerned. */
+static FaValue step_js(FaIter *it)
+{
+    FaValue direct;
+    if (fa_rt.collection_step != NULL && fa_rt.collection_step(it->iterator, it->next, &direct))
+        return direct;
+    FaValue result = complete_js(it);
+    if (result == FA_EMPTY || fa_threw(result))
+        return result;
+    return fa_get_js(fa_as_object(result), FA_KEY(value), result);
 }
 
 /* 7.4.10 IteratorStepValue */
@@ -156,6 +168,18 @@ FaValue fa_iter_next_js(FaValue iter)
     FaValue v = step_js(it);
     it->done = v == FA_EMPTY || fa_threw(v);
     return v;
+}
+
+FaValue fa_iter_skip_js(FaValue iter)
+{
+    FaIter *it = fa_ptr(iter);
+    if (it->next == FA_EMPTY)
+        return fa_iter_next_js(iter);
+    if (it->done)
+        return FA_EMPTY;
+    FaValue result = complete_js(it);
+    it->done = result == FA_EMPTY || fa_threw(result);
+    return result;
 }
 
 /* ---- closing ------------------------------------------------------------------------------------------------------------ */
@@ -251,10 +275,15 @@ FaValue fa_iter_rest_js(FaValue iter)
     return fa_threw(append_rest_js(array, iter)) ? FA_THREW : fa_from_object(array);
 }
 
+FaValue fa_array_append_spread_at_js(FaArray *array, FaValue v, const FaSite *site)
+{
+    FaValue iter = fa_iter_open_at_js(v, site);
+    return fa_threw(iter) ? FA_THREW : append_rest_js(array, iter);
+}
+
 FaValue fa_array_append_spread_js(FaArray *array, FaValue v)
 {
-    FaValue iter = fa_iter_open_js(v);
-    return fa_threw(iter) ? FA_THREW : append_rest_js(array, iter);
+    return fa_array_append_spread_at_js(array, v, NULL);
 }
 
 /* 7.4.14 CreateIterResultObject */

@@ -25,6 +25,8 @@ FaValue fa_iter_open_at_js(FaValue v,
 /* IteratorStepValue: the next value, or FA_EMPTY when done, or FA_THREW (the record is then done).
  */
 FaValue fa_iter_next_js(FaValue iter);
+/* IteratorStep, which leaves the value alone: FA_EMPTY when done, FA_THREW. */
+FaValue fa_iter_skip_js(FaValue iter);
 /* IteratorClose for a normal or return/break completion: calls `return`, checks its result is an
  * object. undefined or FA_THREW. Does nothing when the record is done. */
 FaValue fa_iter_close_js(FaValue iter);
@@ -37,6 +39,8 @@ FaValue fa_iter_abort_js(FaValue iter);
 FaValue fa_iter_rest_js(FaValue iter);
 /* Appends all of iterable v to the array; for spread. undefined or FA_THREW. */
 FaValue fa_array_append_spread_js(FaArray *array, FaValue v);
+/* The same; the site names v in the TypeError. */
+FaValue fa_array_append_spread_at_js(FaArray *array, FaValue v, const struct FaSite *site);
 /* Direct iterator record for built-ins: GetIteratorFromMethod etc. */
 FaValue fa_iter_open_method_js(FaValue v, FaValue method);
 FaValue fa_iter_result(FaValue value, bool done); /* CreateIterResultObject */

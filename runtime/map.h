@@ -52,9 +52,14 @@ const FaValue *fa_map_step(const FaMap *m, FaMapCursor *c);
 FaValue fa_map_iterator_new(FaMap *m, FaIteratorYield yield);
 /* `next` of an iterator object of type MAP or SET: an iterator result. */
 FaValue fa_map_iterator_next(FaIteratorObject *it);
+/* IteratorStepValue on an iterator object of type MAP or SET whose `next` is the original one: the value, or FA_EMPTY at the
+ * end. False: it is something else. It is fa_rt.collection_step. */
+bool fa_map_iterator_step(FaValue iterator, FaValue next, FaValue *out);
 /* What a Map, a Set, or an iterator over one (what is left of it) holds, for inspection: a run of values, of key and
- * value alternating when *pairs. NULL for any other value. Both families make it fa_rt.collection_preview. */
+ * value alternating when *pairs. NULL for any other value. It is fa_rt.collection_preview. */
 FaValues *fa_map_preview(FaValue v, bool *pairs);
+/* Makes the hooks above those of fa_rt. */
+void fa_map_set_hooks(void);
 /* The Map or Set that v is, if iterating over v would run no user code and give its entries (Map) or keys (Set); else NULL. */
 FaMap *fa_map_if_iterable_plainly(FaValue v);
 

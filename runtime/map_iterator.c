@@ -19,9 +19,11 @@ static FaMapCursor load_cursor(const FaIteratorObject *it)
     return (FaMapCursor){fa_is_cell(it->extra) ? fa_ptr(it->extra) : NULL, (uint32_t)it->position};
 }
 
+/* After a step that found an entry: there is a run. */
 static void save_cursor(FaIteratorObject *it, const FaMapCursor *c)
 {
-    fa_store(&it->extra, c->run == NULL ? FA_UNDEFINED : fa_from_ptr(c->run));
+    if (it->extra != fa_from_ptr(c->run))
+        fa_store(&it->extra, fa_from_ptr(c->run));
     it->position = c->next;
 }
 
@@ -39,19 +41,37 @@ static FaValue yielded(const FaMap *m, const FaValue *entry, uint32_t yield)
     return pair[yield == FA_YIELD_KEYS ? 0 : 1];
 }
 
-FaValue fa_map_iterator_next(FaIteratorObject *it)
+/* The next value; FA_EMPTY at the end, from when on the iterator is done for good. */
+static FaValue advance(FaIteratorObject *it)
 {
     if (it->target == FA_UNDEFINED)
-        return fa_iter_result(FA_UNDEFINED, true);
+        return FA_EMPTY;
     const FaMap *m = fa_ptr(it->target);
     FaMapCursor cursor = load_cursor(it);
     const FaValue *entry = fa_map_step(m, &cursor);
     if (entry == NULL) {
         it->target = it->extra = FA_UNDEFINED;
-        return fa_iter_result(FA_UNDEFINED, true);
+        return FA_EMPTY;
     }
     save_cursor(it, &cursor);
-    return fa_iter_result(yielded(m, entry, it->yield), false);
+    return yielded(m, entry, it->yield);
+}
+
+FaValue fa_map_iterator_next(FaIteratorObject *it)
+{
+    FaValue v = advance(it);
+    return v == FA_EMPTY ? fa_iter_result(FA_UNDEFINED, true) : fa_iter_result(v, false);
+}
+
+bool fa_map_iterator_step(FaValue iterator, FaValue next, FaValue *out)
+{
+    FaIteratorObject *it = fa_has_kind(iterator, FA_KIND_ITERATOR) ? fa_ptr(iterator) : NULL;
+    if (it == NULL || (it->type != FA_ITERATOR_MAP && it->type != FA_ITERATOR_SET))
+        return false;
+    if (next != fa_rt.map_originals[it->type == FA_ITERATOR_MAP].next)
+        return false;
+    *out = advance(it);
+    return true;
 }
 
 /* ---- inspection ---- */
@@ -96,4 +116,10 @@ FaMap *fa_map_if_iterable_plainly(FaValue v)
     FaValue method = fa_peek(fa_as_object(v), FA_KEY_SYMBOL(iterator)), next = fa_peek(proto, FA_KEY(next));
     bool plain = method == fa_rt.map_originals[is_map].iterate && next == fa_rt.map_originals[is_map].next;
     return plain ? fa_ptr(v) : NULL;
+}
+
+void fa_map_set_hooks(void)
+{
+    fa_rt.collection_step = fa_map_iterator_step;
+    fa_rt.collection_preview = fa_map_preview;
 }

@@ -240,3 +240,9 @@ FaValue fa_concat_n(int n, const FaValue *parts)
         s = fa_str_concat(s, fa_as_string(parts[i]));
     return s ? fa_from_ptr(s) : FA_THREW;
 }
+
+double fa_binary_slow_f64_js(FaBinary op, FaValue a, FaValue b)
+{
+    FaValue v = fa_binary_slow_js(op, a, b);
+    return fa_threw(v) ? (double)NAN : fa_as_number(v);
+}

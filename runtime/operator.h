@@ -113,6 +113,21 @@ static inline FaValue fa_div(FaValue a, FaValue b)
     return fa_binary_slow_js(FA_OP_DIV, a, b);
 }
 
+/* The same with the result as a double, a NaN when an exception is pending: for sums of products. */
+double fa_binary_slow_f64_js(FaBinary op, FaValue a, FaValue b);
+
+#define FA_DEFINE_F64_OPERATOR(NAME, OPERATOR, OP)                                                                     \
+    static inline double NAME(FaValue a, FaValue b)                                                                    \
+    {                                                                                                                  \
+        if (FA_LIKELY(fa_both_numbers(a, b)))                                                                          \
+            return fa_as_number(a) OPERATOR fa_as_number(b);                                                           \
+        return fa_binary_slow_f64_js(OP, a, b);                                                                        \
+    }
+FA_DEFINE_F64_OPERATOR(fa_sub_f64, -, FA_OP_SUB)
+FA_DEFINE_F64_OPERATOR(fa_mul_f64, *, FA_OP_MUL)
+FA_DEFINE_F64_OPERATOR(fa_div_f64, /, FA_OP_DIV)
+#undef FA_DEFINE_F64_OPERATOR
+
 static inline FaValue fa_mod(FaValue a, FaValue b)
 {
     if (FA_LIKELY(fa_both_ints(a, b) && fa_as_int(a) >= 0 && fa_as_int(b) > 0))

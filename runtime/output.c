@@ -42,11 +42,17 @@ void fa_stdout_flush(void)
         write_stdout(fa_rt.stdout_buffer, n);
 }
 
+static void make_buffer(void)
+{
+    fa_rt.stdout_buffer = malloc(BUFFER_SIZE);
+    fa_rt.stdout_is_terminal = isatty(STDOUT_FILENO);
+}
+
 /* The buffer is made on first use; without memory for one, output is written through. */
 void fa_stdout_write(const char *bytes, size_t n)
 {
     if (!fa_rt.stdout_buffer)
-        fa_rt.stdout_buffer = malloc(BUFFER_SIZE);
+        make_buffer();
     if (!fa_rt.stdout_buffer || n > BUFFER_SIZE - fa_rt.stdout_used)
         fa_stdout_flush();
     if (!fa_rt.stdout_buffer || n > BUFFER_SIZE) {
@@ -55,6 +61,8 @@ void fa_stdout_write(const char *bytes, size_t n)
     }
     memcpy(fa_rt.stdout_buffer + fa_rt.stdout_used, bytes, n);
     fa_rt.stdout_used += n;
+    if (fa_rt.stdout_is_terminal)
+        fa_stdout_flush();
 }
 
 void fa_stderr_write(const char *bytes, size_t n)

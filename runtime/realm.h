@@ -161,12 +161,14 @@ typedef struct FaRuntime {
     bool reporting;                    /* an uncaught exception is being printed */
     char *stdout_buffer;               /* output.c; NULL until the first write */
     size_t stdout_used;
+    bool stdout_is_terminal;           /* shown at once */
     uint64_t random[2];                /* Math.random, xorshift128+ */
     /* array, string */
     const struct FaJoin *joining;      /* activations of Array.prototype.join under way (builtin_array_join.c) */
     FaValue (*regexp_create_js)(FaValue pattern, FaValue flags); /* RegExpCreate, set by the REGEXP family when linked */
     /* map (map.h) */
     FaValues *(*collection_preview)(FaValue v, bool *pairs); /* fa_map_preview, set by the MAP and SET families when linked */
+    bool (*collection_step)(FaValue iterator, FaValue next, FaValue *out); /* fa_map_iterator_step, likewise */
     struct {
         FaValue iterate, next;         /* the original [Symbol.iterator], and the iterators' next */
     } map_originals[2];                /* of Set, of Map */

@@ -1,6 +1,8 @@
 /* Exceptions that emitted code throws, with V8's messages. */
 #include "runtime/error.h"
 
+#include <string.h>
+
 FaValue fa_throw_tdz(FaString *name)
 {
     return fa_throw_reference("Cannot access '%S' before initialization", name);
@@ -25,12 +27,20 @@ FaValue fa_throw_not_constructor(const FaSite *site, FaValue callee)
     return fa_throw_type("%V is not a constructor", callee);
 }
 
+/* The last argument of f(...v). */
+static FaValue throw_not_spreadable(const char *text, FaValue v)
+{
+    if (fa_is_nullish(v))
+        return fa_throw_type("%s is not iterable (cannot read property %V)", text, v);
+    return fa_throw_type("Spread syntax requires ...iterable[Symbol.iterator] to be a function");
+}
+
 FaValue fa_throw_not_iterable(const FaSite *site, FaValue v)
 {
+    if (site && site->text && strncmp(site->text, "...", 3) == 0)
+        return throw_not_spreadable(site->text + 3, v);
     if (site && site->text)
         return fa_throw_type("%s is not iterable", site->text);
-    if (fa_is_nullish(v))
-        return fa_throw_type("%V is not iterable (cannot read property Symbol(Symbol.iterator))", v);
     return fa_throw_type("%T is not iterable (cannot read property Symbol(Symbol.iterator))", v);
 }
 

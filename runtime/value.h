@@ -32,6 +32,8 @@ typedef uint64_t FaValue;
 #define FA_UNDEFINED ((FaValue)0x0A)
 #define FA_EMPTY ((FaValue)0x12)
 #define FA_THREW ((FaValue)0x22)
+#define FA_INT(i) ((FaValue)(FA_NUMBER_TAG | (uint32_t)(i)))    /* in initializers */
+#define FA_DOUBLE(bits) ((FaValue)((bits) + FA_DOUBLE_OFFSET)) /* … of the double with these bits */
 
 #define FA_LIKELY(x) __builtin_expect(!!(x), 1)
 #define FA_UNLIKELY(x) __builtin_expect(!!(x), 0)

@@ -12,6 +12,7 @@ static const FaFamily *const families[FA_FAMILY_COUNT] = {
     [FA_FAMILY_OBJECT] = &fa_family_OBJECT,   [FA_FAMILY_FUNCTION] = &fa_family_FUNCTION,
     [FA_FAMILY_ERROR] = &fa_family_ERROR,     [FA_FAMILY_NUMBER] = &fa_family_NUMBER,
     [FA_FAMILY_BOOLEAN] = &fa_family_BOOLEAN, [FA_FAMILY_SYMBOL] = &fa_family_SYMBOL,
+    [FA_FAMILY_ARRAY] = &fa_family_ARRAY,     [FA_FAMILY_ITERATOR] = &fa_family_ITERATOR,
 };
 
 static const FaProgram program = {.families = families};

@@ -206,7 +206,7 @@ START_TEST(what_follows_a_call_that_always_throws_is_dropped)
            "  b1:\n"
            "    v2:string = const \"no\"\n"
            "    v3:none = rt THROW_TYPE, v2\n"
-           "    unreachable \n"
+           "    unreachable\n"
            "  b2:\n"
            "    v4:i32 = const 2\n"
            "    return v4\n"

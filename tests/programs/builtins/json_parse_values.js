@@ -1,0 +1,23 @@
+// JSON.parse: values, property order, duplicate and special names, both string widths.
+const show = text => console.log(JSON.parse(text));
+show('{"a":[1,-2,0.5,1e3,1E-2],"b":{"c":null,"d":[true,false]},"e":"x"}');
+show(' [ ] ');
+show('"\\u0041\\n\\t\\"\\\\\\/\\b\\f\\r\\ud83d\\ude00é中"');
+show('[0,-0,1.0,123456789,1234567890,12345678901234567890,1e400,-1e-400,5e-324,0.1]');
+console.log(Object.is(JSON.parse('-0'), -0), Object.is(JSON.parse('-0.0'), -0), Object.is(JSON.parse('-0e5'), -0));
+show('{"b":1,"a":2,"b":3,"10":4,"2":5,"":6}');
+const o = JSON.parse('{"__proto__":{"x":1},"constructor":2}');
+console.log(Object.getPrototypeOf(o) === Object.prototype, Object.keys(o), o.x);
+console.log(JSON.parse('[{"x":1,"y":2},{"x":3,"y":4},{"y":5,"x":6},{"x":7}]').map(p => p.x + ':' + p.y).join());
+console.log(JSON.parse(' \t\r\n1 \t\r\n'), JSON.parse(true), JSON.parse(null), JSON.parse([7]), JSON.parse({ toString: () => '"s"' }));
+console.log(JSON.parse('{"名前":"値","k":"\\u540d"}')['名前'], JSON.parse('"中a"').length);
+let text = '{';
+for (let i = 0; i < 200; i++) text += (i ? ',' : '') + '"key' + i + '":' + i;
+const large = JSON.parse(text + '}');
+large.key7 = 'changed';
+delete large.key8;
+console.log(Object.keys(large).length, large.key199, large.key7, large.key8);
+const row = JSON.parse('[{"id":1},{"id":2}]');
+row[0].extra = true;
+console.log(row);
+console.log(JSON.parse('['.repeat(1000) + ']'.repeat(1000)).length);

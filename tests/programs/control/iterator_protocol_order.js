@@ -1,0 +1,46 @@
+const log = [];
+function source(n, { noReturn, throwAt, badResult, returnResult = {} } = {}) {
+  let i = 0;
+  const it = { [Symbol.iterator]() { log.push('iter'); return this; },
+    get next() { log.push('get next'); return function () { log.push('next'); if (i === throwAt) throw new Error('next' + i); if (badResult) return 1; return { get done() { log.push('done?'); return i >= n; }, get value() { log.push('value'); return i++; } }; }; } };
+  if (!noReturn) it.return = function (...a) { log.push('return' + a.length); if (returnResult === 'throw') throw new Error('ret'); return returnResult; };
+  return it;
+}
+const show = (name, f) => { let r; try { r = f(); } catch (e) { r = e instanceof Error ? e.name + ':' + e.message : 'thrown ' + e; } console.log(name + ':', r, '|', log.join(' ')); log.length = 0; };
+show('full', () => { for (const x of source(2)) log.push('body' + x); });
+show('break', () => { for (const x of source(9)) { if (x) break; } });
+show('throw', () => { for (const x of source(9)) throw 'e'; });
+show('return', () => { for (const x of source(9)) return 'r' + x; });
+show('outer continue', () => { a: for (const y of [1, 2]) for (const x of source(9)) continue a; });
+show('no return method', () => { for (const x of source(9, { noReturn: true })) break; });
+show('next throws', () => { for (const x of source(9, { throwAt: 1 })) ; });
+show('bad result', () => { for (const x of source(9, { badResult: true })) ; });
+show('return throws on break', () => { for (const x of source(9, { returnResult: 'throw' })) break; });
+show('return throws on throw', () => { for (const x of source(9, { returnResult: 'throw' })) throw 'mine'; });
+show('return not object', () => { for (const x of source(9, { returnResult: 1 })) break; });
+show('array pattern', () => { const [a, b] = source(9); return a + b; });
+show('array pattern exhausted', () => { const [a, b, c] = source(2); return c; });
+show('array pattern elision', () => { const [, , c] = source(9); return c; });
+show('array pattern rest', () => { const [a, ...r] = source(3); return r.join(); });
+show('empty pattern', () => { const [] = source(3); });
+show('default throws', () => { const [a = (() => { throw 'd'; })()] = { [Symbol.iterator]: () => ({ next: () => ({ value: undefined, done: false }), return() { log.push('closed'); return {}; } }) }; });
+show('target throws', () => { const o = { set x(v) { throw 'set'; } }; [o.x] = source(9); });
+show('nested pattern throws', () => { const [[a]] = source(9); });
+show('next throws in pattern', () => { const [a, b] = source(9, { throwAt: 1 }); });
+show('spread', () => [...source(3)].join());
+show('spread call', () => Math.max(...source(3), 7, ...source(1)));
+show('array from', () => Array.from(source(3), x => x * 2).join());
+show('array from throws', () => Array.from(source(3), x => { throw 'map'; }));
+show('map ctor', () => new Map(source(1)).size);
+show('for-of head throws', () => { for (const { x: { y } } of [{}]) ; });
+show('not iterable', () => { for (const x of 5) ; });
+show('not iterable spread', () => [...{}]);
+show('not iterable pattern', () => { const [a] = {}; });
+show('undefined pattern', () => { const [a] = undefined; });
+show('iterator not object', () => { for (const x of { [Symbol.iterator]: () => 1 }) ; });
+show('assignment target order', () => { const t = { get a() { log.push('get a'); return {}; } }; [t.a.b, t.a.c] = source(2); });
+show('finally and close', () => { for (const x of source(9)) { try { break; } finally { log.push('fin'); } } });
+show('string', () => { const r = []; for (const c of 'a\u{1F600}b') r.push(c.length); return r.join(); });
+show('array grows', () => { const a = [1, 2], r = []; for (const x of a) { r.push(x); if (a.length < 5) a.push(x * 10); } return r.join(); });
+show('array shrinks', () => { const a = [1, 2, 3, 4], r = []; for (const x of a) { r.push(x); a.pop(); } return r.join(); });
+show('arguments', () => (function () { let s = 0; for (const x of arguments) s += x; return s; })(1, 2, 3));
