@@ -7,6 +7,7 @@ BUILD   ?= build
 PREFIX  ?= /usr/local
 CFLAGS  ?= -O2 -g
 VERSION  = 0.1.0
+MAKEFLAGS += -j$(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 
 WARNINGS = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wwrite-strings \
            -Wcast-qual -Wformat=2 -Wconversion
@@ -58,8 +59,14 @@ $(BUILD)/obj/runtime/%_js.c: runtime/%.js $(FUNARG)
 $(BUILD)/obj/runtime/%_js.o: $(BUILD)/obj/runtime/%_js.c $(HEADERS)
 	$(CC) -std=c11 -Wall -Wextra -Wno-unused $(WERROR) -I$(SUPPORT)/include $(CFLAGS) $(SANITIZE) $(RUNTIME_FLAGS) -c $< -o $@
 
-# What only prints values is compiled for size.
-$(BUILD)/obj/runtime/inspect%.o $(BUILD)/obj/runtime/console%.o: RUNTIME_FLAGS += -Os
+# What runs seldom or only prints is compiled for size.
+COLD = $(wildcard runtime/inspect*.c runtime/console*.c runtime/builtin_object*.c runtime/builtin_[befipsuw]*.c \
+         runtime/builtin_number.c runtime/builtin_reflect.c runtime/builtin_console.c runtime/report.c runtime/trace.c \
+         runtime/error.c runtime/throw.c runtime/integrity.c runtime/object_define.c runtime/descriptor.c runtime/sparse.c \
+         runtime/array_slow.c runtime/realm.c runtime/bound.c runtime/symbol.c runtime/strtod.c runtime/bignat.c \
+         runtime/dtoa_exact.c runtime/dtoa_radix.c runtime/number_locale.c runtime/collate*.c runtime/heap_stats.c)
+HOT  = $(wildcard runtime/builtin_string*.c runtime/builtin_set*.c)
+$(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out $(HOT),$(COLD))): RUNTIME_FLAGS += -Os
 
 $(BUILD)/obj/runtime/%.o: runtime/%.c
 	@mkdir -p $(@D)
@@ -86,7 +93,7 @@ check-library:
 
 $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libfunargc.a $(LIBRARY) | check-library
 	@mkdir -p $(@D)
-	$(CC) -std=c11 -Wall -Wextra $(WERROR) -I. $(CFLAGS) $(SANITIZE) $< $(BUILD)/libfunargc.a $(LIBRARY) \
+	$(CC) -std=c11 -Wall -Wextra $(WERROR) -I. $(CFLAGS) $(SANITIZE) $(NO_PIE:-fno-pie=-no-pie) $< $(BUILD)/libfunargc.a $(LIBRARY) \
 	    -lcheck -lsubunit -lpthread -lrt -lm -o $@
 
 unit: $(UNIT_BINARIES)
@@ -94,6 +101,7 @@ unit: $(UNIT_BINARIES)
 
 test: WERROR = -Werror
 test: all unit
+	@node tests/tools/cli_test.js $(BUILD)
 	@node tests/tools/run_tests.js $(BUILD)
 	@node tests/tools/run_tests.js $(BUILD) --only=programs --stress
 

@@ -16,6 +16,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static bool wants_color(const Options *options)
@@ -39,6 +40,7 @@ static Source *read_input(Unit *unit, const Options *options)
     strbuf_init(&text, &unit->arena);
     char buffer[65536];
     for (size_t n; (n = fread(buffer, 1, sizeof buffer, stdin)) > 0;) strbuf_bytes(&text, buffer, n);
+    if (ferror(stdin)) diag_error_nowhere(unit, "cannot read standard input: %s", strerror(errno));
     return source_add(unit, "<stdin>", strbuf_finish(&text));
 }
 
@@ -49,10 +51,11 @@ static bool is_dump(const Options *options, const char *stage)
     return options->dump_stage && strcmp(options->dump_stage, stage) == 0;
 }
 
-static void print_dump(StrBuf *text)
+static void print_dump(Unit *unit, const Options *options, StrBuf *text)
 {
     Str s = strbuf_finish(text);
-    fwrite(s.p, 1, s.n, stdout);
+    if (!options->output || strcmp(options->output, "-") == 0) output_write_stdout(unit, s);
+    else output_write(unit, options->output, s);
 }
 
 /* ---- the compiler proper ---- */
@@ -85,7 +88,7 @@ static bool dump_front_end(Unit *unit, const Options *options, AstNode *program)
     else if (is_dump(options, "scope")) scope_dump(unit, &out);
     else if (is_dump(options, "capture")) capture_dump(unit, &out);
     else return false;
-    print_dump(&out);
+    print_dump(unit, options, &out);
     return true;
 }
 
@@ -105,7 +108,7 @@ static IrProgram *middle_end(Unit *unit, const Options *options, Source *source)
                                 .optimize = options->optimize,
                                 .time_passes = options->time_passes};
     bool dumped = passes_run(ir, &pass_options);
-    if (dumped) print_dump(&dump);
+    if (dumped) print_dump(unit, options, &dump);
     return dumped ? NULL : ir;
 }
 
@@ -123,7 +126,7 @@ static Str emit_c(Unit *unit, const Options *options, IrProgram *ir)
 static const char *default_output(Unit *unit, const Options *options)
 {
     static const char *const suffixes[] = {"", ".c", ".o", ".s"};
-    const char *base = strcmp(options->input, "-") == 0 ? "a.out" : options->input;
+    const char *base = strcmp(options->input, "-") == 0 ? "a" : options->input;
     const char *slash = strrchr(base, '/');
     if (slash) base = slash + 1;
     const char *dot = strrchr(base, '.');
@@ -133,20 +136,31 @@ static const char *default_output(Unit *unit, const Options *options)
     return arena_printf(&unit->arena, "%.*s%s", n, base, suffix);
 }
 
+static bool make_temporary(Unit *unit, TempDirectory *directory)
+{
+    if (temp_directory_make(directory, &unit->arena)) return true;
+    diag_error_nowhere(unit, "cannot make a temporary directory: %s", strerror(errno));
+    return false;
+}
+
+/* Is the output the input? Then building would destroy the source. */
+static bool is_input(const Options *options, const char *output)
+{
+    struct stat in, out;
+    return stat(options->input, &in) == 0 && stat(output, &out) == 0 && S_ISREG(in.st_mode) && in.st_dev == out.st_dev &&
+           in.st_ino == out.st_ino;
+}
+
 /* Compiles C text to `out_path`, through a temporary directory. */
 static bool compile_text(Unit *unit, const Options *options, Str c_text, const char *out_path)
 {
-    char *directory = temp_directory_make(&unit->arena);
-    if (!directory) {
-        diag_error_nowhere(unit, "cannot make a temporary directory: %s", strerror(errno));
-        return false;
-    }
-    const char *c_path = arena_printf(&unit->arena, "%s/program.c", directory);
-    const char *made = arena_printf(&unit->arena, "%s/product", directory);
+    TempDirectory directory;
+    if (!make_temporary(unit, &directory)) return false;
+    const char *c_path = arena_printf(&unit->arena, "%s/program.c", directory.path);
+    const char *made = arena_printf(&unit->arena, "%s/product", directory.path);
     bool ok = output_write(unit, c_path, c_text) && toolchain_compile(unit, options, c_path, made) &&
               output_move(unit, made, out_path);
-    if (options->keep_temp) fprintf(stderr, "funarg: kept %s\n", directory);
-    else temp_directory_remove(directory);
+    temp_directory_end(&directory, options->keep_temp);
     return ok;
 }
 
@@ -154,7 +168,8 @@ static void build(Unit *unit, const Options *options, IrProgram *ir)
 {
     Str c_text = emit_c(unit, options, ir);
     const char *output = options->output ? options->output : default_output(unit, options);
-    if (options->product != PRODUCT_C) compile_text(unit, options, c_text, output);
+    if (is_input(options, output)) diag_error_nowhere(unit, "the output %s would overwrite the input", output);
+    else if (options->product != PRODUCT_C) compile_text(unit, options, c_text, output);
     else if (!options->output || strcmp(output, "-") == 0) output_write_stdout(unit, c_text);
     else output_write(unit, output, c_text);
 }
@@ -182,13 +197,14 @@ static void exec_binary(Unit *unit, const Options *options, const char *binary)
 /* Without a cache the binary lives as long as it runs, in a temporary directory. */
 static int run_uncached(Unit *unit, const Options *options, Str c_text)
 {
-    char *directory = temp_directory_make(&unit->arena);
-    if (!directory) return EXIT_PROGRAM_ERRORS;
-    const char *binary = arena_printf(&unit->arena, "%s/program", directory);
+    TempDirectory directory;
+    if (!make_temporary(unit, &directory)) return EXIT_PROGRAM_ERRORS;
+    const char *binary = arena_printf(&unit->arena, "%s/program", directory.path);
     int status = EXIT_PROGRAM_ERRORS;
     if (compile_text(unit, options, c_text, binary)) status = subprocess_run(program_argv(unit, options, binary));
-    temp_directory_remove(directory);
-    return status;
+    if (status < 0) diag_error_nowhere(unit, "cannot run %s: %s", binary, strerror(errno));
+    temp_directory_end(&directory, false);
+    return status < 0 ? EXIT_PROGRAM_ERRORS : subprocess_end_like(status);
 }
 
 static int run(Unit *unit, const Options *options, Source *source)

@@ -535,6 +535,13 @@ static void emit_plain_statement(Emitter *e, IrInst *inst, char convention)
     if (throws) emit_check(e, inst, convention);
 }
 
+/* A value the collector has no interest in: storing it needs no write barrier. */
+static bool is_never_cell(const IrInst *value)
+{
+    const IrType plain = T_UNDEFINED | T_NULL | T_BOOL | T_NUMBER | T_EMPTY;
+    return value->type != T_NONE && !(value->type & ~plain);
+}
+
 /* Stores: `fa_cell_set(cell, v);` and the like. */
 static bool emit_store(Emitter *e, IrInst *inst)
 {
@@ -547,13 +554,13 @@ static bool emit_store(Emitter *e, IrInst *inst)
         return true;
     case IR_CELL_SET:
         emit_indent(e);
-        strbuf_puts(e->out, "fa_cell_set(");
+        strbuf_printf(e->out, "fa_cell_%s(", is_never_cell(inst->args[1]) ? "put" : "set");
         emit_operands(e, inst, 0, REP_BOXED);
         strbuf_puts(e->out, ");\n");
         return true;
     case IR_ENV_SET:
         emit_indent(e);
-        strbuf_puts(e->out, "fa_env_set(");
+        strbuf_printf(e->out, "fa_env_%s(", is_never_cell(inst->args[1]) ? "put" : "set");
         emit_operand(e, inst->args[0], REP_BOXED);
         strbuf_printf(e->out, ", %d, ", inst->imm.index);
         emit_operand(e, inst->args[1], REP_BOXED);

@@ -160,10 +160,17 @@ static bool may_recurse(IrFunction *f)
     if (f->no_stack_check) return false;
     IR_EACH_BLOCK(f, b) {
         IR_EACH_INST(b, inst) {
-            if (ir_inst_effects(inst) & IR_USER) return true;
+            if ((ir_inst_effects(inst) & IR_USER) && !(inst->flags & IR_INST_NO_THROW)) return true;
         }
     }
     return false;
+}
+
+static void emit_stack_check(Emitter *e, IrFunction *f)
+{
+    const char *convert = threw_as(ir_result_rep(f));
+    if (*convert) emit_line(e, "if (fa_stack_low()) return %s(fa_throw_stack_overflow());", convert);
+    else emit_line(e, "if (fa_stack_low()) return fa_throw_stack_overflow();");
 }
 
 void emit_function(Emitter *e, IrFunction *f)
@@ -183,8 +190,7 @@ void emit_function(Emitter *e, IrFunction *f)
     declare_values(e, f, REP_F64);
     declare_values(e, f, REP_BOOL);
     declare_variables(e, f);
-    if (may_recurse(f)) emit_line(e, "if (fa_stack_low()) return %s(fa_throw_stack_overflow());",
-                                    threw_as(ir_result_rep(f)));
+    if (may_recurse(f)) emit_stack_check(e, f);
     emit_function_body(e, f);
     strbuf_puts(e->out, "}\n");
 }

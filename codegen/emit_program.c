@@ -59,9 +59,12 @@ static void emit_families(Emitter *e)
     };
     bool needed[LINK_FAMILY_COUNT];
     link_families(e->program, needed);
+    bool is_plain = !needed[LINK_REFLECT] && link_prints_plainly(e->program);
     strbuf_puts(e->out, "\nstatic const FaFamily *const families[FA_FAMILY_COUNT] = {\n");
     for (size_t i = 0; i < LINK_FAMILY_COUNT; i++)
-        if (needed[i]) strbuf_printf(e->out, "    [FA_FAMILY_%s] = &fa_family_%s,\n", families[i], families[i]);
+        if (needed[i])
+            strbuf_printf(e->out, "    [FA_FAMILY_%s] = &fa_family_%s%s,\n", families[i], families[i],
+                          i == LINK_CONSOLE && is_plain ? "_PLAIN" : "");
     strbuf_puts(e->out, "};\n");
 }
 

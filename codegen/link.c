@@ -110,3 +110,72 @@ void link_families(IrProgram *program, bool needed[LINK_FAMILY_COUNT])
     add_dependencies(needed);
     for (size_t i = 0; l.all && i < LINK_FAMILY_COUNT; i++) needed[i] = true;
 }
+
+/* ---- console ---- */
+
+static bool is_console(const IrInst *inst)
+{
+    return inst->op == IR_GLOBAL_GET && strcmp(inst->imm.name->text, "console") == 0;
+}
+
+static bool is_print_method(const Name *name)
+{
+    static const char *const methods[] = {"log", "info", "debug", "warn", "error"};
+    for (size_t i = 0; i < COUNT_OF(methods); i++)
+        if (strcmp(name->text, methods[i]) == 0) return true;
+    return false;
+}
+
+/* A first argument with a % is a format; of one that is not a constant nobody knows. */
+static bool is_plain_argument(const IrInst *argument, bool is_format)
+{
+    const IrType plain = T_STRING | T_NUMBER | T_BOOL | T_UNDEFINED | T_NULL;
+    if (argument->type == T_NONE || (argument->type & ~plain)) return false;
+    if (!is_format || !(argument->type & T_STRING)) return true;
+    if (argument->op != IR_CONST) return false;
+    Str text = argument->imm.constant->u.string;
+    return text.n == 0 || memchr(text.p, '%', text.n) == NULL;
+}
+
+static bool is_plain_print(const IrInst *call)
+{
+    uint32_t count = call->arg_count - 2;
+    for (uint32_t i = 0; i < count; i++)
+        if (!is_plain_argument(call->args[2 + i], i == 0 && count > 1)) return false;
+    return true;
+}
+
+/* Is operand k of inst a use of console, or of a method got from it, that prints plainly? */
+static bool is_plain_use(const IrInst *inst, uint32_t k)
+{
+    const IrInst *value = inst->args[k];
+    if (is_console(value)) {
+        if (inst->op == IR_GET) return is_print_method(inst->imm.name);
+        return inst->op == IR_CALL && k == 1 && inst->args[0]->op == IR_GET && inst->args[0]->args[0] == value;
+    }
+    return inst->op == IR_CALL && k == 0 && is_plain_print(inst);
+}
+
+static bool concerns_console(const IrInst *value)
+{
+    return is_console(value) || (value->op == IR_GET && is_console(value->args[0]));
+}
+
+static bool function_prints_plainly(const IrFunction *f)
+{
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, inst) {
+            if (inst->op == IR_THROW || inst->op == IR_NEW || inst->op == IR_GLOBAL_SET) return false;
+            if (inst->op == IR_GLOBAL_TYPEOF && strcmp(inst->imm.name->text, "console") == 0) return false;
+            for (uint32_t k = 0; k < inst->arg_count; k++)
+                if (concerns_console(inst->args[k]) && !is_plain_use(inst, k)) return false;
+        }
+    return true;
+}
+
+bool link_prints_plainly(IrProgram *program)
+{
+    for (uint32_t i = 0; i < program->function_count; i++)
+        if (!function_prints_plainly(program->functions[i])) return false;
+    return true;
+}

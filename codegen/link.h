@@ -12,6 +12,9 @@ enum {
     LINK_FAMILY_COUNT
 };
 
+/* Does the program use console only to print primitive values, and throw nothing of its own that node would print in full? */
+bool link_prints_plainly(IrProgram *program);
+
 /* Sets needed[f] for every family f the program may use. */
 void link_families(IrProgram *program, bool needed[LINK_FAMILY_COUNT]);
 

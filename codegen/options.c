@@ -69,7 +69,7 @@ static bool set_debug(Options *o, const char *value)
 static bool set_cc(Options *o, const char *value)
 {
     o->cc = value;
-    return *value != 0;
+    return value[strspn(value, " \t")] != 0;
 }
 
 static bool set_closures(Options *o, const char *value)
@@ -232,7 +232,7 @@ static int parse_command(Options *options, const char *word)
 static void set_defaults(Options *options)
 {
     const char *cc = getenv("CC");
-    *options = (Options){.cc = cc && *cc ? cc : "cc", .closures = "auto", .optimize = 2, .color = "auto"};
+    *options = (Options){.cc = cc && cc[strspn(cc, " \t")] ? cc : "cc", .closures = "auto", .optimize = 2, .color = "auto"};
 }
 
 /* run: the words after FILE are the program's, but for options of ours before a `--`. */
@@ -255,7 +255,8 @@ int options_parse(Options *options, int argc, char **argv)
             take_program_arguments(options, argc, argv, i);
             return -1;
         }
-        if (word[0] == '-' && word[1]) {
+        if (strcmp(word, "--") == 0 && argv[i + 1] && !options->input) word = argv[++i];
+        else if (word[0] == '-' && word[1]) {
             int taken = parse_option(options, argv, i);
             if (!taken) return 2;
             i += taken;

@@ -96,9 +96,11 @@ static bool read_file(Unit *unit, const char *path, Str *text)
 bool output_move(Unit *unit, const char *from, const char *path)
 {
     struct stat s;
+    bool to_stdout = strcmp(path, "-") == 0;
     if (stat(from, &s) < 0) return cannot_write(unit, path);
-    if (!is_special(path) && rename(from, path) == 0) return true;
+    if (!to_stdout && !is_special(path) && rename(from, path) == 0) return true;
     Str text;
     if (!read_file(unit, from, &text)) return cannot_write(unit, path);
+    if (to_stdout) return output_write_stdout(unit, text);
     return is_special(path) ? write_in_place(unit, path, text) : write_beside(unit, path, text, s.st_mode & 0777);
 }

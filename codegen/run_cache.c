@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 typedef struct Key {
     uint64_t a, b;
@@ -85,7 +86,7 @@ char *run_cache_path(Unit *unit, const Options *options)
         directory = arena_printf(&unit->arena, "%s/.cache/funarg", home);
     else
         return NULL;
-    if (!make_directories(directory)) return NULL;
+    if (!make_directories(directory) || access(directory, W_OK | X_OK) < 0) return NULL;
     Key key = make_key(unit, options);
     return arena_printf(&unit->arena, "%s/%016llx%016llx", directory, (unsigned long long)key.a,
                         (unsigned long long)key.b);

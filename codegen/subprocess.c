@@ -1,3 +1,4 @@
+/* Law: no writable globals, so no signal handlers that note something: signals are blocked and waited for. */
 #define _POSIX_C_SOURCE 200809L
 #define _DARWIN_C_SOURCE
 #include "codegen/subprocess.h"
@@ -5,6 +6,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <sys/types.h>
@@ -51,21 +53,71 @@ void command_print(const CommandLine *command, FILE *stream)
     fputc('\n', stream);
 }
 
-/* The child's half: the parent learns of a failed exec through the pipe, which a successful one closes. */
-static void exec_child(char **argv, int report)
+/* ---- signals ---- */
+
+/* The signals that end a compilation. */
+static sigset_t ending_signals(void)
 {
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGHUP);
+    return set;
+}
+
+/* SIGCHLD needs a handler: some systems drop it otherwise, though it is blocked. */
+static void ignore_child(int number)
+{
+    (void)number;
+}
+
+typedef struct Watch {
+    sigset_t set, old_mask;
+    struct sigaction old_action;
+} Watch;
+
+static void watch_begin(Watch *watch)
+{
+    struct sigaction action = {.sa_handler = ignore_child};
+    sigaction(SIGCHLD, &action, &watch->old_action);
+    watch->set = ending_signals();
+    sigaddset(&watch->set, SIGCHLD);
+    sigprocmask(SIG_BLOCK, &watch->set, &watch->old_mask);
+}
+
+static void watch_end(const Watch *watch)
+{
+    sigaction(SIGCHLD, &watch->old_action, NULL);
+    sigprocmask(SIG_SETMASK, &watch->old_mask, NULL);
+}
+
+/* ---- subprocesses ---- */
+
+/* The child's half: the parent learns of a failed exec through the pipe, which a successful one closes. */
+static void exec_child(char **argv, int report, const Watch *watch)
+{
+    sigset_t ending = ending_signals();
+    watch_end(watch);
+    sigprocmask(SIG_UNBLOCK, &ending, NULL); /* a temporary directory blocks them */
     execvp(argv[0], argv);
     int error = errno;
     ssize_t written = write(report, &error, sizeof error);
     _exit(written == (ssize_t)sizeof error ? 127 : 126);
 }
 
-static int wait_for(pid_t child)
+/* A signal that ends us goes to the child first, and stays pending: it acts when it is no longer blocked. */
+static int wait_for(pid_t child, Watch *watch)
 {
-    int status;
-    while (waitpid(child, &status, 0) < 0)
-        if (errno != EINTR) return -1;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    int status, number;
+    for (pid_t done; (done = waitpid(child, &status, WNOHANG)) != child;) {
+        if (done < 0 && errno != EINTR) return -1;
+        if (sigwait(&watch->set, &number) != 0 || number == SIGCHLD) continue;
+        kill(child, number);
+        sigdelset(&watch->set, number);
+        raise(number);
+    }
+    return WIFEXITED(status) ? WEXITSTATUS(status) : SUBPROCESS_SIGNAL + WTERMSIG(status);
 }
 
 int subprocess_run(char **argv)
@@ -73,31 +125,55 @@ int subprocess_run(char **argv)
     int ends[2];
     if (pipe(ends) < 0) return -1;
     fflush(NULL);
+    Watch watch;
+    watch_begin(&watch);
     pid_t child = fork();
-    if (child < 0) return -1;
     if (child == 0) {
         close(ends[0]);
         if (fcntl(ends[1], F_SETFD, FD_CLOEXEC) < 0) _exit(126);
-        exec_child(argv, ends[1]);
+        exec_child(argv, ends[1], &watch);
     }
     close(ends[1]);
-    int error = 0;
-    ssize_t got = read(ends[0], &error, sizeof error);
+    int error = errno;
+    ssize_t got = child > 0 ? read(ends[0], &error, sizeof error) : (ssize_t)sizeof error;
     close(ends[0]);
-    int status = wait_for(child);
+    int status = child > 0 ? wait_for(child, &watch) : -1;
+    watch_end(&watch);
     if (got != (ssize_t)sizeof error) return status;
     errno = error;
     return -1;
 }
 
-char *temp_directory_make(Arena *arena)
+int subprocess_end_like(int status)
 {
-    const char *base = getenv("TMPDIR");
-    char *path = arena_printf(arena, "%s/funarg-XXXXXX", base && *base ? base : "/tmp");
-    return mkdtemp(path);
+    if (status < SUBPROCESS_SIGNAL) return status;
+    int number = status - SUBPROCESS_SIGNAL;
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, number);
+    signal(number, SIG_DFL);
+    raise(number);
+    sigprocmask(SIG_UNBLOCK, &set, NULL);
+    return 128 + number;
 }
 
-void temp_directory_remove(const char *path)
+/* ---- temporary directories ---- */
+
+bool temp_directory_make(TempDirectory *directory, Arena *arena)
+{
+    const char *base = getenv("TMPDIR");
+    sigset_t ending = ending_signals(), old;
+    sigprocmask(SIG_BLOCK, &ending, &old);
+    directory->had_int = sigismember(&old, SIGINT) == 1;
+    directory->had_term = sigismember(&old, SIGTERM) == 1;
+    directory->had_hup = sigismember(&old, SIGHUP) == 1;
+    directory->path = mkdtemp(arena_printf(arena, "%s/funarg-XXXXXX", base && *base ? base : "/tmp"));
+    if (directory->path) return true;
+    sigprocmask(SIG_SETMASK, &old, NULL);
+    return false;
+}
+
+static void remove_directory(const char *path)
 {
     DIR *directory = opendir(path);
     if (!directory) return;
@@ -105,6 +181,17 @@ void temp_directory_remove(const char *path)
         if (entry->d_name[0] != '.') unlinkat(dirfd(directory), entry->d_name, 0);
     closedir(directory);
     rmdir(path);
+}
+
+void temp_directory_end(TempDirectory *directory, bool keep)
+{
+    if (keep) fprintf(stderr, "funarg: kept %s\n", directory->path);
+    else remove_directory(directory->path);
+    sigset_t ending = ending_signals();
+    if (directory->had_int) sigdelset(&ending, SIGINT);
+    if (directory->had_term) sigdelset(&ending, SIGTERM);
+    if (directory->had_hup) sigdelset(&ending, SIGHUP);
+    sigprocmask(SIG_UNBLOCK, &ending, NULL);
 }
 
 char *own_executable_path(Arena *arena)

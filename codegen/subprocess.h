@@ -17,14 +17,25 @@ char **command_finish(CommandLine *command);
 /* Prints the words as one line, quoted where a shell would need it. */
 void command_print(const CommandLine *command, FILE *stream);
 
-/* Runs the command and waits. Returns its exit status, 128 + N when signal N ended it, or -1 when it could not be
- * started (errno says why). */
+enum { SUBPROCESS_SIGNAL = 256 };
+
+/* Runs the command and waits; SIGINT, SIGTERM and SIGHUP go to it. Returns its exit status, SUBPROCESS_SIGNAL + N when
+ * signal N ended it, or -1 when it could not be started (errno says why). */
 int subprocess_run(char **argv);
 
-/* Makes a directory of mode 0700 under $TMPDIR; NULL with errno when it cannot. */
-char *temp_directory_make(Arena *arena);
-/* Removes the directory and the plain files in it. */
-void temp_directory_remove(const char *path);
+/* Ends this process as a subprocess ended: returns an exit status, or dies of the signal. */
+int subprocess_end_like(int status);
+
+/* A private directory. While there is one, the signals above are held back, so that it cannot be left behind. */
+typedef struct TempDirectory {
+    char *path;
+    bool had_int, had_term, had_hup; /* was the signal blocked before */
+} TempDirectory;
+
+/* Makes a directory of mode 0700 under $TMPDIR. Fails: false with errno. */
+bool temp_directory_make(TempDirectory *directory, Arena *arena);
+/* Removes the directory and the plain files in it, unless `keep`. A signal that came meanwhile acts now. */
+void temp_directory_end(TempDirectory *directory, bool keep);
 
 /* Where the running executable lies, symbolic links resolved; NULL when the system does not tell. */
 char *own_executable_path(Arena *arena);

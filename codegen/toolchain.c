@@ -84,9 +84,13 @@ bool toolchain_compile(Unit *unit, const Options *options, const char *c_path, c
     CommandLine command = make_command(unit, options, support, c_path, out_path);
     if (options->verbose) command_print(&command, stderr);
     int status = subprocess_run(command_finish(&command));
-    if (status == 0) return true;
+    if (status == 0 && access(out_path, R_OK) == 0) return true;
     if (status < 0)
         diag_error_nowhere(unit, "cannot run the C compiler '%s': %s", options->cc, strerror(errno));
+    else if (status == 0)
+        diag_error_nowhere(unit, "the C compiler '%s' made no output", options->cc);
+    else if (status >= SUBPROCESS_SIGNAL)
+        diag_error_nowhere(unit, "the C compiler '%s' was ended by signal %d", options->cc, status - SUBPROCESS_SIGNAL);
     else
         diag_error_nowhere(unit, "the C compiler '%s' failed with status %d", options->cc, status);
     return false;

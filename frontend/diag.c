@@ -253,8 +253,9 @@ static void print_diag(Printer *printer, const Diag *diag)
     if (diag->has_place) {
         position = source_span_position(printer->unit, diag->span);
         set_colour(printer, "1");
-        strbuf_printf(printer->out, "%s:%u:%u: ", source_of(printer->unit, diag->span)->path,
-                      position.line, position.column);
+        const char *path = source_of(printer->unit, diag->span)->path;
+        print_text(printer->out, path, path + strlen(path));
+        strbuf_printf(printer->out, ":%u:%u: ", position.line, position.column);
         set_colour(printer, "0");
     } else if (diag->severity < DIAG_NOTE) {
         strbuf_puts(printer->out, "funarg: ");

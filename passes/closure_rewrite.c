@@ -40,9 +40,7 @@ static IrInst *insert(IrInst *at, IrOp op, uint32_t count, IrInst *const *args)
 
 static IrInst *insert_const(IrInst *at, IrConstKind kind)
 {
-    IrInst *inst = ir_const_new(at->block->function, at->span, (IrConst){.kind = kind});
-    ir_insert_before(at, inst);
-    return inst;
+    return ir_insert_const(at, (IrConst){.kind = kind});
 }
 
 static IrInst *get_holder(IrInst *at, Binding *holder, IrType type)

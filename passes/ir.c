@@ -67,6 +67,13 @@ const IrRtInfo *ir_rt_info(IrRt rt)
     return &rt_table[rt];
 }
 
+uint32_t ir_rt_operand_count(IrRt rt)
+{
+    uint32_t n = 0;
+    for (const char *p = ir_rt_info(rt)->args; *p; p++) n += *p == 'v';
+    return n;
+}
+
 /* ---- facts ---- */
 
 unsigned ir_inst_effects(const IrInst *inst)
@@ -307,21 +314,19 @@ IrInst *ir_append3(IrBlock *b, IrOp op, Span span, IrInst *a, IrInst *c, IrInst 
     return ir_append(b, op, span, 3, (IrInst *[]){a, c, d});
 }
 
-static uint32_t rt_operand_count(const IrRtInfo *info)
+void ir_set_rt(IrInst *inst, IrRt rt)
 {
-    uint32_t n = 0;
-    for (const char *p = info->args; *p; p++) n += *p == 'v';
-    return n;
+    const IrRtInfo *info = ir_rt_info(rt);
+    inst->imm.rt = (int32_t)rt;
+    inst->rep = info->result == 'v' ? REP_BOXED : info->result == 't' ? REP_BOOL : REP_NONE;
+    inst->type = info->result == 't' ? T_BOOL : info->type;
 }
 
 IrInst *ir_append_rt(IrBlock *b, IrRt rt, Span span, uint32_t arg_count, IrInst *const *args)
 {
-    const IrRtInfo *info = ir_rt_info(rt);
-    ASSERT(rt_operand_count(info) == arg_count);
+    ASSERT(ir_rt_operand_count(rt) == arg_count);
     IrInst *inst = ir_append(b, IR_RT, span, arg_count, args);
-    inst->imm.rt = (int32_t)rt;
-    inst->rep = info->result == 'v' ? REP_BOXED : info->result == 't' ? REP_BOOL : REP_NONE;
-    inst->type = info->result == 't' ? T_BOOL : info->type;
+    ir_set_rt(inst, rt);
     return inst;
 }
 
@@ -434,6 +439,13 @@ void ir_insert_before(IrInst *at, IrInst *inst)
     if (at->prev) at->prev->next = inst;
     else b->first = inst;
     at->prev = inst;
+}
+
+IrInst *ir_insert_const(IrInst *before, IrConst value)
+{
+    IrInst *inst = ir_const_new(before->block->function, before->span, value);
+    ir_insert_before(before, inst);
+    return inst;
 }
 
 void ir_insert_after(IrInst *at, IrInst *inst)

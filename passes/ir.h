@@ -220,6 +220,7 @@ typedef struct IrRtInfo {
 } IrRtInfo;
 
 const IrRtInfo *ir_rt_info(IrRt rt);
+uint32_t ir_rt_operand_count(IrRt rt);
 
 /* ---- the op table (ir.def) ---- */
 
@@ -293,6 +294,9 @@ void ir_terminator_set_jump(IrBlock *b, IrBlock *to); /* replaces the terminator
 void ir_renumber(IrFunction *f);
 /* Makes constants that are not in a block yet. */
 IrInst *ir_const_new(IrFunction *f, Span span, IrConst value);
+IrInst *ir_insert_const(IrInst *before, IrConst value);
+/* Makes an RT instruction one of that function: its result and type. */
+void ir_set_rt(IrInst *inst, IrRt rt);
 /* Puts an instruction behind the phis (and CATCH) of a block. */
 void ir_insert_first(IrBlock *b, IrInst *inst);
 /* Appends an instruction that is in no block yet. */
@@ -368,6 +372,9 @@ IrBlock *ir_common_dominator(IrBlock *a, IrBlock *b); /* the nearest; of reachab
 
 /* The name of a type as dumps spell it: any, number, i32|string … */
 void ir_print_type(StrBuf *out, IrType type);
+/* Returns whether it is the name of one type (no union), and sets *type. */
+bool ir_type_named(Str name, IrType *type);
+const char *ir_compare_name(IrCompare compare);
 /* Prints, parses back, verifies. `name` in dumps: "function makeCounter_1(start) {" … */
 void ir_print_function(StrBuf *out, IrFunction *f);
 void ir_print_program(StrBuf *out, IrProgram *p);

@@ -393,10 +393,9 @@ static int32_t parse_rt(Parser *p)
 
 static int32_t parse_int(Parser *p)
 {
-    static const char *const compares[] = {"eq", "ne", "lt", "le", "gt", "ge"};
     Str s = take(p);
-    for (int i = 0; i < 6; i++)
-        if (str_is(s, compares[i])) return i;
+    for (int32_t i = CMP_EQ; i <= CMP_GE; i++)
+        if (str_is(s, ir_compare_name((IrCompare)i))) return i;
     return (int32_t)to_double(p, s);
 }
 
@@ -415,12 +414,7 @@ static void parse_imm(Parser *p, IrInst *inst)
     case IR_IMM_FUNC: inst->imm.function = function_named(p, take(p)); break;
     case IR_IMM_LAYOUT: inst->imm.layout = take_layout(p); break;
     case IR_IMM_SHAPE: inst->imm.shape = parse_shape(p); break;
-    case IR_IMM_RT: {
-        const IrRtInfo *info = ir_rt_info((IrRt)(inst->imm.rt = parse_rt(p)));
-        inst->rep = info->result == 'v' ? REP_BOXED : info->result == 't' ? REP_BOOL : REP_NONE;
-        inst->type = info->result == 't' ? T_BOOL : info->type;
-        break;
-    }
+    case IR_IMM_RT: ir_set_rt(inst, (IrRt)parse_rt(p)); break;
     }
 }
 
@@ -429,26 +423,15 @@ static void parse_imm(Parser *p, IrInst *inst)
 typedef VEC(IrInst *) InstVec;
 typedef VEC(IrBlock *) BlockVec;
 
-static IrType type_named(Parser *p, Str s)
-{
-    static const struct { const char *text; IrType type; } names[] = {
-        {"loaded", T_LOADED}, {"any", T_ANY}, {"object", T_OBJECT}, {"number", T_NUMBER}, {"undefined", T_UNDEFINED},
-        {"null", T_NULL}, {"bool", T_BOOL}, {"i32", T_I32}, {"f64", T_F64}, {"string", T_STRING}, {"symbol", T_SYMBOL},
-        {"bigint", T_BIGINT}, {"array", T_ARRAY}, {"function", T_FUNCTION}, {"plain", T_PLAIN}, {"empty", T_EMPTY},
-        {"cell", T_CELL}, {"env", T_ENV}, {"iter", T_ITER}, {"none", T_NONE}};
-    for (size_t i = 0; i < COUNT_OF(names); i++)
-        if (str_is(s, names[i].text)) return names[i].type;
-    fail(p, "no such type");
-    return T_NONE;
-}
-
 static IrType parse_type(Parser *p)
 {
     Str s = take(p);
     IrType type = T_NONE;
     for (uint32_t start = 0, i = 0; i <= s.n; i++) {
         if (i < s.n && s.p[i] != '|') continue;
-        type |= type_named(p, (Str){s.p + start, i - start});
+        IrType one;
+        if (!ir_type_named((Str){s.p + start, i - start}, &one)) fail(p, "no such type");
+        type |= one;
         start = i + 1;
     }
     return type;

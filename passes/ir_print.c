@@ -58,6 +58,14 @@ void ir_print_type(StrBuf *out, IrType type)
     }
 }
 
+bool ir_type_named(Str name, IrType *type)
+{
+    *type = T_NONE;
+    for (size_t i = 0; i < COUNT_OF(type_names); i++)
+        if (str_is(name, type_names[i].text)) *type = type_names[i].type;
+    return *type != T_NONE || str_is(name, "none");
+}
+
 /* ---- labels of bindings ---- */
 
 static void label_binding(Printer *p, Binding *binding)
@@ -156,10 +164,10 @@ static void print_const(StrBuf *out, const IrConst *c)
     }
 }
 
-static const char *compare_text(int32_t compare)
+const char *ir_compare_name(IrCompare compare)
 {
-    static const char *const texts[] = {"eq", "ne", "lt", "le", "gt", "ge"};
-    return texts[compare];
+    static const char *const names[] = {"eq", "ne", "lt", "le", "gt", "ge"};
+    return names[compare];
 }
 
 static void print_shape(StrBuf *out, const IrShape *shape)
@@ -179,7 +187,7 @@ static void print_imm(Printer *p, const IrInst *inst)
     case IR_IMM_NONE: return;
     case IR_IMM_CONST: print_const(out, inst->imm.constant); break;
     case IR_IMM_INT:
-        if (inst->op == IR_CMP_I32 || inst->op == IR_CMP_F64) strbuf_puts(out, compare_text(inst->imm.index));
+        if (inst->op == IR_CMP_I32 || inst->op == IR_CMP_F64) strbuf_puts(out, ir_compare_name((IrCompare)inst->imm.index));
         else strbuf_printf(out, "%d", (int)inst->imm.index);
         break;
     case IR_IMM_NAME: strbuf_quoted(out, name_str(inst->imm.name)); break;

@@ -120,20 +120,13 @@ static void check_imm(const Verifier *v, const IrInst *inst)
     check(v, inst->block, inst, has, "immediate is missing");
 }
 
-static uint32_t rt_operands(IrRt rt)
-{
-    uint32_t n = 0;
-    for (const char *p = ir_rt_info(rt)->args; *p; p++) n += *p == 'v';
-    return n;
-}
-
 /* What the immediate says about the number of operands. */
 static bool operand_count_fits(const Verifier *v, const IrInst *inst)
 {
     uint32_t n = inst->arg_count;
     switch (inst->op) {
     case IR_PHI: return n == inst->block->pred_count;
-    case IR_RT: return n == rt_operands((IrRt)inst->imm.rt);
+    case IR_RT: return n == ir_rt_operand_count((IrRt)inst->imm.rt);
     case IR_OBJECT: return n == inst->imm.shape->count;
     case IR_ENV_NEW: return n == inst->imm.layout->count;
     case IR_CALL: return n >= 2;

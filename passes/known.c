@@ -104,21 +104,14 @@ static bool may_be_called_directly(const IrFunction *f)
     return !f->variadic && !f->uses_new_target && !(f->fn_flags & (IR_FN_CLASS | IR_FN_GENERATOR | IR_FN_ASYNC));
 }
 
-static IrInst *insert_const(IrInst *at, IrConstKind kind)
-{
-    IrInst *inst = ir_const_new(at->block->function, at->span, (IrConst){.kind = kind});
-    ir_insert_before(at, inst);
-    return inst;
-}
-
 static void make_known(Known *k, IrInst *call, IrFunction *callee)
 {
     uint32_t count = 2 + callee->param_count;
     IrInst **args = ARENA_ARRAY(&k->scratch, IrInst *, count), *missing = NULL;
     args[0] = call->args[0];
-    args[1] = k->looks_at_this[callee->index] ? call->args[1] : insert_const(call, IR_CONST_EMPTY);
+    args[1] = k->looks_at_this[callee->index] ? call->args[1] : ir_insert_const(call, (IrConst){.kind = IR_CONST_EMPTY});
     for (uint32_t i = 2; i < count; i++) {
-        if (i >= call->arg_count && !missing) missing = insert_const(call, IR_CONST_UNDEFINED);
+        if (i >= call->arg_count && !missing) missing = ir_insert_const(call, (IrConst){.kind = IR_CONST_UNDEFINED});
         args[i] = i < call->arg_count ? call->args[i] : missing;
     }
     IrInst *known = ir_inst_new(call->block->function, IR_CALL_KNOWN, call->span, count, args);
@@ -149,9 +142,7 @@ static void replace_constant(Known *k, IrInst *read)
 {
     const IrInst *value = only_value(k, read->imm.binding);
     if (read->note || !value || value->op != IR_CONST || value->imm.constant->kind == IR_CONST_EMPTY) return;
-    IrInst *constant = ir_const_new(read->block->function, read->span, *value->imm.constant);
-    ir_insert_before(read, constant);
-    ir_forward(read, constant);
+    ir_forward(read, ir_insert_const(read, *value->imm.constant));
 }
 
 /* ---- the pass ---- */

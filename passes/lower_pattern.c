@@ -98,6 +98,7 @@ static AstNode *shown_source(AstNode *source)
 {
     if (!source) return NULL;
     switch (source->kind) {
+    case AST_CATCH:
     case AST_MEMBER:
     case AST_INDEX:
     case AST_CALL:

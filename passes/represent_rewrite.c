@@ -128,9 +128,8 @@ static void replace(IrInst *old, IrInst *made)
 
 static IrInst *number_constant(IrInst *at, double value, IrRep rep)
 {
-    IrInst *inst = ir_const_new(at->block->function, at->span, (IrConst){.kind = IR_CONST_NUMBER, .u.number = value});
+    IrInst *inst = ir_insert_const(at, (IrConst){.kind = IR_CONST_NUMBER, .u.number = value});
     inst->rep = (uint8_t)rep;
-    ir_insert_before(at, inst);
     return inst;
 }
 

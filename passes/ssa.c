@@ -265,12 +265,9 @@ static void set_value(Ssa *s, Variable *v, IrInst *value)
     v->value = value;
 }
 
-static IrInst *initial_value(Ssa *s, IrInst *var_new)
+static IrInst *initial_value(IrInst *var_new)
 {
-    IrConst value = {.kind = ir_binding_initial(var_new->imm.binding)};
-    IrInst *inst = ir_const_new(s->f, var_new->span, value);
-    ir_insert_before(var_new, inst);
-    return inst;
+    return ir_insert_const(var_new, (IrConst){.kind = ir_binding_initial(var_new->imm.binding)});
 }
 
 static void rename_inst(Ssa *s, IrInst *i)
@@ -281,7 +278,7 @@ static void rename_inst(Ssa *s, IrInst *i)
         ir_forward(i, v->value ? v->value : undefined_value(s));
         return;
     }
-    set_value(s, v, i->op == IR_VAR_SET ? i->args[0] : initial_value(s, i));
+    set_value(s, v, i->op == IR_VAR_SET ? i->args[0] : initial_value(i));
     if (!v->value->hint && i->imm.binding->kind != BINDING_SYNTHETIC) v->value->hint = i->imm.binding->name;
     ir_remove(i);
 }

@@ -1,6 +1,7 @@
 /* Which functions cannot throw, and which need no stack check.
  *
- * Decides: IrFunction.no_stack_check, .no_throw; IR_INST_NO_THROW on known calls of functions that cannot throw.
+ * Decides: IrFunction.no_stack_check, .no_throw; IR_INST_NO_THROW on known calls of functions that cannot throw, and on operators
+ * whose operands are numbers and the like.
  *
  * Law: a function checks the stack unless the frames below it are bounded: it runs no unknown code, and either no chain of known
  * calls leads back to it, or it only calls itself and the depth of that is bounded. A function cannot throw when
@@ -228,6 +229,27 @@ static bool calls_itself_only(IrFunction *f)
     return true;
 }
 
+/* ---- operators ---- */
+
+static bool is_operator(const IrInst *inst)
+{
+    return (inst->op >= IR_ADD && inst->op <= IR_TO_NUMERIC) || inst->op == IR_INC || inst->op == IR_DEC ||
+           (inst->op >= IR_EQ && inst->op <= IR_NE) || (inst->op >= IR_LT && inst->op <= IR_GE);
+}
+
+/* Operators on these neither run user code nor throw. (Strings may: a sum can get too long.) */
+static void quieten_operators(IrFunction *f)
+{
+    const IrType plain = T_UNDEFINED | T_NULL | T_BOOL | T_NUMBER;
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, inst) {
+            bool is_plain = is_operator(inst);
+            for (uint32_t k = 0; k < inst->arg_count; k++)
+                if (inst->args[k]->type == T_NONE || (inst->args[k]->type & ~plain)) is_plain = false;
+            if (is_plain) inst->flags |= IR_INST_NO_THROW;
+        }
+}
+
 /* ---- decisions ---- */
 
 static bool runs_unknown_code(IrFunction *f)
@@ -302,6 +324,7 @@ void pass_throws(IrProgram *program, const PassOptions *options)
     arena_init(&t.arena);
     for (uint32_t n = 0; n < program->function_count; n++)
         program->functions[n]->note = ARENA_NEW(&t.arena, FunctionNote);
+    for (uint32_t n = 0; n < program->function_count; n++) quieten_operators(program->functions[n]);
     for (uint32_t n = 0; n < program->function_count; n++) find_cycles(&t, program->functions[n]);
     decide_unknown(program);
     for (uint32_t n = 0; n < program->function_count; n++)

@@ -31,6 +31,8 @@ bool fa_rt_put_strict(FaValue object, FaValue key, FaValue v);
 FaValue fa_rt_element_key(FaValue object, FaValue key);
 FaValue fa_rt_super_get(FaValue home, FaValue key, FaValue this_value);
 bool fa_rt_super_set(FaValue home, FaValue key, FaValue this_value, FaValue v, FaValue strict);
+FaValue fa_rt_super_get_keyed(FaValue base, FaValue key, FaValue this_value);
+bool fa_rt_super_set_keyed(FaValue base, FaValue key, FaValue this_value, FaValue v, FaValue strict);
 
 /* private names (emit_private.c) */
 FaValue fa_rt_private_name_new(FaValue description);

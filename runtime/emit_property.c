@@ -55,17 +55,39 @@ FaValue fa_rt_super_get(FaValue home, FaValue key, FaValue this_value)
     return base ? fa_get_js(base, k, this_value) : FA_THREW;
 }
 
+static bool super_put_js(FaObject *base, FaKey key, FaValue this_value, FaValue v, bool strict)
+{
+    int done = fa_set_js(base, key, v, this_value);
+    if (done == 0 && strict)
+        fa_throw_type("Cannot assign to read only property '%K' of object '%V'", key, this_value);
+    return done > 0 || (done == 0 && !strict);
+}
+
 /* 13.3.7 SuperProperty, PutValue */
 bool fa_rt_super_set(FaValue home, FaValue key, FaValue this_value, FaValue v, FaValue strict)
 {
     FaKey k = key_of(key);
     FaObject *base = super_base_js(home, k, "set", "setting");
-    if (!base)
+    return base && super_put_js(base, k, this_value, v, fa_as_bool(strict));
+}
+
+/* The same of super[key]: what super is comes first, then the key becomes a property key. */
+FaValue fa_rt_super_get_keyed(FaValue base, FaValue key, FaValue this_value)
+{
+    FaKey k;
+    if (base == FA_NULL)
+        return fa_throw_type("Cannot read properties of null (reading '%V')", key);
+    return fa_to_key_js(key, &k) ? fa_get_js(fa_as_object(base), k, this_value) : FA_THREW;
+}
+
+bool fa_rt_super_set_keyed(FaValue base, FaValue key, FaValue this_value, FaValue v, FaValue strict)
+{
+    FaKey k;
+    if (base == FA_NULL) {
+        fa_throw_type("Cannot set properties of null (setting '%V')", key);
         return false;
-    int done = fa_set_js(base, k, v, this_value);
-    if (done == 0 && fa_as_bool(strict))
-        fa_throw_type("Cannot assign to read only property '%K' of object '%V'", k, this_value);
-    return done > 0 || (done == 0 && !fa_as_bool(strict));
+    }
+    return fa_to_key_js(key, &k) && super_put_js(fa_as_object(base), k, this_value, v, fa_as_bool(strict));
 }
 
 /* ---- object literals and classes -------------------------------------------------------------------------------------------- */

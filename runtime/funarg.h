@@ -18,6 +18,7 @@
 #define FA_NAME(s) ((FaString *)(void *)&(s))     /* a static string of this file as FaString * */
 #define FA_STR(s) ((FaValue)(uintptr_t)&(s))      /* … as a value */
 #if defined(__TINYC__)
+#include <stdlib.h>
 #define FA_UNREACHABLE() abort()
 #else
 #define FA_UNREACHABLE() __builtin_unreachable()
@@ -51,6 +52,12 @@ static inline void fa_cell_set(FaValue cell, FaValue v)
     fa_store(&((FaCell *)fa_ptr(cell))->value, v);
 }
 
+/* Of a value that is no cell: no barrier. */
+static inline void fa_cell_put(FaValue cell, FaValue v)
+{
+    ((FaCell *)fa_ptr(cell))->value = v;
+}
+
 /* An environment record with n initial values. */
 static inline FaValue fa_env_new(uint32_t n, const FaValue *values)
 {
@@ -69,6 +76,11 @@ static inline FaValue fa_env_get(FaValue env, uint32_t i)
 static inline void fa_env_set(FaValue env, uint32_t i, FaValue v)
 {
     fa_store(&((FaValues *)fa_ptr(env))->at[i], v);
+}
+
+static inline void fa_env_put(FaValue env, uint32_t i, FaValue v)
+{
+    ((FaValues *)fa_ptr(env))->at[i] = v;
 }
 
 /* ---- closures ---------------------------------------------------------------------------------------------------- */

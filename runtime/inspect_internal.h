@@ -42,6 +42,16 @@ typedef struct FaView {
 
 /* ---- texts (inspect_text.c) ---- */
 
+/* A text being put together. Long parts become leaves of a rope, so that what nests deeply is copied once, in the end. */
+typedef struct FaText {
+    FaStrBuilder b;
+    FaString *before;         /* what comes before the builder's contents; NULL: nothing, or too long */
+    bool failed;              /* an exception is pending */
+} FaText;
+void fa_text_begin(FaText *t);
+void fa_text_add(FaText *t, FaString *s); /* s may be NULL: the whole fails */
+FaString *fa_text_end(FaText *t);
+
 /* Puts a text together: %s ASCII, %S FaString *, %u unsigned, %w that many blanks. NULL: an argument was NULL, or too long. */
 FaString *fa_textf(const char *format, ...);
 FaString *fa_text_quote(FaString *s);

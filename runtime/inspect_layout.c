@@ -146,16 +146,16 @@ static bool has_newline(const FaKeyList *output)
 /* "entry, entry", or with each entry on a line of its own. */
 static FaString *join(const FaKeyList *output, bool lines, unsigned indentation)
 {
-    FaStrBuilder b;
-    fa_sb_init(&b);
+    FaText t;
+    fa_text_begin(&t);
     for (uint32_t i = 0; i < output->count; i++) {
         if (i > 0)
-            fa_sb_ascii(&b, lines ? ",\n" : ", ");
+            fa_sb_ascii(&t.b, lines ? ",\n" : ", ");
         for (unsigned n = 0; i > 0 && lines && n < indentation; n++)
-            fa_sb_unit(&b, ' ');
-        fa_sb_string(&b, fa_list_text_at(output, i));
+            fa_sb_unit(&t.b, ' ');
+        fa_text_add(&t, fa_list_text_at(output, i));
     }
-    return fa_sb_finish(&b);
+    return fa_text_end(&t);
 }
 
 /* compact: true. As much as fits on each line. */

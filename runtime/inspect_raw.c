@@ -10,6 +10,7 @@
 #include "runtime/iterator_object.h"
 #include "runtime/operator.h"
 
+#define LEVELS_MAX 1000u      /* of nesting; node's stack ends near there */
 #define BUDGET_MAX (1u << 27) /* units at one level of indentation; beyond that nested objects are cut short */
 
 /* ---- describing: false when it threw ------------------------------------------------------------------------------------- */
@@ -271,7 +272,7 @@ FaString *fa_inspect_raw_js(FaInspector *x, FaObject *o, unsigned depth)
         return view.brief;
     if (deep)
         return deep_text(&view);
-    if (fa_stack_low())
+    if (depth >= LEVELS_MAX || fa_stack_low())
         return fa_textf("[%S: Inspection interrupted prematurely. Maximum call stack size exceeded.]",
                         view.constructor ? view.constructor : fa_inspect_plain_prefix(&view));
     return inspect_entries_js(x, &view, &proto_entries, depth + 1);

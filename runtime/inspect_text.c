@@ -10,6 +10,41 @@
 
 /* ---- putting together ------------------------------------------------------------------------------------------------- */
 
+#define ROPE_MIN 1024 /* units of a part that is not copied */
+
+void fa_text_begin(FaText *t)
+{
+    fa_sb_init(&t->b);
+    t->before = NULL;
+    t->failed = false;
+}
+
+/* Moves what the builder holds, and then s, to `before`. */
+static void add_leaf(FaText *t, FaString *s)
+{
+    FaString *built = fa_sb_finish(&t->b);
+    FaString *start = built && t->before ? fa_str_concat(t->before, built) : built;
+    t->before = start ? fa_str_concat(start, s) : NULL;
+    t->failed = !t->before;
+    fa_sb_init(&t->b);
+}
+
+void fa_text_add(FaText *t, FaString *s)
+{
+    if (!s)
+        t->failed = true;
+    else if (!t->failed && fa_str_length(s) >= ROPE_MIN)
+        add_leaf(t, s);
+    else if (!t->failed)
+        fa_sb_string(&t->b, s);
+}
+
+FaString *fa_text_end(FaText *t)
+{
+    FaString *built = t->failed ? NULL : fa_sb_finish(&t->b);
+    return built && t->before ? fa_str_concat(t->before, built) : built;
+}
+
 static void append_blanks(FaStrBuilder *b, unsigned n)
 {
     while (n--)
@@ -23,44 +58,38 @@ static void append_unsigned(FaStrBuilder *b, unsigned n)
     fa_sb_ascii(b, text);
 }
 
-/* False: an argument was NULL. */
-static bool append_arguments(FaStrBuilder *b, const char *format, va_list *args)
+static void append_arguments(FaText *t, const char *format, va_list *args)
 {
     for (const char *p = format; *p; p++) {
         if (*p != '%') {
-            fa_sb_unit(b, (uint8_t)*p);
+            fa_sb_unit(&t->b, (uint8_t)*p);
             continue;
         }
-        FaString *s;
         switch (*++p) {
         case 's':
-            fa_sb_ascii(b, va_arg(*args, const char *));
+            fa_sb_ascii(&t->b, va_arg(*args, const char *));
             break;
         case 'S':
-            s = va_arg(*args, FaString *);
-            if (!s)
-                return false;
-            fa_sb_string(b, s);
+            fa_text_add(t, va_arg(*args, FaString *));
             break;
         case 'u':
-            append_unsigned(b, va_arg(*args, unsigned));
+            append_unsigned(&t->b, va_arg(*args, unsigned));
             break;
         default: /* w */
-            append_blanks(b, va_arg(*args, unsigned));
+            append_blanks(&t->b, va_arg(*args, unsigned));
         }
     }
-    return true;
 }
 
 FaString *fa_textf(const char *format, ...)
 {
-    FaStrBuilder b;
+    FaText t;
     va_list args;
-    fa_sb_init(&b);
+    fa_text_begin(&t);
     va_start(args, format);
-    bool complete = append_arguments(&b, format, &args);
+    append_arguments(&t, format, &args);
     va_end(args);
-    return complete ? fa_sb_finish(&b) : NULL;
+    return fa_text_end(&t);
 }
 
 FaString *fa_text_counted(const char *before, double n, const char *noun, const char *after)

@@ -52,6 +52,9 @@ typedef struct FaFamily {
 #include "runtime/families.def"
 #undef FAMILY
 
+/* Stands in for CONSOLE in programs that print primitive values only (console_plain.c). */
+extern const FaFamily fa_family_CONSOLE_PLAIN;
+
 /* Defines the rows on o. A GETTER row directly followed by a SETTER row of the same name makes one accessor. */
 void fa_define_rows(FaObject *o, const FaRow *rows, size_t n);
 #define FA_DEFINE_ROWS(o, rows) fa_define_rows(o, rows, sizeof(rows) / sizeof((rows)[0]))

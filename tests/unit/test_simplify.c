@@ -370,6 +370,36 @@ START_TEST(variables_nobody_reads_go_away_with_what_only_they_kept)
 }
 END_TEST
 
+START_TEST(comparing_with_null_asks_for_either_nullish_value)
+{
+    expect(CLOSURES_FLAT, "simplify",
+           "function f_0 params=2 {\n"
+           "  b0:\n"
+           "    v0 = param 0\n"
+           "    v1 = param 1\n"
+           "    v2 = const null\n"
+           "    v3 = eq v0, v2\n"
+           "    v4 = const undefined\n"
+           "    v5 = ne v4, v1\n"
+           "    v6 = eq v2, v4\n"
+           "    v7 = array v3, v5, v6\n"
+           "    return v7\n"
+           "}\n",
+
+           "function f_0 params=2 {\n"
+           "  b0:\n"
+           "    v0:any = param 0\n"
+           "    v1:any = param 1\n"
+           "    v2::bool = isnullish v0\n"
+           "    v3::bool = isnullish v1\n"
+           "    v4::bool = not v3\n"
+           "    v5::bool = const true\n"
+           "    v6:array = array v2, v4, v5\n"
+           "    return v6\n"
+           "}\n");
+}
+END_TEST
+
 int main(void)
 {
     TCase *tests = begin_tests("simplify");
@@ -384,5 +414,6 @@ int main(void)
     tcase_add_test(tests, dead_cycles_of_phis_go_away);
     tcase_add_test(tests, what_may_throw_or_run_code_stays);
     tcase_add_test(tests, variables_nobody_reads_go_away_with_what_only_they_kept);
+    tcase_add_test(tests, comparing_with_null_asks_for_either_nullish_value);
     return run_tests();
 }

@@ -1,0 +1,3 @@
+const a;
+let [b];
+for (const c;;) {}

@@ -1,0 +1,6 @@
+class A {
+  constructor() {}
+  constructor() {}
+  get constructor() {}
+  static prototype() {}
+}

@@ -1,0 +1,4 @@
+break;
+continue;
+l: { continue l; }
+for (;;) { break m; }

@@ -1,0 +1,3 @@
+export {};
+new.target;
+const f = () => new.target;

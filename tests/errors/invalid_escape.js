@@ -1,0 +1,2 @@
+const s = "\u{110000}";
+const t = "\xg0";

@@ -1,0 +1,4 @@
+import { a } from "a";
+import { a } from "b";
+export { nowhere };
+var a;

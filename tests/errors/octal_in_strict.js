@@ -1,0 +1,3 @@
+"use strict";
+const a = 017;
+const s = "\07";

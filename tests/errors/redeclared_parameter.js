@@ -1,0 +1,3 @@
+"use strict";
+function f(a, a) {}
+(b, b) => 1;

@@ -1,0 +1,5 @@
+class A {
+  #x;
+  #x;
+  m() { return this.#y; }
+}

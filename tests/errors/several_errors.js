@@ -1,0 +1,4 @@
+let x = ;
+function f( { return 1; }
+let y = 2 +;
+class { }

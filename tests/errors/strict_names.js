@@ -1,0 +1,4 @@
+"use strict";
+eval = 1;
+function arguments() {}
+delete x;

@@ -1,0 +1,2 @@
+console.log(module.exports, __dirname);
+exports.x = 1;

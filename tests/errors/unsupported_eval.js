@@ -1,0 +1,2 @@
+eval("1 + " + a);
+new Function("return " + b);

@@ -1,0 +1,303 @@
+// Tests funarg's command line: options, exit statuses, streams, signals, odd inputs, outputs that cannot be written.
+//   node tests/tools/cli_test.js BUILD [--filter=TEXT]
+// C is compiled by tcc when there is one: it is fast, and these tests are not about the C compiler.
+'use strict';
+const fs = require('fs'), os = require('os'), path = require('path'), assert = require('assert');
+const { spawnSync, spawn } = require('child_process');
+
+const build = path.resolve(process.argv[2] || 'build');
+const filter = (process.argv.find(a => a.startsWith('--filter=')) || '--filter=').slice(9);
+const funarg = path.join(build, 'funarg');
+const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'funarg-cli-')));
+const hasTcc = spawnSync('tcc', ['-v']).status === 0;
+const isRoot = process.getuid() === 0;
+const environment = {
+  ...process.env, CC: hasTcc ? 'tcc' : 'cc', TMPDIR: path.join(folder, 'tmp'), XDG_CACHE_HOME: path.join(folder, 'cache'), CFLAGS: '',
+};
+fs.mkdirSync(environment.TMPDIR);
+
+function run(args, options = {}) {
+  const { env = {}, ...rest } = options;
+  const result = spawnSync(funarg, args, { cwd: folder, encoding: 'utf8', timeout: 60000, ...rest, env: { ...environment, ...env } });
+  return { code: result.signal || result.status, out: result.stdout, err: result.stderr };
+}
+
+function write(name, text) {
+  fs.writeFileSync(path.join(folder, name), text);
+  return name;
+}
+
+const exists = name => fs.existsSync(path.join(folder, name));
+const remove = name => fs.rmSync(path.join(folder, name), { recursive: true, force: true });
+const execute = (name, args = []) => spawnSync(path.join(folder, name), args, { encoding: 'utf8' });
+
+// What a run of funarg must do: exit status, stdout, and stderr (a string, or a pattern).
+function expect(args, code, out, err, options) {
+  const result = run(args, options);
+  assert.strictEqual(result.code, code, `funarg ${args.join(' ')}: status ${result.code}, expected ${code}\n${result.err}`);
+  for (const [text, expected] of [[result.out, out], [result.err, err]]) {
+    if (expected instanceof RegExp) assert.match(text, expected);
+    else if (expected !== undefined) assert.strictEqual(text, expected);
+  }
+  assert.deepStrictEqual(fs.readdirSync(environment.TMPDIR), [], 'something was left in the temporary directory');
+}
+
+write('hello.js', 'console.log("hello");\n');
+write('bad.js', 'let x = ;\n');
+write('args.js', 'console.log(process.argv.length - 2, process.argv.slice(2).join("|"));\n');
+
+const tests = {
+  // ---- build ----
+  build_is_the_default_command() {
+    expect(['hello.js'], 0, '', '');
+    assert.strictEqual(execute('hello').stdout, 'hello\n');
+    remove('hello');
+  },
+  build_takes_o_before_and_behind() {
+    expect(['build', '-o', 'one', 'hello.js'], 0, '', '');
+    expect(['build', 'hello.js', '-o', 'two'], 0, '', '');
+    assert.strictEqual(execute('one').stdout + execute('two').stdout, 'hello\nhello\n');
+  },
+  emit_c_goes_to_stdout_or_file() {
+    const text = run(['hello.js', '--emit=c']).out;
+    assert.match(text, /#include "funarg.h"/);
+    expect(['hello.js', '--emit=c', '-o', '-'], 0, text, '');
+    expect(['hello.js', '--emit=c', '-o', 'hello.c'], 0, '', '');
+    assert.strictEqual(fs.readFileSync(path.join(folder, 'hello.c'), 'utf8'), text);
+  },
+  emitted_c_does_not_depend_on_the_folder() {
+    fs.mkdirSync(path.join(folder, 'elsewhere'));
+    fs.copyFileSync(path.join(folder, 'hello.js'), path.join(folder, 'elsewhere/hello.js'));
+    const here = run(['hello.js', '--emit=c', '-g']).out;
+    expect(['hello.js', '--emit=c', '-g'], 0, here, '', { cwd: path.join(folder, 'elsewhere') });
+  },
+  object_and_assembly() {
+    expect(['-c', 'hello.js'], 0, '', '');
+    assert.ok(exists('hello.o'));
+    expect(['-S', 'hello.js', '-o', 'x.s', '--cc=cc', '-O0'], 0, '', '');
+    assert.match(fs.readFileSync(path.join(folder, 'x.s'), 'utf8'), /main:/);
+  },
+  output_to_stdout() {
+    const result = spawnSync(funarg, ['-c', 'hello.js', '-o', '-'], { cwd: folder, env: environment });
+    assert.strictEqual(result.stdout.subarray(1, 4).toString(), 'ELF');
+    assert.ok(!exists('-'));
+  },
+  optimisation_levels_and_strategies() {
+    for (const level of ['-O0', '-O1', '-O2'])
+      for (const strategy of ['linked', 'shared', 'flat', 'auto'])
+        expect(['hello.js', level, '--closures=' + strategy, '--emit=c'], 0, /funarg.h/, '');
+  },
+  g_names_javascript_lines() {
+    expect(['hello.js', '-g', '--emit=c'], 0, /^#line 1 "hello.js"$/m, '');
+  },
+  verbose_shows_the_c_compiler() {
+    expect(['hello.js', '-v', '-o', 'v'], 0, '', /-std=c11 .*program\.c -o .*product/);
+  },
+  cflags_are_appended() {
+    expect(['hello.js', '-v', '-o', 'v'], 0, '', / -DA=1 -DB=2 .*program\.c/, { env: { CFLAGS: ' -DA=1  -DB=2 ' } });
+  },
+  cc_may_have_options_and_shell_characters_mean_nothing() {
+    expect(['hello.js', '-v', '-o', 'v', `--cc=${environment.CC} -DX=$(touch\${IFS}pwned);`], 0, '', /-DX/);
+    assert.ok(!exists('pwned'));
+  },
+  keep_temp_keeps_it() {
+    const result = run(['hello.js', '--keep-temp', '-o', 'v']);
+    const kept = /kept (.*)\n/.exec(result.err)[1];
+    assert.deepStrictEqual(fs.readdirSync(kept), ['program.c']);
+    assert.strictEqual(fs.statSync(kept).mode & 0o777, 0o700);
+    fs.rmSync(kept, { recursive: true });
+  },
+  time_passes() { expect(['check', 'hello.js', '--time-passes'], 0, '', /ssa +\d/); },
+  dump_of_stages() {
+    for (const stage of ['ast', 'scope', 'capture', 'lower', 'ssa', 'closure']) expect(['hello.js', '--dump=' + stage], 0, /./, '');
+    expect(['hello.js', '--dump=nosuch'], 1, '', /no stage 'nosuch'/);
+  },
+  script_and_module() {
+    write('goal.js', 'console.log(typeof this);\n');
+    expect(['run', 'goal.js', '--module'], 0, 'undefined\n', '');
+    expect(['run', 'goal.js', '--script'], 0, 'object\n', '');
+  },
+
+  // ---- check, help, usage ----
+  check_reports_and_makes_nothing() {
+    expect(['check', 'hello.js'], 0, '', '');
+    expect(['check', 'bad.js'], 1, '', /^bad\.js:1:9: error: SyntaxError: /);
+    assert.ok(!exists('bad') && !exists('a.out'));
+  },
+  colour() {
+    assert.match(run(['check', 'bad.js', '--color=always']).err, /\x1b\[/);
+    assert.doesNotMatch(run(['check', 'bad.js', '--color=never']).err, /\x1b\[/);
+    assert.doesNotMatch(run(['check', 'bad.js']).err, /\x1b\[/);
+  },
+  version_and_help() {
+    expect(['--version'], 0, /^funarg \d+\.\d+\.\d+\n$/, '');
+    for (const word of ['-h', '--help']) expect([word], 0, /usage: funarg/, '');
+  },
+  usage_errors() {
+    for (const args of [[], ['build'], ['run'], ['check'], ['--nosuch', 'hello.js'], ['hello.js', 'bad.js'], ['hello.js', '-o'],
+      ['hello.js', '--emit=x'], ['hello.js', '--closures=x'], ['hello.js', '--color=x'], ['hello.js', '--cc='], ['hello.js', '-O3']])
+      expect(args, 2, '', /^funarg: .*\nusage: /);
+  },
+  double_dash_ends_the_options() {
+    write('-x.js', 'console.log("dash");\n');
+    expect(['run', '--', '-x.js'], 0, 'dash\n', '');
+  },
+
+  // ---- run ----
+  run_passes_arguments() {
+    expect(['run', 'args.js'], 0, '0 \n', '');
+    expect(['run', 'args.js', 'a', '-b', '--', ''], 0, '4 a|-b|--|\n', '');
+    expect(['run', 'args.js', '-O0', '--', '-O1', '-h'], 0, '2 -O1|-h\n', '');
+  },
+  run_passes_the_exit_status() {
+    write('exit.js', 'process.exit(+process.argv[2]);\n');
+    for (const status of [0, 1, 2, 70, 255]) expect(['run', 'exit.js', String(status)], status, '', '');
+    write('throws.js', 'throw new Error("x");\n');
+    expect(['run', 'throws.js'], 1, '', /Error: x/);
+  },
+  run_passes_errors_of_the_program() { expect(['run', 'bad.js'], 1, '', /bad\.js:1:9: error/); },
+  run_is_cached() {
+    remove('cache');
+    expect(['run', 'hello.js'], 0, 'hello\n', '');
+    const [made] = fs.readdirSync(path.join(folder, 'cache/funarg'));
+    const before = fs.statSync(path.join(folder, 'cache/funarg', made)).ino;
+    expect(['run', 'hello.js'], 0, 'hello\n', '', { env: { CC: environment.CC } });
+    assert.strictEqual(fs.statSync(path.join(folder, 'cache/funarg', made)).ino, before);
+    expect(['run', 'hello.js', '-O0'], 0, 'hello\n', '');
+    assert.strictEqual(fs.readdirSync(path.join(folder, 'cache/funarg')).length, 2);
+  },
+  run_without_a_cache() {
+    const env = { XDG_CACHE_HOME: '/dev/null/no', HOME: '' };
+    expect(['run', 'hello.js'], 0, 'hello\n', '', { env });
+    expect(['run', 'exit.js', '7'], 7, '', '', { env });
+  },
+  run_passes_signals() {
+    write('forever.js', 'for (;;) {}\n');
+    for (const env of [{}, { XDG_CACHE_HOME: '', HOME: '' }]) {
+      const result = run(['run', 'forever.js'], { timeout: 1500, killSignal: 'SIGTERM', env });
+      assert.strictEqual(result.code, 'SIGTERM');
+      assert.deepStrictEqual(fs.readdirSync(environment.TMPDIR), []);
+    }
+  },
+
+  // ---- inputs ----
+  stdin_is_dash() {
+    expect(['run', '-'], 0, 'from stdin\n', '', { input: 'console.log("from stdin")' });
+    expect(['check', '-'], 1, '', /^<stdin>:1:1: error/, { input: ')' });
+    expect(['-'], 0, '', '', { input: '' });
+    assert.ok(exists('a.out'));
+  },
+  missing_and_unreadable_inputs() {
+    expect(['nosuch.js'], 1, '', 'funarg: error: cannot read nosuch.js: No such file or directory\n');
+    expect(['.'], 1, '', 'funarg: error: cannot read .: Is a directory\n');
+    if (isRoot) return;
+    fs.chmodSync(path.join(folder, write('secret.js', '')), 0);
+    expect(['secret.js'], 1, '', /cannot read secret\.js: Permission denied/);
+  },
+  empty_file_bom_and_line_ends() {
+    for (const [text, out] of [['', ''], ['\ufeff', ''], ['\ufeffconsole.log(1)', '1\n'], ['console.log(1)\r\nconsole.log(2)\r\n', '1\n2\n'],
+      ['#!/usr/bin/env node\nconsole.log(3)', '3\n'], ['console.log(4)\rconsole.log(5)\u2028console.log(6)', '4\n5\n6\n'], ['//', ''], ['/**/', '']])
+      expect(['run', write('odd.js', text)], 0, out, '');
+  },
+  bytes_that_are_no_program() {
+    expect(['check', write('nul.js', 'var a\0b;')], 1, '', /^nul\.js:1:6: error: SyntaxError: /);
+    expect(['check', write('utf8.js', Buffer.from('var a = "\xff";', 'latin1'))], 1, '', /^utf8\.js:1:10: error: SyntaxError: invalid UTF-8/);
+    expect(['check', write('cut.js', Buffer.from('var a = "\xe2\x82', 'latin1'))], 1, '', /invalid UTF-8/);
+    const result = run(['check', write('esc.js', 'var \x1b[31m;')]);
+    assert.ok(result.code === 1 && !result.err.includes('\x1b'));
+  },
+  huge_line() {
+    write('huge.js', 'var a = 0;' + 'a = a + 1;'.repeat(30000) + 'console.log(a)');
+    expect(['huge.js', '--emit=c', '-o', 'huge.c'], 0, '', '');
+    write('huge_bad.js', 'var a = 0;' + 'a = a + 1;'.repeat(30000) + ')' + ' '.repeat(100000));
+    const result = run(['check', 'huge_bad.js']);
+    assert.ok(result.code === 1 && result.err.length < 500, 'the excerpt is short');
+  },
+  names_of_files_may_be_anything() {
+    for (const name of ['a b.js', 'quote".js', "it's.js", 'back\\slash.js', 'new\nline.js', '$(x).js', 'ünï.js', '??=.js', '%s%n.js', '*.js', 'x.y.z.js', '.js']) {
+      write(name, 'console.log("named");\n');
+      expect(['run', name, '-g'], 0, 'named\n', '');
+      expect(['--emit=c', '-g', name, '-o', 'named.c'], 0, '', '');
+    }
+    assert.ok(!run(['check', write('\x1b[31m.js', ')')]).err.includes('\x1b'), 'control characters are not printed');
+  },
+
+  // ---- outputs ----
+  outputs_that_cannot_be_written() {
+    fs.mkdirSync(path.join(folder, 'directory'));
+    for (const [out, why] of [['directory', /Is a directory/], ['nosuch/x', /No such file/], ['/proc/x', /cannot write \/proc\/x/], ['/dev/full', /No space left/]]) {
+      expect(['hello.js', '-o', out], 1, '', why);
+      expect(['hello.js', '--emit=c', '-o', out], 1, '', why);
+    }
+    expect(['hello.js', '-o', '/dev/null'], 0, '', '');
+    if (isRoot) return;
+    fs.mkdirSync(path.join(folder, 'readonly'), 0o555);
+    expect(['hello.js', '-o', 'readonly/x'], 1, '', /Permission denied/);
+  },
+  full_standard_output() {
+    const full = fs.openSync('/dev/full', 'w');
+    for (const args of [['hello.js', '--emit=c'], ['hello.js', '--dump=ast'], ['hello.js', '--dump=lower']])
+      expect(args, 1, null, /cannot write standard output: No space left/, { stdio: ['ignore', full, 'pipe'] });
+    fs.closeSync(full);
+  },
+  output_is_not_the_input() {
+    expect(['hello.js', '-o', 'hello.js'], 1, '', /would overwrite the input/);
+    expect(['hello.js', '--emit=c', '-o', './hello.js'], 1, '', /would overwrite the input/);
+    assert.strictEqual(fs.readFileSync(path.join(folder, 'hello.js'), 'utf8'), 'console.log("hello");\n');
+  },
+  an_old_output_survives_a_failure() {
+    write('old', 'old');
+    expect(['bad.js', '-o', 'old'], 1, '', /error/);
+    expect(['hello.js', '-o', 'old', '--cc=false'], 1, '', "funarg: error: the C compiler 'false' failed with status 1\n");
+    assert.strictEqual(fs.readFileSync(path.join(folder, 'old'), 'utf8'), 'old');
+    assert.deepStrictEqual(fs.readdirSync(folder).filter(n => n.includes('.tmp-')), []);
+  },
+  bad_c_compilers() {
+    expect(['hello.js', '--cc=/nosuch/cc'], 1, '', "funarg: error: cannot run the C compiler '/nosuch/cc': No such file or directory\n");
+    expect(['hello.js', '--cc=true'], 1, '', "funarg: error: the C compiler 'true' made no output\n");
+    expect(['hello.js'], 1, '', /cannot run the C compiler 'nosuchcc'/, { env: { CC: 'nosuchcc' } });
+    fs.writeFileSync(path.join(folder, 'killed'), '#!/bin/sh\nkill -9 $$\n', { mode: 0o755 });
+    expect(['hello.js', '--cc=./killed'], 1, '', /was ended by signal 9/);
+  },
+  no_temporary_directory() {
+    expect(['hello.js'], 1, '', /cannot make a temporary directory: No such file/, { env: { TMPDIR: '/nosuch' } });
+  },
+};
+
+// A signal during the C compiler's run: the temporary directory goes, the C compiler is told, and funarg dies of the signal.
+function interrupted(signal) {
+  fs.writeFileSync(path.join(folder, 'slow'), '#!/bin/sh\necho started\nexec sleep 20\n', { mode: 0o755 });
+  return new Promise((resolve, reject) => {
+    const child = spawn(funarg, ['hello.js', '-o', 'slowly', '--cc=./slow'], { cwd: folder, env: environment });
+    const start = Date.now();
+    child.stdout.once('data', () => child.kill(signal));
+    child.on('exit', (code, how) => {
+      try {
+        assert.strictEqual(how, signal);
+        assert.ok(Date.now() - start < 10000, 'at once');
+        assert.deepStrictEqual(fs.readdirSync(environment.TMPDIR), []);
+        resolve();
+      } catch (error) { reject(error); }
+    });
+  });
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) tests['interrupted_by_' + signal] = () => interrupted(signal);
+
+async function main() {
+  let passed = 0, failed = 0;
+  for (const [name, test] of Object.entries(tests)) {
+    if (!name.includes(filter)) continue;
+    try {
+      await test();
+      passed++;
+    } catch (error) {
+      failed++;
+      console.log(`FAIL cli/${name}: ${error.message.split('\n').slice(0, 12).join('\n    ')}`);
+    }
+  }
+  fs.rmSync(folder, { recursive: true, force: true });
+  console.log(`command line: ${passed} passed, ${failed} failed`);
+  process.exit(failed ? 1 : 0);
+}
+
+main();
