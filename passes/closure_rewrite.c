@@ -465,7 +465,7 @@ static IrType capture_type(const IrCapture *what)
 {
     if (!what->binding) return T_ENV;
     if (what->is_cell) return T_CELL;
-    return what->binding->kind == BINDING_SYNTHETIC ? T_LOADED : T_ANY;
+    return loaded_type(what->binding);
 }
 
 /* Loads everything captured at the start; what is not used goes away as dead code. */

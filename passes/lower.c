@@ -233,6 +233,7 @@ static void describe_function(IrFunction *f, const FunctionInfo *info)
     f->length = node->function.length;
     f->variadic = f->param_count != node->function.params.count || info->arguments_binding;
     f->uses_new_target = info->new_target_binding || (f->fn_flags & IR_FN_CLASS);
+    if (f->program->is_builtin) f->fn_flags = IR_FN_STRICT | IR_FN_METHOD | IR_FN_NATIVE;
 }
 
 static bool is_constructor(const FunctionInfo *info)
@@ -395,6 +396,7 @@ static IrProgram *lower_all(Unit *unit, bool is_builtin)
     Lower lower = {.is_builtin = is_builtin}, *l = &lower;
     TaskVec tasks = {0};
     lower_init(l, unit);
+    l->program->is_builtin = is_builtin;
     collect_tasks(l, &tasks);
     for (uint32_t i = 0; i < tasks.count; i++) {
         if (tasks.items[i].info) refuse_function(l, tasks.items[i].info);
@@ -405,7 +407,6 @@ static IrProgram *lower_all(Unit *unit, bool is_builtin)
     for (uint32_t i = 0; i < l->program->function_count; i++)
         ir_renumber(l->program->functions[i]);
     unit->ir = l->program;
-    l->program->is_builtin = is_builtin;
     return l->program;
 }
 

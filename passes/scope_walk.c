@@ -98,8 +98,7 @@ static void refuse_direct_eval(ScopeWalker *walker, AstNode *node)
     for (FunctionInfo *f = walker->function; f; f = f->parent) f->contains_direct_eval = true;
     walker->info->global_object_used = true;
     diag_unsupported(walker->unit, ast_span(node), "direct eval",
-                     "the names its code may use are only known at run time; `(0, eval)(…)` "
-                     "evaluates in the global scope");
+                     "write the code where it is evaluated, or choose between functions");
 }
 
 /* (function () {…})() and (function () {…}).call(…) run their function at once, and only once. */

@@ -38,7 +38,7 @@ static FaValue text_value(const char *utf8)
     return fa_from_ptr(fa_str_from_utf8(utf8, strlen(utf8)));
 }
 
-/* ---- clocks -------------------------------------------------------------------------------------------------------------------- */
+/* ---- clocks ---------------------------------------------------------------------------------------------------------- */
 
 static uint64_t clock_ns(clockid_t clock)
 {
@@ -91,32 +91,40 @@ FA_BUILTIN(performance_now)
     return fa_number(age_ns() / 1e6);
 }
 
-/* ---- the end -------------------------------------------------------------------------------------------------------------------- */
+/* ---- the end --------------------------------------------------------------------------------------------------------- */
 
 static bool is_integer(FaValue v)
 {
     return fa_is_number(v) && fa_as_number(v) == trunc(fa_as_number(v)) && isfinite(fa_as_number(v));
 }
 
-/* Sets process.exitCode: an integer, its decimal text, or nothing. False: threw. */
+static FaValue throw_not_integer(FaValue v)
+{
+    FaString *message = fa_str_from_ascii("The value of \"code\" is out of range. It must be an integer. Received ");
+    return fa_throw_coded(FA_RANGE_ERROR, "ERR_OUT_OF_RANGE", fa_str_concat(message, fa_describe(v)));
+}
+
+/* The number in a text that is one; anything else as it is. */
+static FaValue number_in_text(FaValue v)
+{
+    if (!fa_is_string(v) || fa_str_length(fa_as_string(v)) == 0)
+        return v;
+    double d = fa_str_to_number(fa_as_string(v));
+    return isnan(d) ? v : fa_number(d);
+}
+
+/* Sets process.exitCode: an integer, its text, or nothing. False: threw. */
 static bool set_exit_code_js(FaValue v)
 {
-    FaValue number = fa_is_string(v) && fa_str_length(fa_as_string(v)) ? fa_number(fa_str_to_number(fa_as_string(v))) : v;
-    if (!fa_is_nullish(v) && !fa_is_number(number)) {
+    FaValue code = number_in_text(v);
+    bool valid = fa_is_nullish(code) || is_integer(code);
+    if (valid)
+        fa_rt.exit_code = v;
+    else if (fa_is_number(code))
+        throw_not_integer(code);
+    else
         fa_throw_argument_type("The \"code\" argument must be of type number.", v);
-        return false;
-    }
-    if (!fa_is_nullish(v) && !is_integer(number)) {
-        if (fa_is_string(v)) {
-            fa_throw_argument_type("The \"code\" argument must be of type number.", v);
-        } else {
-            FaString *message = fa_str_from_ascii("The value of \"code\" is out of range. It must be an integer. Received ");
-            fa_throw_coded(FA_RANGE_ERROR, "ERR_OUT_OF_RANGE", fa_str_concat(message, fa_describe(v)));
-        }
-        return false;
-    }
-    fa_rt.exit_code = v;
-    return true;
+    return valid;
 }
 
 static int exit_status(void)
@@ -176,7 +184,7 @@ FA_BUILTIN(process_exit_code_set)
     return set_exit_code_js(FA_ARG(0)) ? FA_UNDEFINED : FA_THREW;
 }
 
-/* ---- events --------------------------------------------------------------------------------------------------------------------- */
+/* ---- events ---------------------------------------------------------------------------------------------------------- */
 
 /* Is this the event 'exit', with a function to listen? False: threw. */
 static bool check_listener_js(int argc, const FaValue *argv)
@@ -228,7 +236,7 @@ FA_BUILTIN(process_emit_warning)
     return FA_UNDEFINED;
 }
 
-/* ---- output streams ----------------------------------------------------------------------------------------------------------- */
+/* ---- output streams -------------------------------------------------------------------------------------------------- */
 
 typedef void Write(const char *bytes, size_t n);
 
@@ -268,7 +276,7 @@ static FaValue make_stream(int descriptor, const FaRow *row)
     return fa_from_object(stream);
 }
 
-/* ---- the system --------------------------------------------------------------------------------------------------------------------- */
+/* ---- the system ------------------------------------------------------------------------------------------------------ */
 
 static FaValue throw_system_error(const char *call)
 {
@@ -334,7 +342,7 @@ FA_BUILTIN(process_cpu_usage)
     return fa_from_object(o);
 }
 
-/* ---- print --------------------------------------------------------------------------------------------------------------------------- */
+/* ---- print ----------------------------------------------------------------------------------------------------------- */
 
 /* The shells' print: each argument as String(argument), separated by blanks. */
 FA_BUILTIN(global_print)
@@ -358,7 +366,7 @@ FA_BUILTIN(global_print)
     return FA_UNDEFINED;
 }
 
-/* ---- the family ------------------------------------------------------------------------------------------------------------------------ */
+/* ---- the family ------------------------------------------------------------------------------------------------------ */
 
 static const FaRow process_rows[] = {
     FA_METHOD("exit", process_exit, 1),

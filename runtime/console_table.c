@@ -14,7 +14,7 @@ typedef struct Table {
     uint32_t rows;
 } Table;
 
-/* ---- drawing ---------------------------------------------------------------------------------------------------------------- */
+/* ---- drawing --------------------------------------------------------------------------------------------------------- */
 
 enum { HORIZONTAL = 0x2500, VERTICAL = 0x2502 };
 
@@ -108,7 +108,7 @@ static FaValue print_js(const Table *t)
     return text ? fa_console_call_js("log", 1, (const FaValue[]){fa_from_ptr(text)}) : FA_THREW;
 }
 
-/* ---- cells -------------------------------------------------------------------------------------------------------------------- */
+/* ---- cells ----------------------------------------------------------------------------------------------------------- */
 
 /* Adds a column of empty cells. */
 static FaValues *add_column(Table *t, FaString *title)
@@ -157,7 +157,7 @@ static bool fill_cell_js(FaValues *cells, uint32_t row, FaValue v)
     return text != NULL;
 }
 
-/* ---- Maps and Sets ---------------------------------------------------------------------------------------------------------- */
+/* ---- Maps and Sets --------------------------------------------------------------------------------------------------- */
 
 /* A column of every `step`th value from `first` on. */
 static bool add_values_js(Table *t, const char *title, const FaValues *values, uint32_t first, uint32_t step)
@@ -181,7 +181,7 @@ static FaValue collection_table_js(const FaValues *values, bool pairs)
     return add_values_js(&t, "Values", values, step - 1, step) ? print_js(&t) : FA_THREW;
 }
 
-/* ---- objects ------------------------------------------------------------------------------------------------------------------ */
+/* ---- objects --------------------------------------------------------------------------------------------------------- */
 
 /* Own enumerable string keys. False: threw. */
 static bool list_keys_js(FaObject *o, FaKeyList *keys)
@@ -289,7 +289,7 @@ static FaValue object_table_js(FaObject *data, Filling *f)
     return print_filled_js(f, &names);
 }
 
-/* ---- console.table ------------------------------------------------------------------------------------------------------------ */
+/* ---- console.table --------------------------------------------------------------------------------------------------- */
 
 /* Reads the list of columns to show. False: threw. */
 static bool read_properties_js(FaValue v, Filling *f)

@@ -13,6 +13,11 @@
 #include "runtime/iter.h"
 #include "runtime/operator.h"
 
+/* Emitted functions have the parameters of their calling convention, used or not. */
+#if defined(__GNUC__)
+#pragma GCC diagnostic ignored "-Wunused-parameter"
+#endif
+
 #define FA_NAN ((double)NAN)
 #define FA_INFINITY ((double)INFINITY)
 #define FA_NAME(s) ((FaString *)(void *)&(s))     /* a static string of this file as FaString * */

@@ -7,7 +7,7 @@
 #include "runtime/exotic.h"
 #include "runtime/operator.h"
 
-/* ---- options ------------------------------------------------------------------------------------------------------------- */
+/* ---- options --------------------------------------------------------------------------------------------------------- */
 
 void fa_inspect_defaults(FaInspectOptions *o)
 {
@@ -139,7 +139,7 @@ bool fa_inspect_read_options_js(FaInspectOptions *o, FaValue options)
     return keys != NULL;
 }
 
-/* ---- custom inspection --------------------------------------------------------------------------------------------------- */
+/* ---- custom inspection ----------------------------------------------------------------------------------------------- */
 
 FA_BUILTIN(stylize)
 {
@@ -219,7 +219,7 @@ static FaValue call_custom_js(const FaInspector *x, FaValue method, FaValue v, b
     return fa_call_js(method, v, 3, arguments);
 }
 
-/* ---- values ------------------------------------------------------------------------------------------------------------------ */
+/* ---- values ---------------------------------------------------------------------------------------------------------- */
 
 static uint32_t find_object(const FaKeyList *list, FaObject *o)
 {

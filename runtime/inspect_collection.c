@@ -21,7 +21,7 @@ static bool add_remaining(FaKeyList *output, uint32_t n)
     return n == 0 || fa_list_text(output, remaining_text(n));
 }
 
-/* ---- arrays ------------------------------------------------------------------------------------------------------------------- */
+/* ---- arrays ---------------------------------------------------------------------------------------------------------- */
 
 static bool add_empty_items(FaKeyList *output, uint32_t n)
 {
@@ -88,7 +88,7 @@ bool fa_inspect_array_entries_js(FaInspector *x, const FaView *view, unsigned de
     return add_remaining(output, length - shown);
 }
 
-/* ---- collections ---------------------------------------------------------------------------------------------------------------- */
+/* ---- collections ----------------------------------------------------------------------------------------------------- */
 
 bool fa_inspect_set_entries_js(FaInspector *x, const FaView *view, unsigned depth, FaKeyList *output)
 {

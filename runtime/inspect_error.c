@@ -25,7 +25,7 @@ static FaString *stack_text_js(FaObject *o)
     return fa_to_boolean(stack) ? fa_to_string_js(stack) : fa_error_to_string_js(o);
 }
 
-/* ---- properties ------------------------------------------------------------------------------------------------------------- */
+/* ---- properties ------------------------------------------------------------------------------------------------------ */
 
 static uint32_t find_key(const FaKeyList *keys, FaString *name)
 {
@@ -77,7 +77,7 @@ static bool add_hidden_keys_js(FaView *view)
     return is_array >= 0;
 }
 
-/* ---- the first line ------------------------------------------------------------------------------------------------------------- */
+/* ---- the first line -------------------------------------------------------------------------------------------------- */
 
 static bool ends_with_error(FaString *s)
 {
@@ -122,7 +122,8 @@ static uint32_t title_length(FaString *stack)
     for (; n < length && is_title_unit(fa_str_unit(stack, n)); n++)
         word = word && is_name_unit(fa_str_unit(stack, n));
     bool capital = n > 1 && fa_str_unit(stack, 0) >= 'A' && fa_str_unit(stack, 0) <= 'Z';
-    if (capital && n < length && (fa_str_unit(stack, n) == ':' || begins_with(fa_str_slice(stack, n, length), fa_str_from_ascii("\n    at"))))
+    FaString *rest = fa_str_slice(stack, n, length);
+    if (capital && n < length && (fa_str_unit(stack, n) == ':' || begins_with(rest, fa_str_from_ascii("\n    at"))))
         return n;
     return word && n == length && ends_with_error(stack) ? n : 0;
 }
@@ -154,7 +155,7 @@ static FaString *improve_stack(const FaView *view, FaString *stack, FaString *na
     return prefix ? replace_name(stack, name, fa_str_slice(prefix, 0, fa_str_length(prefix) - 1), n) : NULL;
 }
 
-/* ---- frames ------------------------------------------------------------------------------------------------------------------------ */
+/* ---- frames ---------------------------------------------------------------------------------------------------------- */
 
 static void split_lines(FaString *text, FaKeyList *lines)
 {
@@ -232,7 +233,7 @@ static FaString *frames_text_js(FaObject *o, FaString *frames)
     return cause_stack ? leave_out_repeated(&lines, cause_stack) : NULL;
 }
 
-/* ---- the whole ------------------------------------------------------------------------------------------------------------------------ */
+/* ---- the whole ------------------------------------------------------------------------------------------------------- */
 
 /* Where the frames may start: behind the message, which may look like one. FA_THREW in *message: threw. */
 static uint32_t end_of_message_js(FaObject *o, FaString *stack, FaValue *message)

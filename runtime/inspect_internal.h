@@ -37,10 +37,9 @@ typedef struct FaView {
     bool (*entries_js)(FaInspector *x, const struct FaView *view, unsigned depth, FaKeyList *output); /* NULL: none */
     bool array_like;          /* entries may be grouped in columns */
     FaString *brief;          /* all that is shown when there are no properties; NULL: the braces and entries are */
-    bool brief_when_deep;     /* brief is shown beyond the depth limit too */
 } FaView;
 
-/* ---- texts (inspect_text.c) ---- */
+/* ---- texts (inspect_text.c) ------------------------------------------------------------------------------------------ */
 
 /* A text being put together. Long parts become leaves of a rope, so that what nests deeply is copied once, in the end. */
 typedef struct FaText {
@@ -78,7 +77,7 @@ static inline FaString *fa_list_text_at(const FaKeyList *list, uint32_t i)
     return fa_as_string(list->run->at[i]);
 }
 
-/* ---- values (inspect.c, inspect_raw.c) ---- */
+/* ---- values (inspect.c, inspect_raw.c) ------------------------------------------------------------------------------- */
 
 void fa_inspector_init(FaInspector *x, const FaInspectOptions *options);
 FaString *fa_inspect_value_js(FaInspector *x, FaValue v, unsigned depth);
@@ -90,7 +89,7 @@ static inline bool fa_inspect_too_deep(const FaInspector *x, unsigned depth)
     return depth > x->options.depth;
 }
 
-/* ---- names (inspect_name.c) ---- */
+/* ---- names (inspect_name.c) ------------------------------------------------------------------------------------------ */
 
 /* The name of the constructor o is an instance of, NULL in *name for an object without prototype. Where that is not a built-in's,
  * properties of the prototypes are shown in proto_entries, if not NULL. False: threw. */
@@ -104,7 +103,7 @@ bool fa_is_builtin_name(FaString *name);
 FaString *fa_inspect_function_base_js(const FaView *view);
 FaString *fa_inspect_boxed_base(FaInspector *x, FaView *view);
 
-/* ---- properties (inspect_property.c) ---- */
+/* ---- properties (inspect_property.c) --------------------------------------------------------------------------------- */
 
 /* The keys of the properties to show; of arrays without the indices. False: threw. */
 bool fa_inspect_keys_js(const FaInspector *x, FaObject *o, FaKeyList *keys);
@@ -113,7 +112,7 @@ FaString *fa_inspect_property_js(FaInspector *x, FaObject *o, FaValue key, FaEnt
 FaString *fa_inspect_described_js(FaInspector *x, FaObject *original, FaValue key, const FaDescriptor *d, FaEntryType type,
                                   unsigned depth);
 
-/* ---- kinds ---- */
+/* ---- kinds ----------------------------------------------------------------------------------------------------------- */
 
 bool fa_inspect_array_entries_js(FaInspector *x, const FaView *view, unsigned depth, FaKeyList *output);
 bool fa_inspect_set_entries_js(FaInspector *x, const FaView *view, unsigned depth, FaKeyList *output);
@@ -122,7 +121,7 @@ bool fa_inspect_iterator_entries_js(FaInspector *x, const FaView *view, unsigned
 /* An error's base; may add to and remove from view->keys. */
 FaString *fa_inspect_error_base_js(FaInspector *x, FaView *view);
 
-/* ---- layout (inspect_layout.c) ---- */
+/* ---- layout (inspect_layout.c) --------------------------------------------------------------------------------------- */
 
 /* What is around the entries, and what they are entries of; `value` NULL: of nothing whose elements could be numbers. */
 typedef struct FaFrame {

@@ -10,7 +10,7 @@
 #define COLUMNS_MAX 15
 #define SEPARATOR 2          /* columns of ", " */
 
-/* ---- columns -------------------------------------------------------------------------------------------------------------------- */
+/* ---- columns --------------------------------------------------------------------------------------------------------- */
 
 typedef struct Grid {
     uint32_t *widths;        /* of the entries; in a BYTES cell */
@@ -120,7 +120,7 @@ static bool group_js(const FaInspector *x, FaKeyList *output, FaObject *value)
     return true;
 }
 
-/* ---- lines ------------------------------------------------------------------------------------------------------------------------ */
+/* ---- lines ----------------------------------------------------------------------------------------------------------- */
 
 static bool fits(const FaInspector *x, const FaKeyList *output, double start, FaString *base)
 {

@@ -22,7 +22,7 @@ bool fa_is_builtin_name(FaString *name)
     return false;
 }
 
-/* ---- the properties of prototypes ------------------------------------------------------------------------------------------ */
+/* ---- the properties of prototypes ------------------------------------------------------------------------------------ */
 
 /* The function that is o's own data property `constructor`; FA_EMPTY: there is none. FA_THREW. */
 static FaValue own_constructor_js(FaObject *o)
@@ -111,7 +111,7 @@ static bool add_prototype_properties_js(FaInspector *x, FaObject *main, FaObject
     return true;
 }
 
-/* ---- the constructor -------------------------------------------------------------------------------------------------------- */
+/* ---- the constructor ------------------------------------------------------------------------------------------------- */
 
 /* The name an object of this kind has by itself. */
 static const char *kind_name(const FaObject *o)
@@ -218,7 +218,7 @@ bool fa_inspect_constructor_js(FaInspector *x, FaObject *o, unsigned depth, FaKe
     return *name != NULL;
 }
 
-/* ---- prefixes ------------------------------------------------------------------------------------------------------------------ */
+/* ---- prefixes -------------------------------------------------------------------------------------------------------- */
 
 static FaString *prefix(const FaView *view, FaString *fallback, FaString *size)
 {
@@ -251,7 +251,7 @@ static FaString *tag_suffix(const FaView *view)
     return fa_str_length(view->tag) && !same ? fa_textf(" [%S]", view->tag) : FA_ATOM(empty);
 }
 
-/* ---- functions ----------------------------------------------------------------------------------------------------------------- */
+/* ---- functions ------------------------------------------------------------------------------------------------------- */
 
 /* " extends Parent"; empty for a class that extends nothing. */
 static FaString *extends_suffix_js(const FaView *view)
@@ -310,7 +310,7 @@ FaString *fa_inspect_function_base_js(const FaView *view)
                     plain ? FA_ATOM(empty) : fa_textf(" %S", view->constructor), tag_suffix(view));
 }
 
-/* ---- wrapped primitives --------------------------------------------------------------------------------------------------------- */
+/* ---- wrapped primitives ---------------------------------------------------------------------------------------------- */
 
 /* The units of a String object are in its text already. */
 static void drop_unit_keys(FaView *view, FaString *s)

@@ -5,7 +5,7 @@
 #include "runtime/convert.h"
 #include "runtime/error.h"
 
-/* ---- keys ----------------------------------------------------------------------------------------------------------------------- */
+/* ---- keys ------------------------------------------------------------------------------------------------------------ */
 
 bool fa_inspect_keys_js(const FaInspector *x, FaObject *o, FaKeyList *keys)
 {
@@ -49,7 +49,7 @@ static FaString *key_text(FaValue key, bool enumerable)
     return is_plain_name(name) ? name : fa_text_quote(name);
 }
 
-/* ---- values --------------------------------------------------------------------------------------------------------------------- */
+/* ---- values ---------------------------------------------------------------------------------------------------------- */
 
 static bool calls_getter(const FaInspector *x, const FaDescriptor *d)
 {

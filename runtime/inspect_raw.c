@@ -13,7 +13,7 @@
 #define LEVELS_MAX 1000u      /* of nesting; node's stack ends near there */
 #define BUDGET_MAX (1u << 27) /* units at one level of indentation; beyond that nested objects are cut short */
 
-/* ---- describing: false when it threw ------------------------------------------------------------------------------------- */
+/* ---- describing: false when it threw --------------------------------------------------------------------------------- */
 
 static bool set_open(FaView *view, FaString *open)
 {
@@ -170,7 +170,7 @@ static bool read_tag_js(const FaInspector *x, FaView *view)
     return own >= 0;
 }
 
-/* ---- sorting entries ------------------------------------------------------------------------------------------------------- */
+/* ---- sorting entries ------------------------------------------------------------------------------------------------- */
 
 /* Does a come after b? -1: threw. */
 static int comes_after_js(FaInspector *x, FaValue a, FaValue b)
@@ -199,7 +199,7 @@ static bool sort_entries_js(FaInspector *x, FaKeyList *output, uint32_t start)
     return true;
 }
 
-/* ---- an object --------------------------------------------------------------------------------------------------------------- */
+/* ---- an object ------------------------------------------------------------------------------------------------------- */
 
 static bool add_entries_js(FaInspector *x, const FaView *view, const FaKeyList *proto_entries, unsigned depth, FaKeyList *output)
 {
@@ -268,7 +268,7 @@ FaString *fa_inspect_raw_js(FaInspector *x, FaObject *o, unsigned depth)
         return NULL;
     if (!read_tag_js(x, &view) || !describe_js(x, &view))
         return NULL;
-    if (view.brief && ((view.keys.count == 0 && proto_entries.count == 0) || (deep && view.brief_when_deep)))
+    if (view.brief && view.keys.count == 0 && proto_entries.count == 0)
         return view.brief;
     if (deep)
         return deep_text(&view);

@@ -8,7 +8,7 @@
 #include "runtime/error.h"
 #include "runtime/unicode.h"
 
-/* ---- putting together ------------------------------------------------------------------------------------------------- */
+/* ---- putting together ------------------------------------------------------------------------------------------------ */
 
 #define ROPE_MIN 1024 /* units of a part that is not copied */
 
@@ -122,7 +122,7 @@ FaString *fa_text_indent(FaString *s, unsigned n)
     return fa_sb_finish(&b);
 }
 
-/* ---- quoting ------------------------------------------------------------------------------------------------------------ */
+/* ---- quoting --------------------------------------------------------------------------------------------------------- */
 
 static void append_hex(FaStrBuilder *b, const char *prefix, uint16_t unit, const char *digits)
 {
@@ -216,7 +216,7 @@ FaString *fa_text_escape(FaString *s)
     return fa_sb_finish(&b);
 }
 
-/* ---- primitives ----------------------------------------------------------------------------------------------------------- */
+/* ---- primitives ------------------------------------------------------------------------------------------------------ */
 
 FaString *fa_text_number(double d)
 {
@@ -270,7 +270,7 @@ FaString *fa_inspect_primitive(FaInspector *x, FaValue v)
     return fa_describe(v);
 }
 
-/* ---- measuring ------------------------------------------------------------------------------------------------------------ */
+/* ---- measuring ------------------------------------------------------------------------------------------------------- */
 
 /* The end of the terminal escape sequence at i, or i: ESC [ parameters final, the form programs use for colour. */
 static uint32_t skip_escape(FaString *s, uint32_t i)

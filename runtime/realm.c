@@ -119,13 +119,23 @@ static FaValue native_of_row(const FaRow *row, const char *prefix)
                          FA_FN_NATIVE | FA_FN_STRICT | FA_FN_METHOD, FA_EMPTY);
 }
 
+/* A function of a script of runtime/ bears the row's name, in stack traces, too, and its length. */
+static FaValue script_of_row(const FaRow *row)
+{
+    FaObject *f = (FaObject *)(void *)fa_closure_new0(row->js);
+    row->js->debug_name = row->name;
+    fa_define_data(f, FA_KEY(length), fa_int(row->length), FA_CONFIGURABLE);
+    fa_define_data(f, FA_KEY(name), fa_from_ptr(function_name(row->name, "")), FA_CONFIGURABLE);
+    return fa_from_object(f);
+}
+
 static FaValue value_of_row(const FaRow *row)
 {
     switch ((FaRowKind)row->kind) {
     case FA_ROW_METHOD:
         return native_of_row(row, "");
     case FA_ROW_JS:
-        return fa_from_object(fa_closure_new0(row->js));
+        return script_of_row(row);
     case FA_ROW_NUMBER:
         return fa_number(row->number);
     case FA_ROW_STRING:

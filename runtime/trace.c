@@ -53,8 +53,22 @@ static bool is_last_frame(const Trace *trace, const FaSite *site)
     return trace->count > 0 && trace->sites[trace->count - 1]->function == site->function;
 }
 
+/* Is it in a script of runtime/? */
+static bool is_builtin(const FaSite *site)
+{
+    return site->function && (site->function->flags & FA_FN_NATIVE);
+}
+
+/* Functions of such a script that are no built-ins themselves keep their own names, made of several_words. */
+static bool is_hidden(const FaSite *site)
+{
+    return is_builtin(site) && strchr(site->function->debug_name, '_');
+}
+
 static void record(FaError *e, const FaSite *site)
 {
+    if (is_hidden(site))
+        return;
     Trace *trace = trace_for_writing(e);
     TraceState before = trace->state;
     if (before == TRACE_CLOSED)
@@ -79,7 +93,7 @@ void fa_error_start_trace(FaError *e)
 
 FaValue fa_traced(const FaSite *site)
 {
-    if (!fa_rt.throw_site)
+    if (!fa_rt.throw_site && !is_builtin(site))
         fa_rt.throw_site = site;
     FaError *e = as_error(fa_rt.exception);
     if (e)
@@ -100,9 +114,30 @@ FaValue fa_catch(void)
 
 /* ---- the text --------------------------------------------------------------------------------------------------------- */
 
+/* "    at Array.map (<anonymous>)": array_proto_map is a method of arrays, array_from one of a function. */
+static void append_builtin_frame(FaStrBuilder *b, const FaFunctionInfo *f)
+{
+    FaString *path = f->name;
+    int64_t end = fa_str_index_of(path, fa_str_from_ascii("_proto_"), 0);
+    fa_sb_ascii(b, "\n    at ");
+    if (end > 0) {
+        fa_sb_unit(b, (uint16_t)(fa_str_unit(path, 0) - 'a' + 'A'));
+        fa_sb_string(b, fa_str_slice(path, 1, (uint32_t)end));
+    } else {
+        fa_sb_ascii(b, "Function");
+    }
+    fa_sb_ascii(b, ".");
+    fa_sb_ascii(b, f->debug_name);
+    fa_sb_ascii(b, " (<anonymous>)");
+}
+
 /* "    at new C (path:line:column)", as V8 prints a frame. */
 static void append_frame(FaStrBuilder *b, const FaSite *site)
 {
+    if (is_builtin(site)) {
+        append_builtin_frame(b, site->function);
+        return;
+    }
     const FaFunctionInfo *f = site->function;
     const char *name = f ? f->debug_name : "Object.<anonymous>";
     bool named = name && *name;

@@ -1,0 +1,4 @@
+function f(a) {
+  return () => [this, arguments, a];
+}
+class A { m() { return () => super.m(); } }

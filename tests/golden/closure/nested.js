@@ -1,0 +1,4 @@
+function f(a) {
+  return (b) => (c) => a + b + c;
+}
+console.log(f);

@@ -1,0 +1,4 @@
+function f(a, b) {
+  return { x: () => a + b, y: () => b + a };
+}
+console.log(f);

@@ -1,0 +1,4 @@
+function f(a, b) {
+  while (a) { if (b) break; a--; }
+  return a && b || a;
+}

@@ -1,0 +1,3 @@
+function f(g) {
+  try { return g(); } catch (e) { return e; } finally { g(); }
+}
