@@ -33,7 +33,7 @@ SUPPORT = $(BUILD)/lib/funarg
 LIBRARY = $(SUPPORT)/libfunarg.a
 HEADERS = $(RUNTIME_HEADERS:%=$(SUPPORT)/include/%) $(SUPPORT)/include/funarg.h
 
-.PHONY: all run test unit bench fuzz golden-update format lint install clean help test262
+.PHONY: all run test test-sanitize test-compilers unit bench fuzz golden-update format lint install clean help test262
 .DELETE_ON_ERROR:
 
 all: $(FUNARG) $(LIBRARY) $(HEADERS)
@@ -105,6 +105,20 @@ test: all unit
 	@node tests/tools/run_tests.js $(BUILD)
 	@node tests/tools/run_tests.js $(BUILD) --only=programs --stress
 
+# The test programs with everything under AddressSanitizer and UndefinedBehaviorSanitizer. The heap is never given back, and the
+# collector scans the stack: no leak check, no stacks moved to the heap.
+test-sanitize: export ASAN_OPTIONS = detect_leaks=0:detect_stack_use_after_return=0:exitcode=99
+test-sanitize: export UBSAN_OPTIONS = halt_on_error=1:exitcode=99:print_stacktrace=1
+test-sanitize:
+	@$(MAKE) BUILD=$(BUILD)/sanitize CFLAGS="-O1 -g" SANITIZE="-fsanitize=address,undefined" all
+	@CFLAGS="-fsanitize=address,undefined" node tests/tools/run_tests.js $(BUILD)/sanitize --only=programs --strategies=flat,auto --opt=-O1
+
+# The test programs by each C compiler, which must have nothing to say.
+COMPILERS = gcc clang tcc
+test-compilers: all
+	@for cc in $(COMPILERS); do echo "$$cc:"; CFLAGS="-Wall -Wextra -Wno-unused -Werror" \
+	    node tests/tools/run_tests.js $(BUILD) --only=programs --strategies=auto --opt=-O1 --cc=$$cc || exit 1; done
+
 golden-update: all
 	@node tests/tools/run_tests.js $(BUILD) --only=golden --update
 	@node tests/tools/run_tests.js $(BUILD) --only=errors --update
@@ -133,6 +147,6 @@ clean:
 	rm -rf $(BUILD)
 
 help:
-	@sed -n '2,4s/^# *//p' Makefile; echo "  other targets: unit bench fuzz test262 golden-update format lint install clean"
+	@sed -n '2,4s/^# *//p' Makefile; echo "  other targets: unit test-sanitize test-compilers bench fuzz test262 golden-update format lint install clean"
 
 -include $(COMPILER_OBJECTS:.o=.d) $(RUNTIME_OBJECTS:.o=.d)

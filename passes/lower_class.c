@@ -63,14 +63,27 @@ static void declare_homes(Lower *l, ClassValue *c)
 
 /* ---- Names and keys ---- */
 
-static void make_private_names(Lower *l, const Scope *scope)
+/* What a receiver has to be, for messages; undefined for a field, which any object may have. */
+static IrInst *private_owner(Lower *l, Span span, const ClassInfo *info, const Binding *name)
 {
+    if (name->private_kind == PRIVATE_FIELD) return lower_undefined(l, span);
+    StrBuf text;
+    strbuf_init(&text, l->arena);
+    strbuf_puts(&text, name->is_static ? "class " : "an instance of class ");
+    if (info->self) strbuf_str(&text, name_str(info->self->name));
+    else strbuf_puts(&text, "anonymous");
+    return ir_const_string(l->block, span, strbuf_finish(&text));
+}
+
+static void make_private_names(Lower *l, const ClassInfo *info)
+{
+    const Scope *scope = info->scope;
     if (!scope) return;
     for (Binding *b = scope->first; b; b = b->next) {
         if (b->kind != BINDING_PRIVATE) continue;
         Span span = ast_span(b->node);
         IrInst *text = lower_name_string(l, span, b->name);
-        lower_var_set(l, span, b, LOWER_RT(l, PRIVATE_NAME_NEW, span, text));
+        lower_var_set(l, span, b, LOWER_RT(l, PRIVATE_NAME_NEW, span, text, private_owner(l, span, info, b)));
     }
 }
 
@@ -250,7 +263,7 @@ IrInst *lower_class(Lower *l, AstNode *node, IrInst *key)
     c.closures = ARENA_ARRAY(l->arena, IrInst *, c.elements.count);
     c.made->elements = ARENA_ARRAY(l->arena, Binding *, c.elements.count);
     lower_enter_scope(l, c.span, info->scope);
-    make_private_names(l, info->scope);
+    make_private_names(l, info);
     declare_homes(l, &c);
     make_class(l, &c, key);
     if (!info->self_used_in_keys) set_self(l, &c);

@@ -242,9 +242,11 @@ typedef void Write(const char *bytes, size_t n);
 
 static FaValue write_chunk(Write *write, int argc, const FaValue *argv)
 {
+    static const char expected[] =
+        "The \"chunk\" argument must be of type string or an instance of Buffer, TypedArray, or DataView.";
     size_t n;
     if (!fa_is_string(FA_ARG(0)))
-        return fa_throw_argument_type("The \"chunk\" argument must be of type string or an instance of Buffer, TypedArray, or DataView.", FA_ARG(0));
+        return fa_throw_argument_type(expected, FA_ARG(0));
     if (fa_is_callable(FA_ARG(1)) || fa_is_callable(FA_ARG(2)))
         return fa_throw_error(FA_ERROR, "write: a callback is not supported");
     const char *bytes = fa_str_to_utf8(fa_as_string(argv[0]), &n);

@@ -35,7 +35,7 @@ FaValue fa_rt_super_get_keyed(FaValue base, FaValue key, FaValue this_value);
 bool fa_rt_super_set_keyed(FaValue base, FaValue key, FaValue this_value, FaValue v, FaValue strict);
 
 /* private names (emit_private.c) */
-FaValue fa_rt_private_name_new(FaValue description);
+FaValue fa_rt_private_name_new(FaValue description, FaValue owner);
 FaValue fa_rt_private_get(FaValue object, FaValue name);
 bool fa_rt_private_set(FaValue object, FaValue name, FaValue v);
 bool fa_rt_private_add_field(FaValue object, FaValue name, FaValue v);

@@ -5,9 +5,9 @@
 #include "runtime/emit.h"
 #include "runtime/property.h"
 
-FaValue fa_rt_private_name_new(FaValue description)
+FaValue fa_rt_private_name_new(FaValue description, FaValue owner)
 {
-    return fa_from_ptr(fa_private_name_new(description));
+    return fa_from_ptr(fa_private_name_new(description, owner));
 }
 
 /* 7.3.26 PrivateElementFind */
@@ -16,12 +16,34 @@ static bool find(FaValue object, FaValue name, FaFound *out)
     return fa_is_object(object) && fa_find_named(fa_as_object(object), name, out);
 }
 
+static FaValue owner_of(FaValue name)
+{
+    return ((const FaPrivateName *)fa_ptr(name))->owner;
+}
+
+static bool is_static_owner(FaValue owner)
+{
+    return fa_str_unit(fa_as_string(owner), 0) == 'c';
+}
+
+/* The object has no such element. verb, preposition, doing: "read", "from", "reading". */
+static FaValue throw_absent(FaValue object, FaValue name, const char *verb, const char *preposition, const char *doing)
+{
+    FaValue owner = owner_of(name);
+    if (fa_is_nullish(object) && (fa_is_undefined(owner) || !is_static_owner(owner)))
+        return fa_throw_type("Cannot %s properties of %V (%s '%V')", verb, object, doing, name);
+    if (!fa_is_undefined(owner))
+        return fa_throw_type("Receiver must be %S", fa_as_string(owner));
+    return fa_throw_type("Cannot %s private member %V %s an object whose class did not declare it",
+                         verb[0] == 's' ? "write" : verb, name, preposition);
+}
+
 /* 7.3.30 PrivateGet */
 FaValue fa_rt_private_get(FaValue object, FaValue name)
 {
     FaFound found;
     if (!find(object, name, &found))
-        return fa_throw_type("Cannot read private member %V from an object whose class did not declare it", name);
+        return throw_absent(object, name, "read", "from", "reading");
     if (!(found.attributes & FA_ACCESSOR))
         return found.value;
     FaValue getter = fa_found_accessor(&found)->get;
@@ -43,7 +65,7 @@ bool fa_rt_private_set(FaValue object, FaValue name, FaValue v)
 {
     FaFound found;
     if (!find(object, name, &found)) {
-        fa_throw_type("Cannot write private member %V to an object whose class did not declare it", name);
+        throw_absent(object, name, "set", "to", "setting");
         return false;
     }
     if (found.attributes & FA_ACCESSOR)
@@ -56,12 +78,23 @@ bool fa_rt_private_set(FaValue object, FaValue name, FaValue v)
     return true;
 }
 
+/* "class A" */
+static FaString *class_of(FaValue owner)
+{
+    FaString *text = fa_as_string(owner);
+    return is_static_owner(owner) ? text : fa_str_slice(text, sizeof "an instance of " - 1, fa_str_length(text));
+}
+
 static bool check_absent(FaValue object, FaValue name)
 {
     FaFound found;
     if (!find(object, name, &found))
         return true;
-    fa_throw_type("Cannot initialize %V twice on the same object", name);
+    FaValue owner = owner_of(name);
+    if (fa_is_undefined(owner))
+        fa_throw_type("Cannot initialize %V twice on the same object", name);
+    else
+        fa_throw_type("Cannot initialize private methods of %S twice on the same object", class_of(owner));
     return false;
 }
 

@@ -159,7 +159,8 @@ static const char *kind_name(const FaObject *o)
     }
 }
 
-/* The constructor's name if `layer`, o or a prototype of it, has a `constructor` of which o is an instance; empty if not. NULL: threw. */
+/* The constructor's name if `layer`, o or a prototype of it, has a `constructor` of which o is an instance; else empty.
+ * NULL: threw. */
 static FaString *name_at_layer_js(FaObject *o, FaObject *layer)
 {
     if (layer != o && layer == fa_rt.intrinsics[FA_I_OBJECT_PROTO])

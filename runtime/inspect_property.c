@@ -105,8 +105,8 @@ FaString *fa_inspect_described_js(FaInspector *x, FaObject *original, FaValue ke
     if (type == FA_ENTRY_ELEMENT || !value)
         return value;
     FaString *name = key_text(key, d->attributes & FA_ENUMERABLE);
-    bool wraps = x->options.compact == FA_COMPACT_ALL && data && !extras && (double)fa_text_columns(value, false) > x->options.break_length;
-    if (wraps)
+    bool may_wrap = x->options.compact == FA_COMPACT_ALL && data && !extras;
+    if (may_wrap && (double)fa_text_columns(value, false) > x->options.break_length)
         return fa_textf("%S:\n%w%S", name, x->indentation + 3, value);
     return fa_textf("%S: %S", name, value);
 }

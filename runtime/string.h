@@ -165,8 +165,12 @@ typedef struct FaSymbol {
 } FaSymbol;
 enum { FA_SYM_REGISTERED = 1, FA_SYM_WELL_KNOWN = 2 };
 FaSymbol *fa_symbol_new(FaValue description);
-/* A private name: laid out as a symbol, of kind PRIVATE_NAME. */
-FaSymbol *fa_private_name_new(FaValue description);
+/* A private name, of kind PRIVATE_NAME. */
+typedef struct FaPrivateName {
+    FaSymbol symbol;
+    FaValue owner; /* of a method or accessor: "class A" or "an instance of class A"; of a field: undefined */
+} FaPrivateName;
+FaSymbol *fa_private_name_new(FaValue description, FaValue owner);
 /* GlobalSymbolRegistry. Spec: 20.4.2.2 Symbol.for, 20.4.2.6 Symbol.keyFor (the key, or undefined). */
 FaSymbol *fa_symbol_for(FaString *key);
 FaValue fa_symbol_key_for(const FaSymbol *symbol);

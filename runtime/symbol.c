@@ -31,24 +31,32 @@ FaSymbol *const fa_symbols[FA_SYMBOL_COUNT] = {
 
 /* ---- new ones ---- */
 
-static FaSymbol *make(unsigned kind, unsigned flags, FaValue description)
+static void init(FaSymbol *symbol, unsigned kind, unsigned flags, FaValue description)
 {
-    FaSymbol *symbol = fa_heap_alloc(sizeof *symbol);
     symbol->head = FA_HEAD(kind, flags);
     symbol->hash = HASH(FA_SYMBOL_COUNT + ++fa_rt.symbols_made);
     symbol->pad = 0;
     symbol->description = description;
+}
+
+static FaSymbol *make(unsigned flags, FaValue description)
+{
+    FaSymbol *symbol = fa_heap_alloc(sizeof *symbol);
+    init(symbol, FA_KIND_SYMBOL, flags, description);
     return symbol;
 }
 
 FaSymbol *fa_symbol_new(FaValue description)
 {
-    return make(FA_KIND_SYMBOL, 0, description);
+    return make(0, description);
 }
 
-FaSymbol *fa_private_name_new(FaValue description)
+FaSymbol *fa_private_name_new(FaValue description, FaValue owner)
 {
-    return make(FA_KIND_PRIVATE_NAME, 0, description);
+    FaPrivateName *name = fa_heap_alloc(sizeof *name);
+    init(&name->symbol, FA_KIND_PRIVATE_NAME, 0, description);
+    name->owner = owner;
+    return &name->symbol;
 }
 
 /* ---- the registry (20.4.2.2): a run of symbols, open addressing by the hash of their keys, at
@@ -86,7 +94,7 @@ FaSymbol *fa_symbol_for(FaString *key)
         grow_registry();
     FaValue *place = find(fa_rt.symbol_registry, key);
     if (*place == FA_EMPTY) {
-        FaSymbol *symbol = make(FA_KIND_SYMBOL, FA_SYM_REGISTERED, fa_from_ptr(key));
+        FaSymbol *symbol = make(FA_SYM_REGISTERED, fa_from_ptr(key));
         fa_store(place, fa_from_ptr(symbol));
         fa_rt.symbol_registry_count++;
     }

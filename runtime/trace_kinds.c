@@ -141,8 +141,11 @@ void fa_trace_cell(FaHeap *h, void *cell)
         trace_rope(h, cell);
         return;
     case FA_KIND_SYMBOL:
+        fa_mark(h, ((FaSymbol *)cell)->description);
+        return;
     case FA_KIND_PRIVATE_NAME:
         fa_mark(h, ((FaSymbol *)cell)->description);
+        fa_mark(h, ((const FaPrivateName *)cell)->owner);
         return;
     case FA_KIND_CELL:
         fa_mark(h, ((FaCell *)cell)->value);

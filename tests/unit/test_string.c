@@ -391,7 +391,7 @@ START_TEST(symbols_are_distinct_and_registered_ones_are_found)
     ck_assert_uint_eq(fa_symbol_key_for(a), FA_UNDEFINED);
     ck_assert(fa_is_symbol(fa_from_ptr(FA_SYMBOL(iterator))));
     ck_assert(fa_str_is_ascii(fa_as_string(FA_SYMBOL(iterator)->description), "Symbol.iterator"));
-    ck_assert(!fa_is_symbol(fa_from_ptr(fa_private_name_new(text))));
+    ck_assert(!fa_is_symbol(fa_from_ptr(fa_private_name_new(text, FA_UNDEFINED))));
     FaSymbol *registered[100];
     for (int i = 0; i < 100; i++) {
         char name[16];
