@@ -118,8 +118,10 @@ static void render(StrBuf *out, const AstNode *node, int depth)
         break;
     case AST_INDEX: render_index(out, node, depth); break;
     case AST_PRIVATE_MEMBER:
-        render_member(out, node->private_member.object, node->private_member.optional,
-                      node->private_member.property->private_name.name, depth);
+        render(out, node->private_member.object, depth);
+        strbuf_puts(out, node->private_member.optional ? "?.[" : "[");
+        strbuf_str(out, name_str(node->private_member.property->private_name.name));
+        strbuf_char(out, ']');
         break;
     case AST_SUPER_MEMBER:
         strbuf_puts(out, "(intermediate value).");

@@ -129,6 +129,7 @@ static void set_variable(Lower *l, const Ref *ref, IrInst *value)
 {
     Binding *binding = ref->binding;
     if (ref->use != REF_UPDATE) lower_check_initialized(l, ref->node);
+    if (ref->node->flags & AST_TDZ_DEAD) return; /* never done, and never counted as an assignment */
     if (binding->kind == BINDING_FUNCTION_SELF && !l->strict) return;
     if (binding->is_constant || binding->kind == BINDING_FUNCTION_SELF) {
         IrInst *name = lower_name_string(l, ref->span, binding->name);

@@ -154,12 +154,22 @@ static IrInst *next_value(Lower *l, Span span, IrRt rt, IrInst *iterator, IrBloc
     return value;
 }
 
+/* What to loop over. Functions made there see variables of the loop that no round ever initialises.
+ * Spec: 14.7.5.6 ForIn/OfHeadEvaluation */
+static IrInst *lower_subject(Lower *l, AstNode *subject, Scope *scope)
+{
+    bool has_functions = false;
+    note_function(subject, &has_functions);
+    if (has_functions) lower_enter_scope(l, ast_span(subject), scope);
+    return lower_expression(l, subject);
+}
+
 void lower_for_in(Lower *l, AstNode *node)
 {
     Span span = ast_span(node);
     JumpScope scope;
     lower_for_in_initializer(l, node->for_in.left);
-    IrInst *object = lower_expression(l, node->for_in.right);
+    IrInst *object = lower_subject(l, node->for_in.right, node->for_in.scope);
     IrInst *keys = LOWER_RT(l, FORIN_OPEN, ast_span(node->for_in.right), object);
     IrBlock *next = lower_block(l), *done = lower_block(l);
     push_loop(l, &scope, node, done, next);
@@ -181,7 +191,7 @@ void lower_for_of(Lower *l, AstNode *node)
     Span span = ast_span(node), right_span = ast_span(right);
     if (node->for_of.is_await)
         lower_unsupported(l, span, "for await", "use a for-of loop over values at hand");
-    IrInst *value = lower_expression(l, right);
+    IrInst *value = lower_subject(l, right, node->for_of.scope);
     IrInst *iterator = lower_with_callee(LOWER_RT(l, ITER_OPEN, right_span, value), right);
     IrBlock *next = lower_block(l), *done = lower_block(l);
     JumpScope scope;

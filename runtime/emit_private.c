@@ -26,13 +26,24 @@ static bool is_static_owner(FaValue owner)
     return fa_str_unit(fa_as_string(owner), 0) == 'c';
 }
 
+/* The name of the class in "an instance of class A". */
+static FaString *class_of(FaValue owner)
+{
+    FaString *text = fa_as_string(owner);
+    uint32_t skipped = is_static_owner(owner) ? sizeof "class " - 1 : sizeof "an instance of class " - 1;
+    return fa_str_slice(text, skipped, fa_str_length(text));
+}
+
 /* The object has no such element. verb, preposition, doing: "read", "from", "reading". */
 static FaValue throw_absent(FaValue object, FaValue name, const char *verb, const char *preposition, const char *doing)
 {
     FaValue owner = owner_of(name);
-    if (fa_is_nullish(object) && (fa_is_undefined(owner) || !is_static_owner(owner)))
+    bool is_field = fa_is_undefined(owner);
+    if (is_field && fa_is_nullish(object))
         return fa_throw_type("Cannot %s properties of %V (%s '%V')", verb, object, doing, name);
-    if (!fa_is_undefined(owner))
+    if (!is_field && fa_is_nullish(object) && !is_static_owner(owner))
+        return fa_throw_type("Cannot read properties of %V (reading '%S')", object, class_of(owner));
+    if (!is_field)
         return fa_throw_type("Receiver must be %S", fa_as_string(owner));
     return fa_throw_type("Cannot %s private member %V %s an object whose class did not declare it",
                          verb[0] == 's' ? "write" : verb, name, preposition);
@@ -78,13 +89,6 @@ bool fa_rt_private_set(FaValue object, FaValue name, FaValue v)
     return true;
 }
 
-/* "class A" */
-static FaString *class_of(FaValue owner)
-{
-    FaString *text = fa_as_string(owner);
-    return is_static_owner(owner) ? text : fa_str_slice(text, sizeof "an instance of " - 1, fa_str_length(text));
-}
-
 static bool check_absent(FaValue object, FaValue name)
 {
     FaFound found;
@@ -94,7 +98,7 @@ static bool check_absent(FaValue object, FaValue name)
     if (fa_is_undefined(owner))
         fa_throw_type("Cannot initialize %V twice on the same object", name);
     else
-        fa_throw_type("Cannot initialize private methods of %S twice on the same object", class_of(owner));
+        fa_throw_type("Cannot initialize private methods of class %S twice on the same object", class_of(owner));
     return false;
 }
 

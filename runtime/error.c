@@ -91,9 +91,27 @@ static const char *builtin_tag(FaObject *o)
         return "[object Date]";
     case FA_KIND_REGEXP:
         return "[object RegExp]";
+    case FA_KIND_STRING_OBJECT:
+        return "[object String]";
+    case FA_KIND_NUMBER:
+        return "[object Number]";
+    case FA_KIND_BOOLEAN:
+        return "[object Boolean]";
     default:
         return "[object Object]";
     }
+}
+
+static void append_tag(FaStrBuilder *b, FaObject *o)
+{
+    FaValue tag = is_proxy(o) ? FA_UNDEFINED : fa_peek(o, FA_KEY_SYMBOL(toStringTag));
+    if (!fa_is_string(tag)) {
+        fa_sb_ascii(b, is_proxy(o) ? "#<Object>" : builtin_tag(o));
+        return;
+    }
+    fa_sb_ascii(b, "[object ");
+    fa_sb_string(b, fa_as_string(tag));
+    fa_sb_ascii(b, "]");
 }
 
 /* An error as "Name: message", else "#<Constructor>" where toString is Object.prototype's, else the built-in tag. */
@@ -111,7 +129,7 @@ static void append_object(FaStrBuilder *b, FaObject *o)
     FaValue default_to_string = fa_peek(FA_INTRINSIC(OBJECT_PROTO), FA_KEY(toString));
     FaString *name = to_string == default_to_string ? fa_constructor_name(o) : NULL;
     if (!name || is_proxy(o)) {
-        fa_sb_ascii(b, is_proxy(o) ? "#<Object>" : builtin_tag(o));
+        append_tag(b, o);
         return;
     }
     fa_sb_ascii(b, "#<");

@@ -22,6 +22,7 @@ void fa_global_init(void)
     fa_define_data(global, FA_KEY(globalThis), fa_from_object(global), FA_ATTR_BUILTIN);
     fa_define_data(global, FA_KEY(undefined), FA_UNDEFINED, 0);
     fa_define_data(global, FA_KEY(NaN), fa_double(NAN), 0);
+    fa_define_data(global, FA_KEY_SYMBOL(toStringTag), fa_from_ptr(fa_str_intern_ascii("global")), FA_CONFIGURABLE);
     fa_define_data(global, FA_KEY(Infinity), fa_double(INFINITY), 0);
 }
 

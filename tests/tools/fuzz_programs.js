@@ -242,7 +242,7 @@ class Generator {
 
   program() {
     const text = this.statements(6 + random(12));
-    return `${this.isStrict ? "'use strict';\n" : ''}let fuel = 3000;
+    return `${this.isStrict ? "'use strict';\n" : ''}let fuel = 1000;
 function tick() { if (--fuel < 0) throw 'fuel'; }
 function show(v, n = 0) {
   if (typeof v === 'function') return 'function';
