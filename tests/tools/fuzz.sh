@@ -1,3 +1,4 @@
 #!/bin/sh
-# Feeds damaged programs to the compiler for FUZZ_SECONDS (default 60): it may refuse them, never crash.
-exec node "$(dirname "$0")/fuzz.js" "$1" "${FUZZ_SECONDS:-60}"
+# For FUZZ_SECONDS each (default 60): damaged programs, which the compiler may refuse but not crash on; and random
+# programs, which must print what node prints.
+node "$(dirname "$0")/fuzz.js" "$1" "${FUZZ_SECONDS:-60}" && exec node "$(dirname "$0")/fuzz_programs.js" "$1" "${FUZZ_SECONDS:-60}"
