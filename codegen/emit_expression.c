@@ -265,7 +265,7 @@ static void emit_new(Emitter *e, IrInst *inst)
 
 static void emit_rt(Emitter *e, IrInst *inst)
 {
-    const IrRtInfo *info = ir_rt_info(inst->imm.rt);
+    const IrRtInfo *info = ir_rt_info((IrRt)inst->imm.rt);
     strbuf_printf(e->out, "%s(", info->c_function);
     emit_operands(e, inst, 0, REP_BOXED);
     if (strchr(info->args, 'S')) {
@@ -453,7 +453,7 @@ static char convention_of(const IrInst *inst)
     if (op_templates[inst->op].text) return op_templates[inst->op].convention;
     switch ((IrOp)inst->op) {
     case IR_RT: {
-        const IrRtInfo *info = ir_rt_info(inst->imm.rt);
+        const IrRtInfo *info = ir_rt_info((IrRt)inst->imm.rt);
         return info->effects & IR_THROWS ? info->result : info->result == 't' ? 'p' : info->result == 'n' ? 'n' : 'p';
     }
     case IR_SET:
