@@ -33,7 +33,7 @@ SUPPORT = $(BUILD)/lib/funarg
 LIBRARY = $(SUPPORT)/libfunarg.a
 HEADERS = $(RUNTIME_HEADERS:%=$(SUPPORT)/include/%) $(SUPPORT)/include/funarg.h
 
-.PHONY: all run test test-sanitize test-compilers unit bench fuzz golden-update format lint install clean help test262
+.PHONY: all run test test-sanitize test-compilers unit bench fuzz golden-update format lint install clean help
 .DELETE_ON_ERROR:
 
 all: $(FUNARG) $(LIBRARY) $(HEADERS)
@@ -128,9 +128,6 @@ bench: all
 
 fuzz: all
 	@tests/tools/fuzz.sh $(BUILD)
-
-test262: all
-	@tests/tools/test262.sh $(BUILD) $(TEST262)
 
 format:
 	clang-format -i $(COMPILER_SOURCES) $(RUNTIME_SOURCES) $(wildcard */*.h) $(UNIT_TESTS)
