@@ -144,6 +144,6 @@ clean:
 	rm -rf $(BUILD)
 
 help:
-	@sed -n '2,4s/^# *//p' Makefile; echo "  other targets: unit test-sanitize test-compilers bench fuzz test262 golden-update format lint install clean"
+	@sed -n '2,4s/^# *//p' Makefile; echo "  other targets: unit test-sanitize test-compilers bench fuzz golden-update format lint install clean"
 
 -include $(COMPILER_OBJECTS:.o=.d) $(RUNTIME_OBJECTS:.o=.d)
