@@ -28,7 +28,7 @@ const char *rep_c_type(IrRep rep)
 
 /* ---- operands ---- */
 
-static bool is_always_folded(const IrInst *inst)
+bool is_always_folded(const IrInst *inst)
 {
     return inst->op == IR_CONST || inst->op == IR_PARAM || inst->op == IR_THIS || inst->op == IR_SELF ||
            inst->op == IR_NEW_TARGET || inst->op == IR_CAPTURED;

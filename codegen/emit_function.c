@@ -127,9 +127,7 @@ static void declare_values(Emitter *e, IrFunction *f, IrRep rep)
         IR_EACH_INST(b, inst) {
             const InstNote *note = note_of(inst);
             IrRep own = inst->rep == REP_NONE ? REP_BOXED : (IrRep)inst->rep;
-            if (own != rep || note->is_local || note->folded || !note->uses || inst->op == IR_CONST) continue;
-            if (can_fold(inst) && inst->op != IR_PHI && (inst->op == IR_PARAM || inst->op == IR_THIS || inst->op == IR_SELF ||
-                inst->op == IR_NEW_TARGET || inst->op == IR_CAPTURED)) continue;
+            if (own != rep || note->is_local || note->folded || !note->uses || is_always_folded(inst)) continue;
             if (n % 8 == 0) strbuf_printf(e->out, "%s    %s %s", n ? ";\n" : "", rep_c_type(rep), note->c_name);
             else strbuf_printf(e->out, ", %s", note->c_name);
             n++;

@@ -113,6 +113,8 @@ void emit_threw(Emitter *e, const IrInst *inst);
 const char *rep_c_type(IrRep rep);
 /* The function that turns FA_THREW into what a function of that result returns when it threw; "": none is needed. */
 const char *threw_as(IrRep result);
+/* Constants and what a function is given: written at every use, never as a statement. */
+bool is_always_folded(const IrInst *inst);
 /* Is writing it at its use allowed: pure, cheap to read. */
 bool can_fold(const IrInst *inst);
 

@@ -32,14 +32,6 @@ typedef struct Search {
     Map written;       /* Name *: assigned by way of such a value */
 } Search;
 
-static bool is_way_to_global_object(const Name *name)
-{
-    static const char *const ways[] = {"globalThis", "global", "eval", "Function"};
-    for (size_t i = 0; i < COUNT_OF(ways); i++)
-        if (str_is(name_str(name), ways[i])) return true;
-    return false;
-}
-
 static bool gives_this_back(const Name *name)
 {
     return str_is(name_str(name), "valueOf") || (name->length > 2 && name->text[0] == '_' && name->text[1] == '_');
@@ -76,7 +68,7 @@ static bool is_allowed_use(Search *s, const IrInst *user, const IrInst *value)
     switch (user->op) {
     case IR_GET:
         map_put_pointer(&s->uses->names, user->imm.name);
-        return !is_way_to_global_object(user->imm.name) && !gives_this_back(user->imm.name);
+        return !scope_is_way_to_global_object(user->imm.name) && !gives_this_back(user->imm.name);
     case IR_SET:
         if (user->args[1] == value) return false;
         map_put_pointer(&s->written, user->imm.name);
@@ -114,7 +106,7 @@ static void collect(Search *s, IrFunction *f)
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, i) {
             IrOp op = (IrOp)i->op;
-            if ((op == IR_GLOBAL_GET || op == IR_GLOBAL_TYPEOF) && is_way_to_global_object(i->imm.name)) s->uses->any = true;
+            if ((op == IR_GLOBAL_GET || op == IR_GLOBAL_TYPEOF) && scope_is_way_to_global_object(i->imm.name)) s->uses->any = true;
             if (is_rt(i, RT_DELETE_GLOBAL) && i->args[0]->op != IR_CONST) s->uses->any = true;
             else if (is_rt(i, RT_DELETE_GLOBAL))
                 map_put_pointer(&s->uses->names, name_intern(&s->program->unit->names, i->args[0]->imm.constant->u.string));

@@ -221,7 +221,7 @@ static Binding *lookup_arguments(ScopeWalker *walker, AstNode *node)
     return binding;
 }
 
-static bool is_way_to_global_object(const Name *name)
+bool scope_is_way_to_global_object(const Name *name)
 {
     static const char *const ways[] = {"globalThis", "global", "eval", "Function"};
     for (size_t i = 0; i < COUNT_OF(ways); i++)
@@ -236,7 +236,7 @@ static void note_unresolved(ScopeWalker *walker, AstNode *node, AccessKind acces
     if (name->index >= walker->name_count || walker->is_unresolved[name->index]) return;
     walker->is_unresolved[name->index] = true;
     vec_push(walker->arena, &walker->info->unresolved, node);
-    if (is_way_to_global_object(name)) walker->info->global_object_used = true;
+    if (scope_is_way_to_global_object(name)) walker->info->global_object_used = true;
 }
 
 /* Is the use in the part of a declaration in which its name is never initialised? A class's name

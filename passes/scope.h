@@ -307,6 +307,9 @@ void scope_analyze(struct Unit *unit);
 /* Writes the scope tree with bindings and references, for --dump=scope. */
 void scope_dump(struct Unit *unit, StrBuf *out);
 
+/* Does the name, unresolved or of a property, lead to the global object? */
+bool scope_is_way_to_global_object(const Name *name);
+
 const char *scope_kind_text(ScopeKind kind);
 const char *scope_binding_kind_text(BindingKind kind);
 const char *scope_access_text(AccessKind access);
