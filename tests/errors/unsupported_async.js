@@ -1,1 +1,0 @@
-async function f() { await 1; }
