@@ -71,6 +71,24 @@ const tests = {
     const here = run(['hello.js', '--emit=c', '-g']).out;
     expect(['hello.js', '--emit=c', '-g'], 0, here, '', { cwd: path.join(folder, 'elsewhere') });
   },
+  // Law: what stands around the functions (tables) takes less than 4 times the JavaScript, and all of the C less than 8 times.
+  // In the samples listed nearly every character is a call or a property read, each two or three lines of C: they have their own
+  // limit, which may only go down.
+  emitted_c_is_small() {
+    const limits = {
+      'counter.js': 11, 'cps.js': 12, 'funargs.js': 14.5, 'loops.js': 19, 'memoize.js': 14, 'module_pattern.js': 11,
+      'private_state.js': 18, 'this_patterns.js': 17, 'bench/fib.js': 11.5, 'bench/matmul.js': 11,
+    };
+    const samples = path.resolve(__dirname, '../../samples');
+    const names = ['', 'bench/'].flatMap(below => fs.readdirSync(path.join(samples, below)).map(name => below + name));
+    for (const name of names.filter(n => n.endsWith('.js'))) {
+      const source = fs.readFileSync(path.join(samples, name), 'utf8'), text = run(['--emit=c', name], { cwd: samples }).out;
+      const around = text.replace(/^FA_SOURCE\(.*\n(".*\n)*/m, '').replace(/^\/\* \d+:\d+ .*\n(?:(?!}).*\n)*}\n/gm, '');
+      const limit = limits[name] || 8, times = n => (n / source.length).toFixed(1);
+      assert.ok(around.length < 4 * source.length, `${name}: ${times(around.length)} times the source around the functions`);
+      assert.ok(text.length < limit * source.length, `${name}: ${times(text.length)} times the source, limit ${limit}`);
+    }
+  },
   object_and_assembly() {
     expect(['-c', 'hello.js'], 0, '', '');
     assert.ok(exists('hello.o'));
@@ -110,7 +128,12 @@ const tests = {
   time_passes() { expect(['check', 'hello.js', '--time-passes'], 0, '', /ssa +\d/); },
   dump_of_stages() {
     for (const stage of ['ast', 'scope', 'capture', 'lower', 'ssa', 'closure']) expect(['hello.js', '--dump=' + stage], 0, /./, '');
-    expect(['hello.js', '--dump=nosuch'], 1, '', /no stage 'nosuch'/);
+    for (const stage of ['lower', 'ssa.2', 'ir']) expect(['hello.js', '--dump=' + stage + ':program_0'], 0, /program_0/, '');
+    expect(['hello.js', '--dump=lower:nosuch'], 1, '', /no function 'nosuch'/);
+  },
+  dump_of_no_stage_names_those_there_are() {
+    for (const stage of ['nosuch', '', 'ss', 'ssa.0', 'ssa.9', 'ssa.', 'ast.2', 'nosuch:f'])
+      expect(['hello.js', '--dump=' + stage], 2, '', /^funarg: there is no stage '.*' to dump, but ast, modules, scope, capture, .*ssa, .*ssa\.2, .*throws.*, ir\nusage: /);
   },
   script_and_module() {
     write('goal.js', 'console.log(typeof this);\n');
@@ -138,6 +161,10 @@ const tests = {
       ['hello.js', '--emit=x'], ['hello.js', '--closures=x'], ['hello.js', '--color=x'], ['hello.js', '--cc='], ['hello.js', '-O3']])
       expect(args, 2, '', /^funarg: .*\nusage: /);
   },
+  a_bug_ends_with_70() {
+    expect(['--bug'], 70, '', /^funarg: internal error: codegen\/options\.c:\d+: set_bug: asked for\n$/);
+    expect(['--bug'], 'SIGABRT', '', /internal error/, { env: { FUNARG_ABORT: '1' } });
+  },
   double_dash_ends_the_options() {
     write('-x.js', 'console.log("dash");\n');
     expect(['run', '--', '-x.js'], 0, 'dash\n', '');
@@ -154,6 +181,16 @@ const tests = {
     for (const status of [0, 1, 2, 70, 255]) expect(['run', 'exit.js', String(status)], status, '', '');
     write('throws.js', 'throw new Error("x");\n');
     expect(['run', 'throws.js'], 1, '', /Error: x/);
+  },
+  uncaught_reports_show_the_line_of_the_throw_after_a_finally() {
+    const program = fs.readFileSync(path.join(__dirname, '../programs/errors/uncaught_error_through_finally.js'), 'utf8');
+    for (const text of [program, 'function f() {\n  try {\n    throw 42;\n  } finally {\n    f.left = true;\n  }\n}\nf();\n',
+      'try {\n  null.x;\n} finally {\n  try { for (const i of [1]) { f(); } } finally { g(); }\n}\nfunction f() {} function g() {}\n']) {
+      const file = path.join(folder, write('thrown.js', text)), node = spawnSync(process.execPath, [file], { encoding: 'utf8' });
+      const [place, line, caret] = node.stderr.trimStart().split('\n'), result = run(['run', file]);
+      assert.deepStrictEqual(result.err.split('\n').slice(0, 3), [place, line, caret]);
+      assert.strictEqual(result.out + result.code, node.stdout + '1');
+    }
   },
   run_passes_errors_of_the_program() { expect(['run', 'bad.js'], 1, '', /bad\.js:1:9: error/); },
   run_is_cached() {
@@ -262,6 +299,84 @@ const tests = {
   no_temporary_directory() {
     expect(['hello.js'], 1, '', /cannot make a temporary directory: No such file/, { env: { TMPDIR: '/nosuch' } });
   },
+};
+
+// ---- the runner of test262, on a checkout of a few tests ----
+
+const CHECKOUT = {
+  'features.txt': '## Proposed language features\nfuture # one day\n## Standard language features\nupsert\n',
+  'harness/assert.js': 'function assert(ok) { if (!ok) throw new Test262Error("not ok"); }\n',
+  'harness/sta.js': 'function Test262Error(message) { this.message = message; }\nTest262Error.prototype.name = "Test262Error";\n',
+  'harness/doneprintHandle.js': 'function $DONE(e) { print(e ? "Test262:AsyncTestFailure:" + e : "Test262:AsyncTestComplete"); }\n',
+  'harness/more.js': 'const more = 1;\n',
+  'test/language/good-1.js': '/*---\nincludes: [more.js]\n---*/\nassert(more === 1);\n',
+  'test/language/good-2.js': '/*---\nflags: [noStrict]\n---*/\nassert((function () { return this; })() === globalThis);\n',
+  'test/language/good-3.js': '/*---\nflags:\n  - onlyStrict # only\n---*/\nassert((function () { return this; })() === undefined);\n',
+  'test/language/raw.js': '/*---\nflags: [raw]\n---*/\nif (typeof assert !== "undefined") throw 1;\n',
+  'test/language/early.js': '/*---\nnegative:\n  phase: parse\n  type: SyntaxError\n---*/\nlet x; let x;\n',
+  'test/language/thrown.js': '/*---\nnegative:\n  phase: runtime\n  type: Test262Error\n---*/\nassert(false);\n',
+  'test/language/async.js': '/*---\nflags: [async]\n---*/\n$DONE();\n',
+  'test/language/left-out.js': '/*---\nfeatures: [upsert]\n---*/\nassert(false);\n',
+  'test/language/left-out-too.js': '/*---\nfeatures: [other, future]\n---*/\nassert(false);\n',
+  'test/built-ins/good.js': 'assert(true);\n',
+  'test/built-ins/bad-1.js': 'assert(false);\n',
+  'test/built-ins/bad-2.js': 'assert(1 === 2);\n',
+  'test/built-ins/bad-3.js': 'assert(!true);\n',
+  'test/built-ins/none.js': 'noSuchGlobal();\n',
+  'test/built-ins/refused.js': 'with ({}) eval(x);\n',
+  'test/built-ins/syntax.js': 'let let = 1;\n',
+  'test/built-ins/accepted.js': '/*---\nnegative:\n  phase: parse\n  type: SyntaxError\n---*/\n1;\n',
+  'test/built-ins/asynchronous.js': '/*---\nflags: [async]\n---*/\n$DONE("no");\n',
+  'test/annexB/forever.js': 'for (;;) {}\n',
+};
+
+const EXPECTED = `# Tests of test262 that do not pass, by reason: see tests/tools/test262.js, which writes this file.
+# 8 of 17 pass.
+
+## an early error is not found
+built-ins/accepted.js
+
+## fails asynchronously
+built-ins/asynchronous.js
+
+## fails with Test262Error
+built-ins/bad-*
+
+## missing: noSuchGlobal
+built-ins/none.js
+
+## refused: the with statement
+built-ins/refused.js
+
+## timeout
+annexB/forever.js
+
+## valid code is called an error
+built-ins/syntax.js
+`;
+
+tests.test262_compares_with_the_expected_failures = () => {
+  for (const [name, text] of Object.entries(CHECKOUT)) {
+    fs.mkdirSync(path.dirname(path.join(folder, 'checkout', name)), { recursive: true });
+    write('checkout/' + name, text);
+  }
+  const runner = (...more) => spawnSync(process.execPath, [path.join(__dirname, 'test262.js'), build, '--test262=' + path.join(folder, 'checkout'),
+    '--expected=' + path.join(folder, 'expected.txt'), '--timeout=2', '--jobs=1', ...more], { encoding: 'utf8', env: environment });
+  const first = runner('--filter=built-ins/b');
+  assert.match(first.stdout, /all +0 +3 +0 +0 +0 +0\.00%\n3 fail unexpectedly:\n {2}built-ins\/bad-1\.js: fail: sloppy: Uncaught Test262Error: not ok/);
+  assert.strictEqual(first.status, 1);
+  assert.strictEqual(runner('--update').status, 0);
+  assert.strictEqual(fs.readFileSync(path.join(folder, 'expected.txt'), 'utf8'), EXPECTED);
+  assert.match(runner('--filter=language').stdout, /language +7 +0 +0 +0 +0 +100\.00%/);
+  write('checkout/test/built-ins/bad-2.js', 'assert(1 === 1);\n');
+  const better = runner('--filter=bad');
+  assert.match(better.stdout, /^1 pass unexpectedly:\n {2}built-ins\/bad-2\.js\n$/m);
+  assert.strictEqual(better.status, 0);
+  runner('--filter=bad', '--update');
+  assert.strictEqual(fs.readFileSync(path.join(folder, 'expected.txt'), 'utf8'),
+    EXPECTED.replace('8 of', '9 of').replace('bad-*', 'bad-1.js\nbuilt-ins/bad-3.js'));
+  assert.strictEqual(runner('--nosuch').status, 2);
+  assert.strictEqual(spawnSync(process.execPath, [path.join(__dirname, 'test262.js'), build, '--test262=']).status, 2);
 };
 
 // A signal during the C compiler's run: the temporary directory goes, the C compiler is told, and funarg dies of the signal.

@@ -7,6 +7,7 @@
 // With --stress they run once with FUNARG_GC=stress, or what NAME.stress says (stress:10 collects at every tenth allocation).
 // tests/errors/NAME.js        must be refused; stderr must be NAME.err
 // tests/golden/STAGE/NAME.js  --dump=STAGE must print NAME.txt
+// A folder with a main.js, main.mjs or main.cjs is one test, of that file; the others are what it imports.
 // --update rewrites golden and error texts from funarg; NAME.out comes from node only: see node_expected.js.
 'use strict';
 const fs = require('fs'), os = require('os'), path = require('path');
@@ -32,6 +33,17 @@ function filesBelow(folder, suffix) {
     const where = path.join(folder, entry.name);
     if (entry.isDirectory()) return filesBelow(where, suffix);
     return entry.name.endsWith(suffix) && where.includes(filter) ? [where] : [];
+  }).sort();
+}
+
+// Single files, and for folders of modules their main file.
+function casesBelow(folder) {
+  if (!fs.existsSync(folder)) return [];
+  return fs.readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
+    const where = path.join(folder, entry.name);
+    if (!entry.isDirectory()) return /\.[mc]?js$/.test(entry.name) && where.includes(filter) ? [where] : [];
+    const main = ['main.js', 'main.mjs', 'main.cjs'].map(name => path.join(where, name)).find(fs.existsSync);
+    return main ? (where.includes(filter) ? [main] : []) : casesBelow(where);
   }).sort();
 }
 
@@ -72,7 +84,7 @@ let serial = 0;
 
 async function testProgram(file, strategy, opt, stress) {
   const name = path.relative(tests, file) + ` (${strategy} ${opt}${stress ? ' stress' : ''})`;
-  const base = file.slice(0, -3);
+  const base = file.replace(/\.[mc]?js$/, '');
   if (!fs.existsSync(base + '.out')) return report(name, 'has no .out: run tests/tools/node_expected.js');
   const binary = path.join(scratch, 'p' + serial++);
   const cc = option('cc', '');
@@ -89,7 +101,7 @@ async function testProgram(file, strategy, opt, stress) {
 }
 
 async function testError(file) {
-  const expectedFile = file.slice(0, -3) + '.err';
+  const expectedFile = file.replace(/\.[mc]?js$/, '.err');
   const result = await run(funarg, ['check', path.basename(file)], { cwd: path.dirname(file) });
   const name = path.relative(tests, file);
   if (result.code !== 1) return report(name, `exit status ${result.code}, expected 1`, result.err);
@@ -99,7 +111,8 @@ async function testError(file) {
 }
 
 async function testGolden(file) {
-  const stage = path.basename(path.dirname(file)), expectedFile = file.slice(0, -3) + '.txt';
+  const stage = path.relative(path.join(tests, 'golden'), file).split(path.sep)[0];
+  const expectedFile = file.replace(/\.[mc]?js$/, '.txt');
   const how = stage === 'emit' ? ['--emit=c'] : ['--dump=' + stage];
   const result = await run(funarg, ['build', ...how, path.basename(file)], { cwd: path.dirname(file) });
   const name = path.relative(tests, file);
@@ -119,7 +132,7 @@ function programJobs() {
   const strategies = option('strategies', 'linked,shared,flat,auto').split(',');
   const stressed = option('stress', false);
   const jobs = [];
-  for (const file of filesBelow(path.join(tests, 'programs'), '.js')) {
+  for (const file of casesBelow(path.join(tests, 'programs'))) {
     if (stressed) { jobs.push(() => testProgram(file, 'auto', option('opt', '-O1'), true)); continue; }
     for (const strategy of strategies)
       jobs.push(() => testProgram(file, strategy, option('opt', strategy === 'auto' ? '-O2' : '-O0'), false));
@@ -129,8 +142,8 @@ function programJobs() {
 
 async function main() {
   const jobs = [];
-  if (!only || only === 'errors') jobs.push(...filesBelow(path.join(tests, 'errors'), '.js').map(f => () => testError(f)));
-  if (!only || only === 'golden') jobs.push(...filesBelow(path.join(tests, 'golden'), '.js').map(f => () => testGolden(f)));
+  if (!only || only === 'errors') jobs.push(...casesBelow(path.join(tests, 'errors')).map(f => () => testError(f)));
+  if (!only || only === 'golden') jobs.push(...casesBelow(path.join(tests, 'golden')).map(f => () => testGolden(f)));
   if (!only || only === 'programs') jobs.push(...programJobs());
   await runAll(jobs);
   fs.rmSync(scratch, { recursive: true, force: true });

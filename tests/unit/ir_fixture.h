@@ -1,4 +1,4 @@
-/* What tests of passes over textual IR share: expect() runs passes on a program and compares its print. */
+/* What tests of passes over textual IR share: run passes on a program, compare its print. */
 #ifndef FUNARG_TESTS_IR_FIXTURE_H
 #define FUNARG_TESTS_IR_FIXTURE_H
 
@@ -7,68 +7,95 @@
 
 #include "passes/pass.h"
 
-static Unit *unit;
-static Suite *suite;
+extern Unit *unit; /* the test's own: made by setup, freed by teardown */
 
-static void setup(void)
-{
-    unit = unit_new();
-}
+void setup(void);
+void teardown(void);
 
-static void teardown(void)
-{
-    unit_free(unit);
-}
+/* Parses a program, which must be valid. */
+IrProgram *parse(const char *text);
 
-static IrProgram *parse(const char *text)
-{
-    IrProgram *program = ir_parse(unit, str_from_c(text));
-    if (!program) diag_print(unit, stderr, false);
-    ck_assert_msg(program != NULL, "should parse:\n%s", text);
-    ir_verify(program, "parse");
-    return program;
-}
-
-static const char *print(IrProgram *program)
-{
-    StrBuf out;
-    strbuf_init(&out, &unit->arena);
-    ir_print_program(&out, program);
-    return out.text;
-}
+const char *print(IrProgram *program);
 
 /* Runs the passes named, separated by spaces. */
-static void run_passes(IrProgram *program, ClosureStrategy closures, const char *names)
-{
-    PassOptions options = {.closures = closures, .optimize = 2};
-    char *copy = arena_strdup(&unit->arena, names);
-    for (char *name = strtok(copy, " "); name; name = strtok(NULL, " ")) passes_run_one(program, name, &options);
-}
+void run_passes(IrProgram *program, ClosureStrategy closures, const char *names);
 
-static inline void expect(ClosureStrategy closures, const char *passes, const char *before, const char *after)
-{
-    IrProgram *program = parse(before);
-    run_passes(program, closures, passes);
-    const char *found = print(program);
-    ck_assert_msg(strcmp(found, after) == 0, "%s: expected\n%s\nfound\n%s", passes, after, found);
-}
+/* Runs passes on `before`, and compares the print with `after`. Functions that `after` does not show must be what they were;
+ * lists of statics and layouts must be shown. */
+void expect(ClosureStrategy closures, const char *passes, const char *before, const char *after);
 
-static TCase *begin_tests(const char *name)
-{
-    suite = suite_create(name);
-    TCase *tests = tcase_create(name);
-    tcase_add_checked_fixture(tests, setup, teardown);
-    suite_add_tcase(suite, tests);
-    return tests;
-}
+/* The passes do nothing to the program. */
+void expect_unchanged(ClosureStrategy closures, const char *passes, const char *before);
 
-static int run_tests(void)
-{
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
-}
+/* Runs passes on `before`; then values of the function have those types: "v0:i32 v3::bool". */
+void expect_types(const char *passes, const char *before, const char *function, const char *types);
+
+/* A suite of one test case with a unit, which run_tests runs: its result is main's. */
+TCase *begin_tests(const char *name);
+void add_to_suite(TCase *tests);
+int run_tests(void);
+
+/* ---- programs, or beginnings of them, that several tests use ---- */
+
+/* Calls outer_1 once, from where nothing is known of it. */
+#define CALLS_OUTER                    \
+    "function program_0 {\n"           \
+    "  b0:\n"                          \
+    "    v0 = closure outer_1\n"       \
+    "    v1 = call v0, v0\n"           \
+    "    return v1\n"                  \
+    "}\n"                              \
+    "\n"
+
+/* CALLS_OUTER after `known`, when outer_1 does not look at `this`. */
+#define CALLS_OUTER_KNOWN                             \
+    "function program_0 {\n"                          \
+    "  b0:\n"                                         \
+    "    v0:empty = const empty\n"                    \
+    "    v1:empty = const empty\n"                    \
+    "    v2:any = call.known outer_1, v1, v0\n"       \
+    "    return v2\n"                                 \
+    "}\n"                                             \
+    "\n"
+
+/* Calls f_1, a function of the global object. */
+#define CALLS_GLOBAL_F                          \
+    "function program_0 {\n"                    \
+    "  binding f: function global single\n"     \
+    "  b0:\n"                                   \
+    "    v0 = closure f_1\n"                    \
+    "    var.set f, v0\n"                       \
+    "    v1 = var.get f\n"                      \
+    "    v2 = const undefined\n"                \
+    "    v3 = call v1, v2, v2\n"                \
+    "    return v3\n"                           \
+    "}\n"                                       \
+    "\n"
+
+/* x is a parameter of the function around. */
+#define RETURNS_X(NAME)              \
+    "function " NAME " {\n"          \
+    "  b0:\n"                        \
+    "    v0 = var.get x\n"           \
+    "    return v0\n"                \
+    "}\n"
+
+/* for (v2 = FIRST; v2 < BOUND is true (b2, b3) or false (b3, b2); STEP v2); FIRST and BOUND are v0 and v1. */
+#define COUNTS(HEAD, FIRST, BOUND, ARMS, STEP) \
+    "function " HEAD " {\n"                    \
+    "  b0:\n"                                  \
+    "    v0 = " FIRST "\n"                     \
+    "    v1 = " BOUND "\n"                     \
+    "    jump b1\n"                            \
+    "  b1:\n"                                  \
+    "    v2 = phi b0 v0, b2 v4\n"              \
+    "    v3 = lt v2, v1\n"                     \
+    "    branch v3, " ARMS "\n"                \
+    "  b2:\n"                                  \
+    "    v4 = " STEP " v2\n"                   \
+    "    jump b1\n"                            \
+    "  b3:\n"                                  \
+    "    return v2\n"                          \
+    "}\n"
 
 #endif

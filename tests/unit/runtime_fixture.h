@@ -13,6 +13,8 @@ static const FaFamily *const families[FA_FAMILY_COUNT] = {
     [FA_FAMILY_ERROR] = &fa_family_ERROR,     [FA_FAMILY_NUMBER] = &fa_family_NUMBER,
     [FA_FAMILY_BOOLEAN] = &fa_family_BOOLEAN, [FA_FAMILY_SYMBOL] = &fa_family_SYMBOL,
     [FA_FAMILY_ARRAY] = &fa_family_ARRAY,     [FA_FAMILY_ITERATOR] = &fa_family_ITERATOR,
+    [FA_FAMILY_PROMISE] = &fa_family_PROMISE, [FA_FAMILY_GENERATOR] = &fa_family_GENERATOR,
+    [FA_FAMILY_ASYNC] = &fa_family_ASYNC,     [FA_FAMILY_TIMER] = &fa_family_TIMER,
 };
 
 static const FaProgram program = {.families = families};

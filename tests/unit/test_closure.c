@@ -55,13 +55,7 @@ END_TEST
 START_TEST(never_assigned_once_captured_is_by_value)
 {
     expect(CLOSURES_FLAT, "closure ssa simplify",
-           "function program_0 {\n"
-           "  b0:\n"
-           "    v0 = closure outer_1\n"
-           "    v1 = call v0, v0\n"
-           "    return v1\n"
-           "}\n"
-           "\n"
+           CALLS_OUTER
            "function outer_1 params=1 {\n"
            "  binding x: parameter captured\n"
            "  b0:\n"
@@ -71,19 +65,8 @@ START_TEST(never_assigned_once_captured_is_by_value)
            "    return v1\n"
            "}\n"
            "\n"
-           "function inner_2 {\n"
-           "  b0:\n"
-           "    v0 = var.get x\n"
-           "    return v0\n"
-           "}\n",
+           RETURNS_X("inner_2"),
 
-           "function program_0 {\n"
-           "  b0:\n"
-           "    v0:function = closure outer_1\n"
-           "    v1:any = call v0, v0\n"
-           "    return v1\n"
-           "}\n"
-           "\n"
            "function outer_1 params=1 {\n"
            "  binding x: parameter captured\n"
            "  b0:\n"
@@ -103,13 +86,7 @@ END_TEST
 START_TEST(assigned_once_captured_is_a_cell)
 {
     expect(CLOSURES_FLAT, "closure ssa fresh simplify",
-           "function program_0 {\n"
-           "  b0:\n"
-           "    v0 = closure outer_1\n"
-           "    v1 = call v0, v0\n"
-           "    return v1\n"
-           "}\n"
-           "\n"
+           CALLS_OUTER
            "function outer_1 params=1 {\n"
            "  binding x: parameter captured reassigned\n"
            "  b0:\n"
@@ -122,19 +99,8 @@ START_TEST(assigned_once_captured_is_a_cell)
            "    return v1\n"
            "}\n"
            "\n"
-           "function inner_2 {\n"
-           "  b0:\n"
-           "    v0 = var.get x\n"
-           "    return v0\n"
-           "}\n",
+           RETURNS_X("inner_2"),
 
-           "function program_0 {\n"
-           "  b0:\n"
-           "    v0:function = closure outer_1\n"
-           "    v1:any = call v0, v0\n"
-           "    return v1\n"
-           "}\n"
-           "\n"
            "function outer_1 params=1 {\n"
            "  binding x: parameter captured reassigned\n"
            "  b0:\n"
@@ -159,13 +125,7 @@ END_TEST
 START_TEST(a_loop_makes_a_fresh_cell_each_time_round)
 {
     expect(CLOSURES_FLAT, "closure ssa fresh simplify",
-           "function program_0 {\n"
-           "  b0:\n"
-           "    v0 = closure outer_1\n"
-           "    v1 = call v0, v0\n"
-           "    return v1\n"
-           "}\n"
-           "\n"
+           CALLS_OUTER
            "function outer_1 params=1 {\n"
            "  binding i: let in=2 captured reassigned per-iteration tdz\n"
            "  b0:\n"
@@ -199,13 +159,6 @@ START_TEST(a_loop_makes_a_fresh_cell_each_time_round)
            "    return v0\n"
            "}\n",
 
-           "function program_0 {\n"
-           "  b0:\n"
-           "    v0:function = closure outer_1\n"
-           "    v1:any = call v0, v0\n"
-           "    return v1\n"
-           "}\n"
-           "\n"
            "function outer_1 params=1 {\n"
            "  binding i: let in=2 captured reassigned per-iteration tdz\n"
            "  b0:\n"
@@ -244,13 +197,7 @@ END_TEST
 START_TEST(free_variables_pass_through_functions_between)
 {
     expect(CLOSURES_FLAT, "closure ssa simplify",
-           "function program_0 {\n"
-           "  b0:\n"
-           "    v0 = closure outer_1\n"
-           "    v1 = call v0, v0\n"
-           "    return v1\n"
-           "}\n"
-           "\n"
+           CALLS_OUTER
            "function outer_1 params=1 {\n"
            "  binding x: parameter captured\n"
            "  b0:\n"
@@ -266,19 +213,8 @@ START_TEST(free_variables_pass_through_functions_between)
            "    return v0\n"
            "}\n"
            "\n"
-           "function inner_3 {\n"
-           "  b0:\n"
-           "    v0 = var.get x\n"
-           "    return v0\n"
-           "}\n",
+           RETURNS_X("inner_3"),
 
-           "function program_0 {\n"
-           "  b0:\n"
-           "    v0:function = closure outer_1\n"
-           "    v1:any = call v0, v0\n"
-           "    return v1\n"
-           "}\n"
-           "\n"
            "function outer_1 params=1 {\n"
            "  binding x: parameter captured\n"
            "  b0:\n"
@@ -306,13 +242,7 @@ END_TEST
 START_TEST(functions_declared_together_fill_each_other_in)
 {
     expect(CLOSURES_FLAT, "closure ssa simplify",
-           "function program_0 {\n"
-           "  b0:\n"
-           "    v0 = closure outer_1\n"
-           "    v1 = call v0, v0\n"
-           "    return v1\n"
-           "}\n"
-           "\n"
+           CALLS_OUTER
            "function outer_1 {\n"
            "  binding f: function captured known=f_2\n"
            "  binding g: function captured known=g_3\n"
@@ -339,13 +269,6 @@ START_TEST(functions_declared_together_fill_each_other_in)
            "    return v2\n"
            "}\n",
 
-           "function program_0 {\n"
-           "  b0:\n"
-           "    v0:function = closure outer_1\n"
-           "    v1:any = call v0, v0\n"
-           "    return v1\n"
-           "}\n"
-           "\n"
            "function outer_1 {\n"
            "  binding g: function captured known=g_3\n"
            "  binding f: function captured known=f_2\n"
@@ -377,13 +300,7 @@ END_TEST
 START_TEST(a_function_calling_itself_by_name_captures_nothing)
 {
     expect(CLOSURES_FLAT, "known closure simplify",
-           "function program_0 {\n"
-           "  b0:\n"
-           "    v0 = closure outer_1\n"
-           "    v1 = call v0, v0\n"
-           "    return v1\n"
-           "}\n"
-           "\n"
+           CALLS_OUTER
            "function outer_1 {\n"
            "  binding f: function captured known=f_2\n"
            "  b0:\n"
@@ -401,14 +318,7 @@ START_TEST(a_function_calling_itself_by_name_captures_nothing)
            "    return v3\n"
            "}\n",
 
-           "function program_0 {\n"
-           "  b0:\n"
-           "    v0:empty = const empty\n"
-           "    v1:empty = const empty\n"
-           "    v2:any = call.known outer_1, v1, v0\n"
-           "    return v2\n"
-           "}\n"
-           "\n"
+           CALLS_OUTER_KNOWN
            "function outer_1 {\n"
            "  b0:\n"
            "    v0:function = closure f_2\n"
@@ -429,13 +339,7 @@ END_TEST
 START_TEST(mutual_recursion_by_name_captures_nothing)
 {
     expect(CLOSURES_FLAT, "known closure simplify",
-           "function program_0 {\n"
-           "  b0:\n"
-           "    v0 = closure outer_1\n"
-           "    v1 = call v0, v0\n"
-           "    return v1\n"
-           "}\n"
-           "\n"
+           CALLS_OUTER
            "function outer_1 {\n"
            "  binding f: function captured known=f_2\n"
            "  binding g: function captured known=g_3\n"
@@ -463,14 +367,7 @@ START_TEST(mutual_recursion_by_name_captures_nothing)
            "    return v2\n"
            "}\n",
 
-           "function program_0 {\n"
-           "  b0:\n"
-           "    v0:empty = const empty\n"
-           "    v1:empty = const empty\n"
-           "    v2:any = call.known outer_1, v1, v0\n"
-           "    return v2\n"
-           "}\n"
-           "\n"
+           CALLS_OUTER_KNOWN
            "function outer_1 {\n"
            "  b0:\n"
            "    v0:function = closure f_2\n"
@@ -500,13 +397,7 @@ END_TEST
 START_TEST(a_known_callee_that_captures_is_captured)
 {
     expect(CLOSURES_FLAT, "known closure ssa simplify",
-           "function program_0 {\n"
-           "  b0:\n"
-           "    v0 = closure outer_1\n"
-           "    v1 = call v0, v0\n"
-           "    return v1\n"
-           "}\n"
-           "\n"
+           CALLS_OUTER
            "function outer_1 params=1 {\n"
            "  binding x: parameter captured\n"
            "  binding f: const captured known=f_2\n"
@@ -519,11 +410,7 @@ START_TEST(a_known_callee_that_captures_is_captured)
            "    return v2\n"
            "}\n"
            "\n"
-           "function f_2 {\n"
-           "  b0:\n"
-           "    v0 = var.get x\n"
-           "    return v0\n"
-           "}\n"
+           RETURNS_X("f_2")
            "\n"
            "function g_3 {\n"
            "  b0:\n"
@@ -571,13 +458,7 @@ END_TEST
 START_TEST(shared_records_hold_what_is_captured)
 {
     expect(CLOSURES_SHARED, "closure ssa fresh simplify",
-           "function program_0 {\n"
-           "  b0:\n"
-           "    v0 = closure outer_1\n"
-           "    v1 = call v0, v0\n"
-           "    return v1\n"
-           "}\n"
-           "\n"
+           CALLS_OUTER
            "function outer_1 params=2 {\n"
            "  binding x: parameter captured\n"
            "  binding y: parameter\n"
@@ -610,13 +491,6 @@ START_TEST(shared_records_hold_what_is_captured)
 
            "layout0 [x]\n"
            "layout1 [(parent), z]\n"
-           "\n"
-           "function program_0 {\n"
-           "  b0:\n"
-           "    v0:function = closure outer_1\n"
-           "    v1:any = call v0, v0\n"
-           "    return v1\n"
-           "}\n"
            "\n"
            "function outer_1 params=2 {\n"
            "  binding x: parameter captured\n"
@@ -651,13 +525,7 @@ END_TEST
 START_TEST(linked_records_hold_everything)
 {
     expect(CLOSURES_LINKED, "ssa closure ssa fresh simplify",
-           "function program_0 {\n"
-           "  b0:\n"
-           "    v0 = closure outer_1\n"
-           "    v1 = call v0, v0\n"
-           "    return v1\n"
-           "}\n"
-           "\n"
+           CALLS_OUTER
            "function outer_1 params=2 {\n"
            "  binding x: parameter captured\n"
            "  binding y: parameter\n"
@@ -684,13 +552,6 @@ START_TEST(linked_records_hold_everything)
            "}\n",
 
            "layout0 [x, y]\n"
-           "\n"
-           "function program_0 {\n"
-           "  b0:\n"
-           "    v0:function = closure outer_1\n"
-           "    v1:any = call v0, v0\n"
-           "    return v1\n"
-           "}\n"
            "\n"
            "function outer_1 params=2 {\n"
            "  binding x: parameter captured\n"
@@ -719,13 +580,7 @@ END_TEST
 START_TEST(a_copied_scope_gets_a_record_with_the_same_values)
 {
     expect(CLOSURES_SHARED, "closure ssa simplify",
-           "function program_0 {\n"
-           "  b0:\n"
-           "    v0 = closure outer_1\n"
-           "    v1 = call v0, v0\n"
-           "    return v1\n"
-           "}\n"
-           "\n"
+           CALLS_OUTER
            "function outer_1 {\n"
            "  binding i: let in=2 captured reassigned per-iteration tdz\n"
            "  binding j: let in=2 captured reassigned per-iteration tdz\n"
@@ -757,13 +612,6 @@ START_TEST(a_copied_scope_gets_a_record_with_the_same_values)
            "}\n",
 
            "layout0 [i, j]\n"
-           "\n"
-           "function program_0 {\n"
-           "  b0:\n"
-           "    v0:function = closure outer_1\n"
-           "    v1:any = call v0, v0\n"
-           "    return v1\n"
-           "}\n"
            "\n"
            "function outer_1 {\n"
            "  binding i: let in=2 captured reassigned per-iteration tdz\n"
@@ -808,13 +656,7 @@ END_TEST
 START_TEST(mapped_parameters_live_in_cells_in_every_strategy)
 {
     expect(CLOSURES_SHARED, "closure ssa fresh simplify",
-           "function program_0 {\n"
-           "  b0:\n"
-           "    v0 = closure outer_1\n"
-           "    v1 = call v0, v0\n"
-           "    return v1\n"
-           "}\n"
-           "\n"
+           CALLS_OUTER
            "function outer_1 params=1 variadic {\n"
            "  binding x: parameter captured reassigned\n"
            "  b0:\n"
@@ -827,19 +669,8 @@ START_TEST(mapped_parameters_live_in_cells_in_every_strategy)
            "    return v4\n"
            "}\n"
            "\n"
-           "function inner_2 {\n"
-           "  b0:\n"
-           "    v0 = var.get x\n"
-           "    return v0\n"
-           "}\n",
+           RETURNS_X("inner_2"),
 
-           "function program_0 {\n"
-           "  b0:\n"
-           "    v0:function = closure outer_1\n"
-           "    v1:any = call v0, v0\n"
-           "    return v1\n"
-           "}\n"
-           "\n"
            "function outer_1 params=1 variadic {\n"
            "  binding x: parameter captured reassigned\n"
            "  b0:\n"
@@ -888,13 +719,6 @@ START_TEST(auto_makes_variables_of_functions_that_run_once_static)
            "}\n",
 
            "static x\n"
-           "\n"
-           "function program_0 {\n"
-           "  b0:\n"
-           "    v0:function = closure module_1\n"
-           "    v1:any = call v0, v0\n"
-           "    return v1\n"
-           "}\n"
            "\n"
            "function module_1 {\n"
            "  binding x: let captured reassigned single\n"

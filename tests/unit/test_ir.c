@@ -251,7 +251,7 @@ START_TEST(a_mixture_of_representations_is_refused)
 }
 END_TEST
 
-/* BUG aborts, after printing the function. */
+/* BUG ends the process, after printing the function. */
 static void quiet(void)
 {
     setup();
@@ -275,10 +275,10 @@ int main(void)
     tcase_add_test(tests, only_integers_other_than_minus_zero_are_int32);
     TCase *refused = tcase_create("verify");
     tcase_add_checked_fixture(refused, quiet, teardown);
-    tcase_add_test_raise_signal(refused, a_use_before_the_definition_is_refused, SIGABRT);
-    tcase_add_test_raise_signal(refused, a_removed_operand_is_refused, SIGABRT);
-    tcase_add_test_raise_signal(refused, a_block_without_terminator_is_refused, SIGABRT);
-    tcase_add_test_raise_signal(refused, a_mixture_of_representations_is_refused, SIGABRT);
-    suite_add_tcase(suite, refused);
+    tcase_add_exit_test(refused, a_use_before_the_definition_is_refused, 70);
+    tcase_add_exit_test(refused, a_removed_operand_is_refused, 70);
+    tcase_add_exit_test(refused, a_block_without_terminator_is_refused, 70);
+    tcase_add_exit_test(refused, a_mixture_of_representations_is_refused, 70);
+    add_to_suite(refused);
     return run_tests();
 }

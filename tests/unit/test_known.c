@@ -28,12 +28,6 @@ START_TEST(a_closure_called_at_once_is_known)
            "    v4:undefined = const undefined\n"
            "    v5:any = call.known f_1, v0, v3, v2, v4\n"
            "    return v5\n"
-           "}\n"
-           "\n"
-           "function f_1 params=2 {\n"
-           "  b0:\n"
-           "    v0:any = param 1\n"
-           "    return v0\n"
            "}\n");
 }
 END_TEST
@@ -63,12 +57,6 @@ START_TEST(surplus_arguments_are_dropped_and_this_is_passed_to_who_looks)
            "    v2:i32 = const 2\n"
            "    v3:any = call.known f_1, v0, v1\n"
            "    return v3\n"
-           "}\n"
-           "\n"
-           "function f_1 {\n"
-           "  b0:\n"
-           "    v0:any = this\n"
-           "    return v0\n"
            "}\n");
 }
 END_TEST
@@ -101,22 +89,6 @@ START_TEST(a_constant_variable_is_known_wherever_it_is_read)
            "    return v3\n"
            "}\n",
 
-           "function program_0 {\n"
-           "  binding f: const captured single tdz checked\n"
-           "  b0:\n"
-           "    var.new f\n"
-           "    v0:function = closure f_1\n"
-           "    var.set f, v0\n"
-           "    v1:function = closure g_2\n"
-           "    return v1\n"
-           "}\n"
-           "\n"
-           "function f_1 {\n"
-           "  b0:\n"
-           "    v0:i32 = const 1\n"
-           "    return v0\n"
-           "}\n"
-           "\n"
            "function g_2 {\n"
            "  b0:\n"
            "    v0:loaded = var.get f\n"
@@ -131,7 +103,7 @@ END_TEST
 
 START_TEST(a_variable_assigned_twice_is_not_known)
 {
-    expect(CLOSURES_FLAT, "known",
+    expect_unchanged(CLOSURES_FLAT, "known",
            "function program_0 {\n"
            "  binding f: let\n"
            "  b0:\n"
@@ -155,38 +127,13 @@ START_TEST(a_variable_assigned_twice_is_not_known)
            "  b0:\n"
            "    v0 = const 1\n"
            "    return v0\n"
-           "}\n",
-
-           "function program_0 {\n"
-           "  binding f: let\n"
-           "  b0:\n"
-           "    v0:function = closure f_1\n"
-           "    var.set f, v0\n"
-           "    v1:function = closure g_2\n"
-           "    var.set f, v1\n"
-           "    v2:loaded = var.get f\n"
-           "    v3:undefined = const undefined\n"
-           "    v4:any = call v2, v3\n"
-           "    return v4\n"
-           "}\n"
-           "\n"
-           "function f_1 {\n"
-           "  b0:\n"
-           "    v0:i32 = const 1\n"
-           "    return v0\n"
-           "}\n"
-           "\n"
-           "function g_2 {\n"
-           "  b0:\n"
-           "    v0:i32 = const 1\n"
-           "    return v0\n"
            "}\n");
 }
 END_TEST
 
 START_TEST(a_var_may_be_undefined_still)
 {
-    expect(CLOSURES_FLAT, "known",
+    expect_unchanged(CLOSURES_FLAT, "known",
            "function program_0 {\n"
            "  binding f: var captured\n"
            "  b0:\n"
@@ -208,36 +155,13 @@ START_TEST(a_var_may_be_undefined_still)
            "    v1 = const undefined\n"
            "    v2 = call v0, v1\n"
            "    return v2\n"
-           "}\n",
-
-           "function program_0 {\n"
-           "  binding f: var captured\n"
-           "  b0:\n"
-           "    v0:function = closure g_2\n"
-           "    v1:function = closure f_1\n"
-           "    var.set f, v1\n"
-           "    return v0\n"
-           "}\n"
-           "\n"
-           "function f_1 {\n"
-           "  b0:\n"
-           "    v0:i32 = const 1\n"
-           "    return v0\n"
-           "}\n"
-           "\n"
-           "function g_2 {\n"
-           "  b0:\n"
-           "    v0:loaded = var.get f\n"
-           "    v1:undefined = const undefined\n"
-           "    v2:any = call v0, v1\n"
-           "    return v2\n"
            "}\n");
 }
 END_TEST
 
 START_TEST(who_wants_all_arguments_is_called_generically)
 {
-    expect(CLOSURES_FLAT, "known",
+    expect_unchanged(CLOSURES_FLAT, "known",
            "function program_0 {\n"
            "  b0:\n"
            "    v0 = closure f_1\n"
@@ -265,35 +189,6 @@ START_TEST(who_wants_all_arguments_is_called_generically)
            "  b0:\n"
            "    v0 = const undefined\n"
            "    return v0\n"
-           "}\n",
-
-           "function program_0 {\n"
-           "  b0:\n"
-           "    v0:function = closure f_1\n"
-           "    v1:any = call v0, v0\n"
-           "    v2:function = closure g_2\n"
-           "    v3:any = call v2, v0\n"
-           "    v4:function = closure h_3\n"
-           "    v5:any = call v4, v0\n"
-           "    return v5\n"
-           "}\n"
-           "\n"
-           "function f_1 variadic {\n"
-           "  b0:\n"
-           "    v0:array = rest 0\n"
-           "    return v0\n"
-           "}\n"
-           "\n"
-           "function g_2 new.target {\n"
-           "  b0:\n"
-           "    v0:any = new.target\n"
-           "    return v0\n"
-           "}\n"
-           "\n"
-           "function h_3 flags=5 {\n"
-           "  b0:\n"
-           "    v0:undefined = const undefined\n"
-           "    return v0\n"
            "}\n");
 }
 END_TEST
@@ -302,17 +197,7 @@ END_TEST
 START_TEST(global_functions_are_known_while_nobody_can_replace_them)
 {
     expect(CLOSURES_FLAT, "known",
-           "function program_0 {\n"
-           "  binding f: function global single\n"
-           "  b0:\n"
-           "    v0 = closure f_1\n"
-           "    var.set f, v0\n"
-           "    v1 = var.get f\n"
-           "    v2 = const undefined\n"
-           "    v3 = call v1, v2, v2\n"
-           "    return v3\n"
-           "}\n"
-           "\n"
+           CALLS_GLOBAL_F
            "function f_1 params=1 {\n"
            "  b0:\n"
            "    v0 = this\n"
@@ -331,15 +216,6 @@ START_TEST(global_functions_are_known_while_nobody_can_replace_them)
            "    v2:undefined = const undefined\n"
            "    v3:any = call.known f_1, v1, v2, v2\n"
            "    return v3\n"
-           "}\n"
-           "\n"
-           "function f_1 params=1 {\n"
-           "  b0:\n"
-           "    v0:any = this\n"
-           "    v1:object = rt THIS_SLOPPY, v0\n"
-           "    v2:any = param 0\n"
-           "    set \"x\", v1, v2\n"
-           "    return v2\n"
            "}\n");
 }
 END_TEST
@@ -347,17 +223,7 @@ END_TEST
 START_TEST(global_functions_assigned_by_way_of_this_are_not_known)
 {
     expect(CLOSURES_FLAT, "known",
-           "function program_0 {\n"
-           "  binding f: function global single\n"
-           "  b0:\n"
-           "    v0 = closure f_1\n"
-           "    var.set f, v0\n"
-           "    v1 = var.get f\n"
-           "    v2 = const undefined\n"
-           "    v3 = call v1, v2, v2\n"
-           "    return v3\n"
-           "}\n"
-           "\n"
+           CALLS_GLOBAL_F
            "function f_1 params=1 {\n"
            "  b0:\n"
            "    v0 = this\n"
@@ -376,15 +242,6 @@ START_TEST(global_functions_assigned_by_way_of_this_are_not_known)
            "    v2:undefined = const undefined\n"
            "    v3:any = call v1, v2, v2\n"
            "    return v3\n"
-           "}\n"
-           "\n"
-           "function f_1 params=1 {\n"
-           "  b0:\n"
-           "    v0:any = this\n"
-           "    v1:object = rt THIS_SLOPPY, v0\n"
-           "    v2:any = param 0\n"
-           "    set \"f\", v1, v2\n"
-           "    return v2\n"
            "}\n");
 }
 END_TEST
@@ -392,17 +249,7 @@ END_TEST
 START_TEST(nothing_global_is_known_once_the_global_object_gets_away)
 {
     expect(CLOSURES_FLAT, "known",
-           "function program_0 {\n"
-           "  binding f: function global single\n"
-           "  b0:\n"
-           "    v0 = closure f_1\n"
-           "    var.set f, v0\n"
-           "    v1 = var.get f\n"
-           "    v2 = const undefined\n"
-           "    v3 = call v1, v2, v2\n"
-           "    return v3\n"
-           "}\n"
-           "\n"
+           CALLS_GLOBAL_F
            "function f_1 params=1 {\n"
            "  b0:\n"
            "    v0 = this\n"
@@ -420,14 +267,6 @@ START_TEST(nothing_global_is_known_once_the_global_object_gets_away)
            "    v2:undefined = const undefined\n"
            "    v3:any = call v1, v2, v2\n"
            "    return v3\n"
-           "}\n"
-           "\n"
-           "function f_1 params=1 {\n"
-           "  b0:\n"
-           "    v0:any = this\n"
-           "    v1:object = rt THIS_SLOPPY, v0\n"
-           "    v2:array = array v1\n"
-           "    return v2\n"
            "}\n");
 }
 END_TEST
@@ -436,13 +275,7 @@ END_TEST
 START_TEST(constants_take_the_place_of_their_variables)
 {
     expect(CLOSURES_FLAT, "known closure simplify",
-           "function program_0 {\n"
-           "  b0:\n"
-           "    v0 = closure outer_1\n"
-           "    v1 = call v0, v0\n"
-           "    return v1\n"
-           "}\n"
-           "\n"
+           CALLS_OUTER
            "function outer_1 {\n"
            "  binding step: const captured tdz\n"
            "  b0:\n"
@@ -461,14 +294,7 @@ START_TEST(constants_take_the_place_of_their_variables)
            "    return v2\n"
            "}\n",
 
-           "function program_0 {\n"
-           "  b0:\n"
-           "    v0:empty = const empty\n"
-           "    v1:empty = const empty\n"
-           "    v2:any = call.known outer_1, v1, v0\n"
-           "    return v2\n"
-           "}\n"
-           "\n"
+           CALLS_OUTER_KNOWN
            "function outer_1 {\n"
            "  b0:\n"
            "    v0:function = closure inner_2\n"

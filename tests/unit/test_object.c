@@ -478,16 +478,16 @@ START_TEST(closure_properties_appear_in_order)
     start();
     FaValue f = closure(&sum_info, "sum"), g = closure(&sum_info, "sum"),
             arrow = closure(&arrow_info, "");
-    check_keys(fa_as_object(f), "length,name,prototype");
+    check_keys(fa_as_object(f), "length,name,arguments,caller,prototype");
     check_keys(fa_as_object(arrow), "length,name");
     ck_assert_uint_eq(get(fa_as_object(f), "length"), fa_int(2));
     set(fa_as_object(g), "extra", fa_int(1));
-    check_keys(fa_as_object(g), "length,name,prototype,extra");
+    check_keys(fa_as_object(g), "length,name,arguments,caller,prototype,extra");
     FaObject *proto = fa_as_object(get(fa_as_object(g), "prototype"));
     ck_assert_uint_eq(get(proto, "constructor"), g);
     ck_assert_int_eq(fa_delete_js(fa_as_object(g), key("length")), 1);
     ck_assert_int_eq(fa_delete_js(fa_as_object(g), key("prototype")), 0);
-    check_keys(fa_as_object(g), "name,prototype,extra");
+    check_keys(fa_as_object(g), "name,arguments,caller,prototype,extra");
     ck_assert_int_eq(set(fa_as_object(g), "name", fa_int(1)), 0);
     fa_set_function_name(fa_as_object(f), FA_KEY_SYMBOL(iterator), "get");
     size_t n;
