@@ -1,4 +1,4 @@
-/* Inline caches: one FaPropCache per property access in emitted code, in one array per program so that the collector can drop
+/* Inline caches: one FaPropCache per property access in emitted code. A cache that was filled is known to cache.c, which drops
  * entries whose shape died.
  *
  * Law: `head` is the head (kind and shape) of the object seen last, 0 when empty. Get: `offset` != 0 says the value lies in
@@ -24,8 +24,8 @@ typedef struct FaPropCache {
     bool registered;       /* cache.c knows this cache and sweeps it */
 } FaPropCache;
 
-FaValue fa_get_miss_js(FaValue object, FaPropCache *cache);
-bool fa_set_miss_js(FaValue object, FaPropCache *cache, FaValue v, bool strict); /* false: threw */
+FA_SLOW FaValue fa_get_miss_js(FaValue object, FaPropCache *cache);
+FA_SLOW bool fa_set_miss_js(FaValue object, FaPropCache *cache, FaValue v, bool strict); /* false: threw */
 
 /* object[key] by the global megamorphic cache, for keys that are not indices and vary. */
 FaValue fa_get_by_key_js(FaValue object, FaKey key);
@@ -34,20 +34,31 @@ bool fa_set_by_key_js(FaValue object, FaKey key, FaValue v, bool strict); /* fal
 /* `.length`, of arrays and strings without a look at the cache. */
 static inline FaValue fa_get_length(FaValue v, FaPropCache *cache);
 
+/* object.name if the cache knows; false: fa_get_miss_js must look. */
+static inline bool fa_try_get(FaValue object, const FaPropCache *cache, FaValue *v)
+{
+    if (FA_LIKELY(fa_is_cell(object) && fa_head_of(object) == cache->head)) {
+        if (FA_LIKELY(cache->offset != 0)) {
+            *v = *(FaValue *)((char *)fa_ptr(object) + cache->offset);
+            return true;
+        }
+        if (FA_LIKELY(cache->epoch == fa_rt.proto_epoch)) {
+            *v = *cache->place;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* object.name for any value. */
 static inline FaValue fa_get(FaValue object, FaPropCache *cache)
 {
-    if (FA_LIKELY(fa_is_cell(object) && fa_head_of(object) == cache->head)) {
-        if (FA_LIKELY(cache->offset != 0))
-            return *(FaValue *)((char *)fa_ptr(object) + cache->offset);
-        if (FA_LIKELY(cache->epoch == fa_rt.proto_epoch))
-            return *cache->place;
-    }
-    return fa_get_miss_js(object, cache);
+    FaValue v;
+    return FA_LIKELY(fa_try_get(object, cache, &v)) ? v : fa_get_miss_js(object, cache);
 }
 
-/* object.name = v; false: threw. */
-static inline bool fa_set(FaValue object, FaPropCache *cache, FaValue v, bool strict)
+/* object.name = v if the cache knows how; false: fa_set_miss_js must. */
+static inline bool fa_try_set(FaValue object, const FaPropCache *cache, FaValue v)
 {
     if (FA_LIKELY(fa_is_cell(object) && fa_head_of(object) == cache->head && cache->offset != 0)) {
         FaValue *place = (FaValue *)((char *)fa_ptr(object) + cache->offset);
@@ -63,7 +74,13 @@ static inline bool fa_set(FaValue object, FaPropCache *cache, FaValue v, bool st
             return true;
         }
     }
-    return fa_set_miss_js(object, cache, v, strict);
+    return false;
+}
+
+/* object.name = v; false: threw. */
+static inline bool fa_set(FaValue object, FaPropCache *cache, FaValue v, bool strict)
+{
+    return FA_LIKELY(fa_try_set(object, cache, v)) || fa_set_miss_js(object, cache, v, strict);
 }
 
 static inline FaValue fa_get_length(FaValue v, FaPropCache *cache)

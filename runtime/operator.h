@@ -45,10 +45,10 @@ typedef struct FaBigIntOps {
 /* ---- out of line: any operands
  * ------------------------------------------------------------------------------------- */
 
-FaValue fa_add_slow_js(FaValue a, FaValue b);
-FaValue fa_binary_slow_js(FaBinary op, FaValue a, FaValue b);
-FaValue fa_unary_slow_js(FaUnary op, FaValue a);
-int fa_compare_slow_js(FaValue a, FaValue b, unsigned how); /* how: FA_CMP_* */
+FA_SLOW FaValue fa_add_slow_js(FaValue a, FaValue b);
+FA_SLOW FaValue fa_binary_slow_js(FaBinary op, FaValue a, FaValue b);
+FA_SLOW FaValue fa_unary_slow_js(FaUnary op, FaValue a);
+FA_SLOW int fa_compare_slow_js(FaValue a, FaValue b, unsigned how); /* how: FA_CMP_* */
 enum { FA_CMP_LT, FA_CMP_GT, FA_CMP_LE, FA_CMP_GE };
 int fa_instanceof_js(FaValue v, FaValue target);
 int fa_ordinary_has_instance_js(FaValue constructor, FaValue v);
@@ -113,19 +113,27 @@ static inline FaValue fa_div(FaValue a, FaValue b)
     return fa_binary_slow_js(FA_OP_DIV, a, b);
 }
 
-/* The same with the result as a double, a NaN when an exception is pending: for sums of products. */
-double fa_binary_slow_f64_js(FaBinary op, FaValue a, FaValue b);
+/* The same with the result as a double, a NaN when an exception is pending: for sums of products. fa_try_mul_f64 and its like give false
+ * when an operand is no number. */
+FA_SLOW double fa_binary_slow_f64_js(FaBinary op, FaValue a, FaValue b);
 
 #define FA_DEFINE_F64_OPERATOR(NAME, OPERATOR, OP)                                                                     \
-    static inline double NAME(FaValue a, FaValue b)                                                                    \
+    static inline bool fa_try_##NAME(FaValue a, FaValue b, double *result)                                             \
     {                                                                                                                  \
-        if (FA_LIKELY(fa_both_numbers(a, b)))                                                                          \
-            return fa_as_number(a) OPERATOR fa_as_number(b);                                                           \
-        return fa_binary_slow_f64_js(OP, a, b);                                                                        \
+        double x, y;                                                                                                   \
+        if (FA_UNLIKELY(!fa_number_to_f64(a, &x) || !fa_number_to_f64(b, &y)))                                         \
+            return false;                                                                                              \
+        *result = x OPERATOR y;                                                                                        \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    static inline double fa_##NAME(FaValue a, FaValue b)                                                               \
+    {                                                                                                                  \
+        double result;                                                                                                 \
+        return FA_LIKELY(fa_try_##NAME(a, b, &result)) ? result : fa_binary_slow_f64_js(OP, a, b);                     \
     }
-FA_DEFINE_F64_OPERATOR(fa_sub_f64, -, FA_OP_SUB)
-FA_DEFINE_F64_OPERATOR(fa_mul_f64, *, FA_OP_MUL)
-FA_DEFINE_F64_OPERATOR(fa_div_f64, /, FA_OP_DIV)
+FA_DEFINE_F64_OPERATOR(sub_f64, -, FA_OP_SUB)
+FA_DEFINE_F64_OPERATOR(mul_f64, *, FA_OP_MUL)
+FA_DEFINE_F64_OPERATOR(div_f64, /, FA_OP_DIV)
 #undef FA_DEFINE_F64_OPERATOR
 
 static inline FaValue fa_mod(FaValue a, FaValue b)

@@ -44,6 +44,13 @@ typedef uint64_t FaValue;
 #define FA_COLD __attribute__((cold, noinline))
 #define FA_NOINLINE __attribute__((noinline))
 #endif
+/* On the functions that inline paths leave to: emitted code keeps its registers for the path that does not call them. The runtime itself,
+ * where they are defined, does not say so, lest they be compiled for size. */
+#if defined(FA_EMITTED) && !defined(__TINYC__)
+#define FA_SLOW __attribute__((cold))
+#else
+#define FA_SLOW
+#endif
 #define FA_UNUSED __attribute__((unused))
 
 static inline bool fa_is_cell(FaValue v)
@@ -127,6 +134,20 @@ static inline double fa_as_double(FaValue v)
 static inline double fa_as_number(FaValue v)
 {
     return fa_is_int(v) ? (double)fa_as_int(v) : fa_as_double(v);
+}
+
+/* The same, and whether v is one: a double costs one comparison. */
+static inline bool fa_number_to_f64(FaValue v, double *d)
+{
+    uint64_t bits = v - FA_DOUBLE_OFFSET;
+    if (FA_LIKELY(bits < FA_NUMBER_TAG - FA_DOUBLE_OFFSET)) {
+        memcpy(d, &bits, sizeof *d);
+        return true;
+    }
+    if (FA_UNLIKELY(!fa_is_int(v)))
+        return false;
+    *d = (double)fa_as_int(v);
+    return true;
 }
 
 /* True when d is an int32 (and not -0); *out gets it. The range test comes first: converting a double

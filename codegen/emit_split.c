@@ -1,0 +1,260 @@
+/* Operations in loops that hold views of arrays (passes/views.c): the inline path and the slow one are written apart.
+ *
+ *     FaValue v17;
+ *     if (!fa_view_get(v9, v14, &v17)) {
+ *         v17 = fa_get_element_js(a, fa_int(v14));
+ *         if (fa_threw(v17)) return fa_traced(&at_l19c44);
+ *         v9 = fa_view(a);                                    // user code may have run
+ *     }
+ *
+ * Operators with operands that are numbers run no user code; for others the views are made anew after the operator.
+ *
+ * A hole read through a view is undefined (fa_view sees to it). Where the one use of the element leaves its inline path for a hole as
+ * well as for undefined (a product, an element of the element), the hole is let through and becomes undefined on that slow path. */
+#include "codegen/emit_internal.h"
+
+#include <string.h>
+
+static void emit_refresh(Emitter *e, const IrInst *inst)
+{
+    for (uint32_t i = 0; i < inst->block->view_count; i++) {
+        IrInst *view = inst->block->views[i];
+        if (!note_of(view)->uses) continue;
+        emit_indent(e);
+        strbuf_printf(e->out, "%s = fa_view(", note_of(view)->c_name);
+        emit_operand(e, view->args[0], REP_BOXED);
+        strbuf_puts(e->out, ");\n");
+    }
+}
+
+static bool is_f64_operator(const IrInst *inst)
+{
+    return inst->rep == REP_F64 && (inst->op == IR_SUB || inst->op == IR_MUL || inst->op == IR_DIV);
+}
+
+/* ---- properties and elements ---- */
+
+static bool is_store(const IrInst *inst)
+{
+    return inst->op == IR_VIEW_SET || inst->op == IR_SET_ELEM || inst->op == IR_SET;
+}
+
+static bool is_access(const IrInst *inst)
+{
+    switch ((IrOp)inst->op) {
+    case IR_VIEW_GET:
+    case IR_VIEW_SET:
+    case IR_VIEW_LENGTH: return true;
+    case IR_GET_ELEM:
+    case IR_SET_ELEM:
+    case IR_GET:
+    case IR_SET: return inst->block->view_count > 0;
+    default: return false;
+    }
+}
+
+/* The place of the object among the operands: a view comes before it. */
+static uint32_t object_place(const IrInst *inst)
+{
+    return inst->args[0]->rep == REP_VIEW ? 1 : 0;
+}
+
+static bool has_index(const IrInst *inst)
+{
+    return inst->args[object_place(inst) + 1]->rep == REP_I32;
+}
+
+static bool is_used_by(const IrInst *value, const IrInst *user)
+{
+    for (uint32_t i = 0; i < user->arg_count; i++)
+        if (user->args[i] == value) return true;
+    return false;
+}
+
+/* Does the one use of what the view gives look for a hole itself? */
+static bool lets_holes_through(const IrInst *inst)
+{
+    if (inst->op != IR_VIEW_GET || note_of(inst)->uses != 1) return false;
+    const IrInst *user = inst->next;
+    while (user && !is_used_by(inst, user)) user = user->next;
+    if (!user || is_f64_operator(user)) return user != NULL;
+    return is_access(user) && user->args[object_place(user)] == inst && (!is_store(user) || user->args[user->arg_count - 1] != inst);
+}
+
+/* On the slow path of inst: its operands that may be holes. */
+static void emit_holes(Emitter *e, const IrInst *inst)
+{
+    for (uint32_t i = 0; i < inst->arg_count; i++) {
+        const char *name = note_of(inst->args[i])->c_name;
+        if (lets_holes_through(inst->args[i])) emit_line(e, "if (%s == FA_EMPTY) %s = FA_UNDEFINED;", name, name);
+    }
+}
+
+/* Operands from `first` on as they are, the key unboxed if it is. */
+static void emit_access_operands(Emitter *e, IrInst *inst, uint32_t first)
+{
+    for (uint32_t i = first; i < inst->arg_count; i++) {
+        if (i > first) strbuf_puts(e->out, ", ");
+        emit_operand(e, inst->args[i], ir_operand_rep(inst, i));
+    }
+}
+
+static void emit_try_name(Emitter *e, const IrInst *inst)
+{
+    switch ((IrOp)inst->op) {
+    case IR_VIEW_GET: strbuf_printf(e->out, "fa_view_%s", lets_holes_through(inst) ? "peek" : "get"); break;
+    case IR_VIEW_SET: strbuf_puts(e->out, "fa_view_set"); break;
+    case IR_VIEW_LENGTH: strbuf_puts(e->out, "fa_view_length"); break;
+    case IR_GET_ELEM: strbuf_printf(e->out, "fa_try_get_%s", has_index(inst) ? "index" : "element"); break;
+    case IR_SET_ELEM: strbuf_printf(e->out, "fa_try_set_%s", has_index(inst) ? "index" : "element"); break;
+    case IR_GET: strbuf_puts(e->out, "fa_try_get"); break;
+    case IR_SET: strbuf_puts(e->out, "fa_try_set"); break;
+    default: UNREACHABLE();
+    }
+}
+
+static bool is_named(const IrInst *inst)
+{
+    return inst->op == IR_GET || inst->op == IR_SET;
+}
+
+/* The inline path's call: fa_view_get(v9, v14, &v17) */
+static void emit_try(Emitter *e, IrInst *inst, const char *cache)
+{
+    emit_try_name(e, inst);
+    strbuf_char(e->out, '(');
+    if (is_named(inst)) {
+        emit_operand(e, inst->args[0], REP_BOXED);
+        strbuf_printf(e->out, ", %s", cache);
+        if (inst->op == IR_SET) strbuf_puts(e->out, ", ");
+        if (inst->op == IR_SET) emit_operand(e, inst->args[1], REP_BOXED);
+    } else if (inst->op == IR_VIEW_LENGTH)
+        strbuf_puts(e->out, note_of(inst->args[0])->c_name);
+    else if (object_place(inst)) {
+        strbuf_printf(e->out, "%s, ", note_of(inst->args[0])->c_name);
+        emit_access_operands(e, inst, 2);
+    } else
+        emit_access_operands(e, inst, 0);
+    if (!is_store(inst)) strbuf_printf(e->out, ", &%s", note_of(inst)->c_name);
+    strbuf_char(e->out, ')');
+}
+
+/* The slow path's call: fa_get_element_js(a, fa_int(v14)) */
+static void emit_slow(Emitter *e, IrInst *inst, const char *cache)
+{
+    uint32_t object = object_place(inst);
+    if (inst->op == IR_VIEW_LENGTH) strbuf_puts(e->out, "fa_get_length(");
+    else strbuf_printf(e->out, "fa_%s_%s(", is_store(inst) ? "set" : "get", is_named(inst) ? "miss_js" : "element_js");
+    emit_operand(e, inst->args[object], REP_BOXED);
+    if (is_named(inst) || inst->op == IR_VIEW_LENGTH) strbuf_printf(e->out, ", %s", cache);
+    for (uint32_t i = object + 1; i < inst->arg_count; i++) {
+        strbuf_puts(e->out, ", ");
+        emit_operand(e, inst->args[i], REP_BOXED);
+    }
+    if (is_store(inst)) strbuf_puts(e->out, e->function->strict ? ", true" : ", false");
+    strbuf_char(e->out, ')');
+}
+
+static void emit_slow_statements(Emitter *e, IrInst *inst, const char *cache)
+{
+    emit_holes(e, inst);
+    emit_indent(e);
+    if (is_store(inst)) strbuf_puts(e->out, "if (!");
+    else strbuf_printf(e->out, "%s = ", note_of(inst)->c_name);
+    emit_slow(e, inst, cache);
+    strbuf_puts(e->out, is_store(inst) ? ") " : ";\n");
+    if (!is_store(inst)) {
+        emit_indent(e);
+        strbuf_printf(e->out, "if (fa_threw(%s)) ", note_of(inst)->c_name);
+    }
+    emit_threw(e, inst);
+    emit_refresh(e, inst);
+}
+
+static void declare_result(Emitter *e, IrInst *inst)
+{
+    InstNote *note = note_of(inst);
+    if (!is_store(inst) && !note->is_declared && (note->is_local || !note->uses)) emit_line(e, "FaValue %s;", note->c_name);
+    note->is_declared = true;
+}
+
+bool emit_split_access(Emitter *e, IrInst *inst)
+{
+    if (!is_access(inst)) return false;
+    bool has_cache = is_named(inst) || inst->op == IR_VIEW_LENGTH;
+    const char *cache = has_cache ? pool_cache(e, name_str(inst->imm.name)) : NULL;
+    declare_result(e, inst);
+    emit_indent(e);
+    strbuf_puts(e->out, "if (!");
+    emit_try(e, inst, cache);
+    strbuf_puts(e->out, ") {\n");
+    e->indent++;
+    emit_slow_statements(e, inst, cache);
+    e->indent--;
+    emit_line(e, "}");
+    return true;
+}
+
+/* ---- operators ---- */
+
+static bool is_number(const IrInst *inst)
+{
+    return inst->rep == REP_I32 || inst->rep == REP_F64 || (inst->type != T_NONE && !(inst->type & ~(IrType)T_NUMBER));
+}
+
+/* if (!fa_is_number(a) || !fa_is_number(b)) { v9 = fa_view(a); } */
+static void emit_operator_refresh(Emitter *e, IrInst *inst)
+{
+    const char *separator = "if (";
+    for (uint32_t i = 0; i < inst->arg_count; i++) {
+        if (is_number(inst->args[i])) continue;
+        if (*separator == 'i') emit_indent(e);
+        strbuf_printf(e->out, "%s!fa_is_number(", separator);
+        emit_operand(e, inst->args[i], REP_BOXED);
+        strbuf_char(e->out, ')');
+        separator = " || ";
+    }
+    if (*separator == 'i') return;
+    strbuf_puts(e->out, ") {\n");
+    e->indent++;
+    emit_refresh(e, inst);
+    e->indent--;
+    emit_line(e, "}");
+}
+
+/* fa_try_mul_f64(a, b, &v20), and what to do when an operand is no number. */
+static void emit_split_f64(Emitter *e, IrInst *inst)
+{
+    const char *name = inst->op == IR_MUL ? "mul" : inst->op == IR_SUB ? "sub" : "div";
+    InstNote *note = note_of(inst);
+    if (!note->is_declared && (note->is_local || !note->uses)) emit_line(e, "double %s;", note->c_name);
+    note->is_declared = true;
+    emit_indent(e);
+    strbuf_printf(e->out, "if (!fa_try_%s_f64(", name);
+    emit_access_operands(e, inst, 0);
+    strbuf_printf(e->out, ", &%s)) {\n", note->c_name);
+    e->indent++;
+    emit_holes(e, inst);
+    emit_indent(e);
+    strbuf_printf(e->out, "%s = fa_%s_f64(", note->c_name, name);
+    emit_access_operands(e, inst, 0);
+    strbuf_puts(e->out, ");\n");
+    emit_indent(e);
+    strbuf_puts(e->out, "if (fa_is_pending()) ");
+    emit_threw(e, inst);
+    emit_refresh(e, inst);
+    e->indent--;
+    emit_line(e, "}");
+}
+
+bool emit_split_operator(Emitter *e, IrInst *inst)
+{
+    if (!inst->block->view_count || !is_f64_operator(inst)) return false;
+    emit_split_f64(e, inst);
+    return true;
+}
+
+void emit_after_operator(Emitter *e, IrInst *inst)
+{
+    if (inst->block->view_count && (ir_inst_effects(inst) & IR_USER)) emit_operator_refresh(e, inst);
+}
