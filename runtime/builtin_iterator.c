@@ -38,6 +38,8 @@ static void init_iterator(void)
     FaObject *proto = fa_object_new(FA_INTRINSIC(OBJECT_PROTO));
     fa_rt.intrinsics[FA_I_ITERATOR_PROTO] = proto;
     FA_DEFINE_ROWS(proto, prototype_rows);
+    if (fa_rt.program->families[FA_FAMILY_ITERATOR_HELPER] && !fa_rt.family_state[FA_FAMILY_ITERATOR_HELPER])
+        (void)FA_INTRINSIC(ITERATOR); /* adds its methods */
 }
 
 const FaFamily fa_family_ITERATOR = {"Iterator", init_iterator};
