@@ -1,0 +1,255 @@
+/* yield, await, for await: where a function stops and goes on later.
+ *
+ * A SUSPEND operation leaves the function with a value; its result is what the function is continued with. What kind of completion
+ * that is, RESUMPTION says, and the code after it goes on accordingly:
+ *
+ *   x = yield a;          v1 = suspend yield, a
+ *                         v2 = resumption      throw: throw v1      return: as `return v1` here      next: x = v1
+ *
+ * So finally clauses and the closing of iterators on the way out are those of throw and return; nothing else knows that a function may
+ * stop. Everything that is live across a SUSPEND is kept in the frame by the pass `frame`. */
+#include "passes/lower_internal.h"
+
+static bool is_async(const Lower *l)
+{
+    return (l->function->fn_flags & IR_FN_ASYNC) != 0;
+}
+
+static bool is_async_generator(const Lower *l)
+{
+    return ir_is_async_generator(l->function);
+}
+
+static IrInst *suspend(Lower *l, Span span, IrSuspension kind, IrInst *value)
+{
+    IrInst *inst = lower_op1(l, IR_SUSPEND, span, value);
+    inst->imm.index = kind;
+    return inst;
+}
+
+/* Goes to a new block, which is returned, when the function was continued in that way; else goes on. */
+static IrBlock *when_resumed(Lower *l, Span span, IrInst *resumption, IrResumption how)
+{
+    IrBlock *match = lower_block(l), *other = lower_block(l);
+    IrInst *number = ir_const_number(l->block, span, how);
+    lower_branch(l, span, lower_op2(l, IR_SEQ, span, resumption, number), match, other);
+    lower_start(l, other);
+    return match;
+}
+
+static IrInst *resumption_of(Lower *l, Span span)
+{
+    return ir_append0(l->block, IR_RESUMPTION, span);
+}
+
+/* Spec: 27.7.5.3 Await */
+IrInst *lower_await_value(Lower *l, Span span, IrInst *value)
+{
+    IrInst *sent = suspend(l, span, IR_SUSPEND_AWAIT, value);
+    IrBlock *thrown = when_resumed(l, span, resumption_of(l, span), IR_RESUME_THROW), *on = l->block;
+    lower_start(l, thrown);
+    lower_op1(l, IR_THROW, span, sent);
+    lower_start(l, on);
+    return sent;
+}
+
+IrInst *lower_await(Lower *l, AstNode *node)
+{
+    IrInst *value = lower_expression(l, node->await.argument);
+    return lower_await_value(l, ast_span(node), value);
+}
+
+void lower_start_suspended(Lower *l, Span span)
+{
+    IrInst *undefined = lower_undefined(l, span);
+    suspend(l, span, IR_SUSPEND_START, undefined);
+}
+
+/* ---- yield ---- */
+
+/* The block is one in which the function was continued with a return completion; of an async generator its value was awaited. */
+static void leave_resumed(Lower *l, Span span, IrBlock *block, IrInst *sent)
+{
+    IrBlock *on = l->block;
+    lower_start(l, block);
+    lower_exit(l, span, (Exit){EXIT_RETURN, NULL}, sent);
+    lower_start(l, on);
+}
+
+/* Spec: 27.5.3.7 Yield */
+static IrInst *yield_value(Lower *l, Span span, IrInst *value)
+{
+    if (is_async_generator(l)) value = lower_await_value(l, span, value);
+    IrInst *sent = suspend(l, span, IR_SUSPEND_YIELD, value);
+    IrInst *resumption = resumption_of(l, span);
+    IrBlock *thrown = when_resumed(l, span, resumption, IR_RESUME_THROW);
+    IrBlock *returned = when_resumed(l, span, resumption, IR_RESUME_RETURN);
+    IrBlock *on = l->block;
+    lower_start(l, thrown);
+    lower_op1(l, IR_THROW, span, sent);
+    lower_start(l, on);
+    leave_resumed(l, span, returned, sent);
+    return sent;
+}
+
+/* ---- yield*: 15.5.5, YieldExpression : yield * AssignmentExpression ---- */
+
+typedef struct Delegate {
+    IrInst *iterator;
+    Binding *received, *how; /* the completion to pass on to the iterator */
+    IrBlock *again, *done;
+    Binding *result;
+} Delegate;
+
+static void receive(Lower *l, Span span, const Delegate *d, IrInst *value, IrResumption how)
+{
+    lower_var_set(l, span, d->received, value);
+    lower_var_set(l, span, d->how, ir_const_number(l->block, span, how));
+    lower_jump(l, span, d->again);
+}
+
+/* Hands the iterator's result out, and takes what comes back to the next round. */
+static void pass_on(Lower *l, Span span, const Delegate *d, IrInst *result)
+{
+    bool async = is_async_generator(l);
+    IrInst *value = async ? lower_get_name(l, span, result, unit_intern(l->unit, "value")) : result;
+    IrInst *sent = suspend(l, span, async ? IR_SUSPEND_YIELD : IR_SUSPEND_YIELD_RESULT, value);
+    IrInst *resumption = resumption_of(l, span);
+    IrBlock *returned = when_resumed(l, span, resumption, IR_RESUME_RETURN);
+    IrBlock *thrown = when_resumed(l, span, resumption, IR_RESUME_THROW);
+    receive(l, span, d, sent, IR_RESUME_NEXT);
+    lower_start(l, thrown);
+    receive(l, span, d, sent, IR_RESUME_THROW);
+    lower_start(l, returned);
+    receive(l, span, d, sent, IR_RESUME_RETURN);
+}
+
+/* Looks at what the iterator's method gave: the delegation is over, or the value is passed on. Ends the block. */
+static void delegate_result(Lower *l, Span span, const Delegate *d, IrInst *result, bool is_return)
+{
+    if (is_async_generator(l)) result = lower_await_value(l, span, result);
+    IrInst *done = LOWER_RT(l, ITER_COMPLETE, span, result);
+    IrBlock *over = lower_block(l), *more = lower_block(l);
+    lower_branch(l, span, done, over, more);
+    lower_start(l, over);
+    IrInst *value = lower_get_name(l, span, result, unit_intern(l->unit, "value"));
+    if (is_return) lower_exit(l, span, (Exit){EXIT_RETURN, NULL}, value);
+    else {
+        lower_var_set(l, span, d->result, value);
+        lower_jump(l, span, d->done);
+    }
+    lower_start(l, more);
+    pass_on(l, span, d, result);
+}
+
+/* Goes to a new block, which is returned, when the iterator has no such method (its result is empty); else goes on. */
+static IrBlock *when_absent(Lower *l, Span span, IrInst *result)
+{
+    IrBlock *absent = lower_block(l), *present = lower_block(l);
+    lower_branch(l, span, lower_op1(l, IR_IS_EMPTY, span, result), absent, present);
+    lower_start(l, present);
+    return absent;
+}
+
+/* Closes the iterator for a normal completion. Spec: 7.4.11 IteratorClose, 7.4.13 AsyncIteratorClose */
+static void close_for(Lower *l, Span span, IrInst *iterator, bool async)
+{
+    if (!async) {
+        LOWER_RT(l, ITER_CLOSE, span, iterator);
+        return;
+    }
+    IrInst *result = LOWER_RT(l, ITER_RETURN, span, iterator, ir_const_empty(l->block, span));
+    IrBlock *absent = when_absent(l, span, result), *after = lower_block(l);
+    IrInst *awaited = lower_await_value(l, span, result);
+    LOWER_RT(l, ITER_CHECK_RESULT, span, awaited);
+    lower_jump(l, span, after);
+    lower_start(l, absent);
+    lower_jump(l, span, after);
+    lower_start(l, after);
+}
+
+static void delegate_throw(Lower *l, Span span, const Delegate *d, IrInst *received)
+{
+    IrInst *result = LOWER_RT(l, ITER_THROW, span, d->iterator, received);
+    IrBlock *absent = when_absent(l, span, result);
+    delegate_result(l, span, d, result, false);
+    lower_start(l, absent);
+    close_for(l, span, d->iterator, is_async_generator(l));
+    IrInst *message = lower_text(l, span, "The iterator does not provide a 'throw' method.");
+    LOWER_RT(l, THROW_TYPE, span, message);
+    ir_append0(l->block, IR_UNREACHABLE, span);
+}
+
+static void delegate_return(Lower *l, Span span, const Delegate *d, IrInst *received)
+{
+    IrInst *result = LOWER_RT(l, ITER_RETURN, span, d->iterator, received);
+    IrBlock *absent = when_absent(l, span, result);
+    delegate_result(l, span, d, result, true);
+    lower_start(l, absent);
+    IrInst *value = is_async_generator(l) ? lower_await_value(l, span, received) : received;
+    lower_exit(l, span, (Exit){EXIT_RETURN, NULL}, value);
+}
+
+static IrInst *yield_all(Lower *l, AstNode *node)
+{
+    Span span = ast_span(node);
+    IrInst *value = lower_expression(l, node->yield.argument);
+    Delegate d = {.received = lower_temp(l, ".received"), .how = lower_temp(l, ".how"), .result = lower_temp(l, ".result")};
+    d.iterator = lower_rt(l, is_async(l) ? RT_ASYNC_ITER_OPEN : RT_DELEGATE_OPEN, span, 1, &value);
+    d.iterator->callee = node;
+    d.again = lower_block(l);
+    d.done = lower_block(l);
+    lower_var_new(l, span, d.received);
+    lower_var_new(l, span, d.how);
+    lower_var_new(l, span, d.result);
+    IrInst *undefined = lower_undefined(l, span);
+    receive(l, span, &d, undefined, IR_RESUME_NEXT);
+    lower_start(l, d.again);
+    IrInst *received = lower_var_get(l, span, d.received), *how = lower_var_get(l, span, d.how);
+    IrBlock *thrown = when_resumed(l, span, how, IR_RESUME_THROW), *returned = when_resumed(l, span, how, IR_RESUME_RETURN);
+    IrInst *result = LOWER_RT(l, ITER_CALL, span, d.iterator, received);
+    delegate_result(l, span, &d, result, false);
+    lower_start(l, thrown);
+    delegate_throw(l, span, &d, received);
+    lower_start(l, returned);
+    delegate_return(l, span, &d, received);
+    lower_start(l, d.done);
+    return lower_var_get(l, span, d.result);
+}
+
+IrInst *lower_yield(Lower *l, AstNode *node)
+{
+    if (node->yield.delegate) return yield_all(l, node);
+    Span span = ast_span(node);
+    IrInst *value = node->yield.argument ? lower_expression(l, node->yield.argument) : lower_undefined(l, span);
+    return yield_value(l, span, value);
+}
+
+/* ---- for await ---- */
+
+void lower_async_close(Lower *l, Span span, IrInst *iterator)
+{
+    close_for(l, span, iterator, true);
+}
+
+/* After an exception: `return` is called and awaited, whatever comes of that; the exception goes on. */
+void lower_async_close_throw(Lower *l, Span span, IrInst *iterator, IrInst *exception)
+{
+    IrInst *result = LOWER_RT(l, ITER_RETURN_QUIET, span, iterator);
+    IrBlock *absent = when_absent(l, span, result), *after = lower_block(l);
+    suspend(l, span, IR_SUSPEND_AWAIT, result);
+    lower_jump(l, span, after);
+    lower_start(l, absent);
+    lower_jump(l, span, after);
+    lower_start(l, after);
+    lower_op1(l, IR_RETHROW, span, exception);
+}
+
+/* The next value, or empty at the end. Spec: 14.7.5.7 ForIn/OfBodyEvaluation */
+IrInst *lower_async_next(Lower *l, Span span, IrInst *iterator)
+{
+    IrInst *none = ir_const_empty(l->block, span);
+    IrInst *result = LOWER_RT(l, ITER_CALL, span, iterator, none);
+    result = lower_await_value(l, span, result);
+    return LOWER_RT(l, ITER_RESULT_VALUE, span, result);
+}
