@@ -22,6 +22,7 @@ RUNTIME_SOURCES  = $(wildcard runtime/*.c)
 RUNTIME_SCRIPTS  = $(wildcard runtime/*.js)
 RUNTIME_HEADERS  = $(wildcard runtime/*.h runtime/*.def)
 UNIT_TESTS       = $(wildcard tests/unit/test_*.c)
+UNIT_FIXTURES    = $(filter-out $(UNIT_TESTS),$(wildcard tests/unit/*.c))
 
 COMPILER_OBJECTS = $(COMPILER_SOURCES:%.c=$(BUILD)/obj/%.o)
 RUNTIME_OBJECTS  = $(RUNTIME_SOURCES:%.c=$(BUILD)/obj/%.o)
@@ -33,7 +34,7 @@ SUPPORT = $(BUILD)/lib/funarg
 LIBRARY = $(SUPPORT)/libfunarg.a
 HEADERS = $(RUNTIME_HEADERS:%=$(SUPPORT)/include/%) $(SUPPORT)/include/funarg.h
 
-.PHONY: all run test test-sanitize test-compilers unit bench fuzz golden-update format lint install clean help
+.PHONY: all run test test262 test-sanitize test-compilers unit bench fuzz golden-update format lint install clean help
 .DELETE_ON_ERROR:
 
 all: $(FUNARG) $(LIBRARY) $(HEADERS)
@@ -91,9 +92,9 @@ $(SUPPORT)/include/%: %
 check-library:
 	@echo '#include <check.h>' | $(CC) -E -x c - >/dev/null 2>&1 || tests/tools/install_check.sh
 
-$(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libfunargc.a $(LIBRARY) | check-library
+$(BUILD)/tests/%: tests/unit/%.c $(UNIT_FIXTURES) $(BUILD)/libfunargc.a $(LIBRARY) | check-library
 	@mkdir -p $(@D)
-	$(CC) -std=c11 -Wall -Wextra $(WERROR) -I. $(CFLAGS) $(SANITIZE) $(NO_PIE:-fno-pie=-no-pie) $< $(BUILD)/libfunargc.a $(LIBRARY) \
+	$(CC) -std=c11 -Wall -Wextra $(WERROR) -I. $(CFLAGS) $(SANITIZE) $(NO_PIE:-fno-pie=-no-pie) $< $(UNIT_FIXTURES) $(BUILD)/libfunargc.a $(LIBRARY) \
 	    -lcheck -lsubunit -lpthread -lrt -lm -o $@
 
 unit: $(UNIT_BINARIES)
@@ -118,6 +119,10 @@ COMPILERS = gcc clang tcc
 test-compilers: all
 	@for cc in $(COMPILERS); do echo "$$cc:"; CFLAGS="-Wall -Wextra -Wno-unused -Werror" \
 	    node tests/tools/run_tests.js $(BUILD) --only=programs --strategies=auto --opt=-O1 --cc=$$cc || exit 1; done
+
+# The conformance tests of ECMAScript, in the checkout TEST262; OPTIONS are those of test262.js (--sample=3000, --update …).
+test262: all
+	@node tests/tools/test262.js $(BUILD) --test262=$(TEST262) $(OPTIONS)
 
 golden-update: all
 	@node tests/tools/run_tests.js $(BUILD) --only=golden --update
@@ -144,6 +149,6 @@ clean:
 	rm -rf $(BUILD)
 
 help:
-	@sed -n '2,4s/^# *//p' Makefile; echo "  other targets: unit test-sanitize test-compilers bench fuzz golden-update format lint install clean"
+	@sed -n '2,4s/^# *//p' Makefile; echo "  other targets: unit test262 test-sanitize test-compilers bench fuzz golden-update format lint install clean"
 
 -include $(COMPILER_OBJECTS:.o=.d) $(RUNTIME_OBJECTS:.o=.d)

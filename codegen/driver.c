@@ -8,6 +8,7 @@
 #include "codegen/run_cache.h"
 #include "codegen/subprocess.h"
 #include "codegen/toolchain.h"
+#include "frontend/module_graph.h"
 #include "frontend/parser.h"
 #include "passes/capture.h"
 #include "passes/lower.h"
@@ -60,16 +61,21 @@ static void print_dump(Unit *unit, const Options *options, StrBuf *text)
 
 /* ---- the compiler proper ---- */
 
-static AstNode *front_end(Unit *unit, const Options *options, Source *source)
+/* Parses the file and all it imports; returns its own program, or NULL when some program is not worth a look. */
+static AstNode *parse_all(Unit *unit, const Options *options, Source *source)
 {
-    AstGoal goal = options->goal != GOAL_AUTO ? options->goal : parse_goal_of_path(source->path);
-    if (options->builtin) goal = GOAL_MODULE; /* strict, and its functions are not the global object's */
-    AstNode *program = parse_program(unit, source, goal);
-    if (diag_has_errors(unit)) return NULL;
+    if (options->builtin) return parse_program(unit, source, GOAL_MODULE); /* strict, and without global functions */
+    ModuleGraph *graph = module_graph_build(unit, source, &(ModuleOptions){.goal = options->goal});
+    return graph->has_syntax_errors ? NULL : graph->modules.items[0]->program;
+}
+
+/* Gives every name its meaning. Returns whether the program has no errors so far. */
+static bool analyze(Unit *unit)
+{
     scope_analyze(unit);
-    if (diag_has_errors(unit)) return NULL;
+    if (diag_has_errors(unit)) return false;
     capture_analyze(unit);
-    return program;
+    return true;
 }
 
 static ClosureStrategy strategy_of(const Options *options)
@@ -84,7 +90,8 @@ static bool dump_front_end(Unit *unit, const Options *options, AstNode *program)
 {
     StrBuf out;
     strbuf_init(&out, &unit->arena);
-    if (is_dump(options, "ast")) ast_dump(unit, program, false, &out);
+    if (is_dump(options, "modules") && unit->modules) module_graph_dump(unit, &out);
+    else if (is_dump(options, "ast")) ast_dump(unit, program, false, &out);
     else if (is_dump(options, "scope")) scope_dump(unit, &out);
     else if (is_dump(options, "capture")) capture_dump(unit, &out);
     else return false;
@@ -93,10 +100,9 @@ static bool dump_front_end(Unit *unit, const Options *options, AstNode *program)
 }
 
 /* Runs the stages up to the optimised IR; NULL when there were errors, or when a dump was printed instead. */
-static IrProgram *middle_end(Unit *unit, const Options *options, Source *source)
+static IrProgram *middle_end(Unit *unit, const Options *options, AstNode *program)
 {
-    AstNode *program = front_end(unit, options, source);
-    if (!program || dump_front_end(unit, options, program)) return NULL;
+    if (!program || !analyze(unit) || dump_front_end(unit, options, program)) return NULL;
     IrProgram *ir = options->builtin ? lower_builtin_program(unit) : lower_program(unit);
     if (diag_has_errors(unit)) return NULL;
     StrBuf dump;
@@ -207,11 +213,12 @@ static int run_uncached(Unit *unit, const Options *options, Str c_text)
     return status < 0 ? EXIT_PROGRAM_ERRORS : subprocess_end_like(status);
 }
 
-static int run(Unit *unit, const Options *options, Source *source)
+/* What is in the cache depends on all files of the program, so they have been read by now. */
+static int run(Unit *unit, const Options *options, AstNode *program)
 {
-    char *binary = run_cache_path(unit, options);
+    char *binary = diag_has_errors(unit) ? NULL : run_cache_path(unit, options);
     if (binary && access(binary, X_OK) == 0) exec_binary(unit, options, binary);
-    IrProgram *ir = middle_end(unit, options, source);
+    IrProgram *ir = middle_end(unit, options, program);
     if (!ir) return EXIT_PROGRAM_ERRORS;
     Str c_text = emit_c(unit, options, ir);
     if (!binary) return run_uncached(unit, options, c_text);
@@ -225,11 +232,12 @@ int driver_main(const Options *options)
     unit->options = options;
     Source *source = read_input(unit, options);
     if (!source || diag_has_errors(unit)) return finish(unit, options);
+    AstNode *program = parse_all(unit, options, source);
     if (options->command == COMMAND_RUN && !options->dump_stage) {
-        int status = run(unit, options, source);
+        int status = run(unit, options, program);
         return diag_has_errors(unit) ? finish(unit, options) : status;
     }
-    IrProgram *ir = middle_end(unit, options, source);
+    IrProgram *ir = middle_end(unit, options, program);
     if (ir && options->command == COMMAND_BUILD) build(unit, options, ir);
     return finish(unit, options);
 }

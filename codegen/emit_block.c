@@ -348,10 +348,11 @@ static void emit_return(Emitter *e, IrInst *inst)
     strbuf_puts(e->out, ";\n");
 }
 
+/* fa_throw(v1); and where it goes */
 static void emit_throw(Emitter *e, IrInst *inst)
 {
     emit_indent(e);
-    strbuf_puts(e->out, "fa_throw(");
+    strbuf_puts(e->out, inst->op == IR_RETHROW ? "fa_rethrow(" : "fa_throw(");
     emit_operand(e, inst->args[0], REP_BOXED);
     strbuf_puts(e->out, ");\n");
     emit_indent(e);
@@ -366,7 +367,8 @@ static bool emit_terminator(Emitter *e, IrBlock *b, IrBlock *next)
     case IR_TRY: return emit_edge(e, b, b->succs[0], next);
     case IR_BRANCH: return emit_branch(e, b, next);
     case IR_RETURN: emit_return(e, last); return false;
-    case IR_THROW: emit_throw(e, last); return false;
+    case IR_THROW:
+    case IR_RETHROW: emit_throw(e, last); return false;
     case IR_UNREACHABLE: emit_line(e, "FA_UNREACHABLE();"); return false;
     default: BUG("block ends in %s", ir_op_name(last->op));
     }

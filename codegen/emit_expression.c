@@ -20,6 +20,7 @@ const char *rep_c_type(IrRep rep)
     case REP_I32: return "int32_t";
     case REP_F64: return "double";
     case REP_BOOL: return "int";
+    case REP_VIEW: return "FaView";
     case REP_BOXED:
     case REP_NONE: return "FaValue";
     }
@@ -30,6 +31,7 @@ const char *rep_c_type(IrRep rep)
 
 bool is_always_folded(const IrInst *inst)
 {
+    if (inst->block && ir_is_coroutine(inst->block->function)) return inst->op == IR_CONST;
     return inst->op == IR_CONST || inst->op == IR_PARAM || inst->op == IR_THIS || inst->op == IR_SELF ||
            inst->op == IR_NEW_TARGET || inst->op == IR_CAPTURED;
 }
@@ -280,7 +282,7 @@ enum { CLOSURE_DIRECT_MAX = 4 };
 /* fa_closure2(&inc_2_info, a, b) */
 static void emit_closure(Emitter *e, IrInst *inst)
 {
-    const char *name = info_c_name(e, inst->imm.function);
+    const char *name = pool_info(e, inst->imm.function);
     if (inst->arg_count <= CLOSURE_DIRECT_MAX) {
         strbuf_printf(e->out, "fa_closure%u(&%s%s", inst->arg_count, name,
                       inst->arg_count ? ", " : "");
@@ -331,15 +333,11 @@ static void emit_cached(Emitter *e, const char *function, IrInst *inst)
         emit_operand(e, inst->args[0], REP_BOXED);
         strbuf_puts(e->out, ", ");
     }
-    strbuf_printf(e->out, "&ic.%s", pool_cache(e, name_str(inst->imm.name))->c_name);
+    strbuf_puts(e->out, pool_cache(e, name_str(inst->imm.name)));
     if (inst->op == IR_SET || inst->op == IR_GLOBAL_SET) {
         strbuf_puts(e->out, ", ");
         emit_operand(e, inst->args[inst->arg_count - 1], REP_BOXED);
         strbuf_puts(e->out, e->function->strict ? ", true" : ", false");
-    }
-    if (inst->op == IR_GLOBAL_GET) {
-        strbuf_puts(e->out, ", ");
-        emit_site(e, inst, name_str(inst->imm.name));
     }
     strbuf_char(e->out, ')');
 }
@@ -429,6 +427,7 @@ static char known_call_convention(IrRep result)
     case REP_F64: return 'd';
     case REP_I32: return 'i';
     case REP_BOOL: return 't';
+    case REP_VIEW:
     case REP_BOXED:
     case REP_NONE: return 'v';
     }
@@ -441,6 +440,7 @@ const char *threw_as(IrRep result)
     case REP_F64: return "fa_threw_f64";
     case REP_I32: return "fa_threw_i32";
     case REP_BOOL: return "fa_threw_bool";
+    case REP_VIEW:
     case REP_BOXED:
     case REP_NONE: return "";
     }
@@ -483,8 +483,7 @@ void emit_threw(Emitter *e, const IrInst *inst)
     }
 }
 
-/* `FaValue v5 = ` or `v5 = `, or nothing when the result is not needed. */
-static void emit_destination(Emitter *e, IrInst *inst, bool needed)
+void emit_destination(Emitter *e, IrInst *inst, bool needed)
 {
     if (!needed) return;
     InstNote *note = note_of(inst);
@@ -611,8 +610,13 @@ void emit_instruction(Emitter *e, IrInst *inst)
         emit_tdz(e, inst);
         return;
     }
-    if (emit_store(e, inst)) return;
+    if (inst->op == IR_SUSPEND) {
+        emit_suspend(e, inst);
+        return;
+    }
+    if (emit_store(e, inst) || emit_split_access(e, inst) || emit_split_operator(e, inst)) return;
     char convention = convention_of(inst);
     if (convention == 'o') emit_bool_statement(e, inst);
     else if (note_of(inst)->uses || ir_inst_effects(inst) != 0) emit_plain_statement(e, inst, convention);
+    emit_after_operator(e, inst);
 }

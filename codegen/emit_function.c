@@ -36,32 +36,51 @@ static void emit_signature(Emitter *e, IrFunction *f, const char *storage)
     strbuf_char(e->out, ')');
 }
 
+/* Are parameters and result boxed, as callers that do not know the function take them to be? */
+static bool is_plain(const IrFunction *f)
+{
+    if (ir_result_rep(f) != REP_BOXED) return false;
+    for (uint32_t i = 0; i < f->param_count; i++)
+        if (ir_param_rep(f, i) != REP_BOXED) return false;
+    return true;
+}
+
+/* static FaExact2 add_3; or all of the signature when something in it is unboxed. */
 void emit_prototype(Emitter *e, IrFunction *f)
 {
-    emit_signature(e, f, "static ");
+    if (function_is_generic(f)) strbuf_printf(e->out, "static FaGeneric " STR_FORMAT, STR_ARGS(f->c_name));
+    else if (is_plain(f)) strbuf_printf(e->out, "static FaExact%u " STR_FORMAT, f->param_count, STR_ARGS(f->c_name));
+    else emit_signature(e, f, "static ");
     strbuf_puts(e->out, ";\n");
 }
 
-/* inc_2_info; of a built-in, fa_js_array_proto_map, which rows refer to. */
-const char *info_c_name(Emitter *e, const IrFunction *f)
+bool info_declares_function(Emitter *e, const IrFunction *f)
 {
-    if (ir_is_exported(f))
-        return arena_printf(e->arena, "fa_js_" STR_FORMAT, STR_ARGS(f->name));
-    return arena_printf(e->arena, STR_FORMAT "_info", STR_ARGS(f->c_name));
+    return e->info_uses[f->index] == INFO_OF_CLOSURE && (function_is_generic(f) || is_plain(f));
 }
 
-/* static FaFunctionInfo inc_2_info = FA_INFO(…); */
+static const char *info_macro(const IrFunction *f)
+{
+    if (ir_is_exported(f)) return function_is_generic(f) ? "FA_EXPORT_GENERIC" : "FA_EXPORT";
+    return function_is_generic(f) ? "FA_INFO_GENERIC" : is_plain(f) ? "FA_INFO" : "FA_INFO_TYPED";
+}
+
+/* FA_INFO(inc_2, 0, inc, 0, 1, 0x80, 0, 120, 151): number of parameters, name, length, number of captures, flags, source, bytes
+ * of it; FA_FRAME(inc_2, inc, 0x80, 0) of a function that is only called by name. A built-in's own name is the one that
+ * rows refer to. */
 void emit_info(Emitter *e, IrFunction *f)
 {
-    Str c = f->c_name;
-    bool generic = function_is_generic(f);
-    strbuf_printf(e->out, "%sFaFunctionInfo %s = FA_INFO(\"", e->options->builtin ? "" : "static ", info_c_name(e, f));
-    emit_c_bytes(e->out, f->name.p, f->name.n);
-    strbuf_printf(e->out, "\", FA_NAME(%s), ", pool_string(e, f->name)->c_name);
-    if (generic) strbuf_printf(e->out, "NULL, " STR_FORMAT, STR_ARGS(c));
-    else strbuf_printf(e->out, "(FaAnyCode *)" STR_FORMAT ", fa_generic_from_exact", STR_ARGS(c));
-    strbuf_printf(e->out, ", %u, %u, %u, 0x%x, &source_%u, %u, %u);\n", f->param_count, f->length, f->capture_count,
-                  (unsigned)f->fn_flags, f->span.source, f->span.start, f->span.end);
+    InfoUse use = (InfoUse)e->info_uses[f->index];
+    const char *name = use == INFO_UNUSED ? "" : pool_string(e, f->name)->c_name;
+    if (use == INFO_OF_FRAME)
+        strbuf_printf(e->out, "FA_FRAME(" STR_FORMAT ", %s, 0x%x, %u)\n", STR_ARGS(f->c_name), name, (unsigned)f->fn_flags,
+                      f->span.source);
+    if (use != INFO_OF_CLOSURE) return;
+    if (ir_is_exported(f))
+        strbuf_printf(e->out, "#define " STR_FORMAT "_info fa_js_" STR_FORMAT "\n", STR_ARGS(f->c_name), STR_ARGS(f->name));
+    strbuf_printf(e->out, "%s(" STR_FORMAT ", %u, %s, %u, %u, 0x%x, %u, %u, %u)\n", info_macro(f), STR_ARGS(f->c_name),
+                  f->param_count, name, f->length, f->capture_count, (unsigned)f->fn_flags, f->span.source, f->span.start,
+                  f->span.end);
 }
 
 /* ---- locals ---- */
@@ -91,7 +110,8 @@ static void choose_folded(IrFunction *f)
                 IrInst *arg = inst->args[i];
                 InstNote *note = note_of(arg);
                 bool near = inst->op == IR_PHI ? b->preds[i] == arg->block && b != arg->block : arg->block == b;
-                if (note->uses != 1 || !near || !can_fold(arg) || inst->op == IR_TDZ || note->depth == FOLD_MAX) continue;
+                bool same_epoch = note->epoch == note_of(inst->op == IR_PHI ? arg->block->last : inst)->epoch;
+                if (note->uses != 1 || !near || !same_epoch || !can_fold(arg) || inst->op == IR_TDZ || note->depth == FOLD_MAX) continue;
                 note->folded = true;
                 note_of(inst)->depth = MAX(note_of(inst)->depth, (uint8_t)(note->depth + 1));
             }
@@ -108,14 +128,18 @@ static const char *value_name(Emitter *e, const IrInst *inst)
 static void make_notes(Emitter *e, IrFunction *f)
 {
     IR_EACH_BLOCK(f, b) {
+        uint32_t epoch = 0;
         IR_EACH_INST(b, inst) {
             InstNote *note = ARENA_NEW(e->arena, InstNote);
+            note->epoch = epoch;
+            epoch += inst->op == IR_SUSPEND;
             note->is_local = inst->op != IR_PHI;
             note->c_name = value_name(e, inst);
             inst->note = note;
         }
     }
     count_uses(f);
+    if (f->frame) coroutine_note_points(f);
     choose_folded(f);
 }
 
@@ -167,8 +191,19 @@ static bool may_recurse(IrFunction *f)
 static void emit_stack_check(Emitter *e, IrFunction *f)
 {
     const char *convert = threw_as(ir_result_rep(f));
-    if (*convert) emit_line(e, "if (fa_stack_low()) return %s(fa_throw_stack_overflow());", convert);
-    else emit_line(e, "if (fa_stack_low()) return fa_throw_stack_overflow();");
+    if (*convert) emit_line(e, "FA_CHECK_STACK_OR(%s)", convert);
+    else emit_line(e, "FA_CHECK_STACK");
+}
+
+/* fa_global_bind(FA_NAME(total), &g.total_7); for each var and function of a script, unless nobody can look. */
+static void emit_global_bindings(Emitter *e)
+{
+    if (!e->unit->scopes->global_object_used) return;
+    for (uint32_t i = 0; i < e->program->static_count; i++) {
+        const Binding *b = e->program->statics[i];
+        if (!b->is_global_property) continue;
+        emit_line(e, "fa_global_bind(FA_NAME(%s), &g.%s);", pool_string(e, name_str(b->name))->c_name, binding_c_name(e, b));
+    }
 }
 
 void emit_function(Emitter *e, IrFunction *f)
@@ -180,15 +215,26 @@ void emit_function(Emitter *e, IrFunction *f)
     strbuf_printf(e->out, "\n/* %u:%u ", at.line, at.column);
     emit_comment_text(e->out, f->name.n ? f->name : f->index ? STR_LITERAL("(anonymous)") : STR_LITERAL("(top level)"));
     strbuf_puts(e->out, " */\n");
-    emit_signature(e, f, "static ");
+    if (f->frame) emit_body_signature(e, f);
+    else emit_signature(e, f, "static ");
     strbuf_puts(e->out, "\n{\n");
     e->indent = 1;
     declare_values(e, f, REP_BOXED);
     declare_values(e, f, REP_I32);
     declare_values(e, f, REP_F64);
     declare_values(e, f, REP_BOOL);
+    declare_values(e, f, REP_VIEW);
     declare_variables(e, f);
-    if (may_recurse(f)) emit_stack_check(e, f);
+    if (f->frame) {
+        emit_body_locals(e, f);
+        emit_body_start(e, f);
+    } else if (may_recurse(f))
+        emit_stack_check(e, f);
+    if (f->index == 0) emit_global_bindings(e);
     emit_function_body(e, f);
     strbuf_puts(e->out, "}\n");
+    if (!f->frame) return;
+    strbuf_puts(e->out, "\n");
+    emit_signature(e, f, "static ");
+    emit_entry(e, f);
 }

@@ -1,10 +1,11 @@
 /* What the files of the emitter share.
  *
- * A function's text is made first and the tables it refers to (strings, inline caches, sites, literals) grow on the way; emit_program
- * writes the tables before the functions. Names in the C text:
+ * A function's text is made first and the tables it refers to (strings, inline caches, infos, sites, literals) grow on the way;
+ * emit_program writes the tables before the functions, a row for what is referred to and none for the rest. Names in the C text:
  *   makeCounter_1     functions; makeCounter_1_info their FaFunctionInfo
  *   v5, v5_count      SSA values; x_12 variables that stayed variables; p_start parameters
- *   ic.length_3       inline caches; at_l3c27 sites; str_hello_4 strings; literal_2 shapes of object literals; g.total_7 globals
+ *   FA_STR(hello)     strings; ic_length, ic_length + 1 inline caches; at_3_27 sites; literal_2 shapes of object literals;
+ *   g.total_7         globals
  * Text from the source gets into C only through emit_c_string, emit_comment_text and sanitize_name. */
 #ifndef FUNARG_CODEGEN_EMIT_INTERNAL_H
 #define FUNARG_CODEGEN_EMIT_INTERNAL_H
@@ -13,16 +14,17 @@
 
 typedef struct PoolString {
     Str text;
-    const char *c_name;
+    const char *c_name;   /* as FA_STR and FA_NAME take it */
+    bool is_word;         /* the name is the text */
+    uint32_t cache_count; /* inline caches of that property name */
 } PoolString;
 
-typedef struct PoolCache {
-    const char *c_name;
-    PoolString *name;
-} PoolCache;
+/* What refers to a function's FaFunctionInfo. */
+typedef enum InfoUse { INFO_UNUSED, INFO_OF_FRAME, INFO_OF_CLOSURE } InfoUse;
 
 typedef struct PoolSite {
-    const char *c_name;
+    const char *c_name;  /* without at_ */
+    bool is_position;    /* the name is line_column */
     IrFunction *function;
     Span span;
     Str text;            /* of the callee, for messages */
@@ -50,8 +52,9 @@ typedef struct Emitter {
     IrFunction *function;         /* being emitted */
     struct FunctionLayout *layout; /* placement of its blocks */
     Map strings;                  /* text -> PoolString */
+    Map string_names;             /* C name -> PoolString */
     VEC(PoolString *) string_list;
-    VEC(PoolCache *) caches;
+    uint8_t *info_uses;           /* InfoUse by function index */
     VEC(PoolLiteral *) literals;
     VEC(PoolElements *) elements;
     Map site_names;               /* C name -> PoolSite */
@@ -66,6 +69,8 @@ typedef struct InstNote {
     bool is_local;                /* used in its own block only: declared where it is made */
     bool is_declared;
     uint8_t depth;                /* of folded operations inside, FOLD_MAX at most */
+    uint32_t epoch;               /* suspensions before it in its block: nothing is folded across one */
+    uint32_t point;               /* of a suspension: its number, from 1 */
     const char *c_name;
 } InstNote;
 
@@ -94,12 +99,20 @@ bool double_as_int32(double d, int32_t *i);
 Str iterable_render(Arena *arena, const AstNode *node);
 Str callee_render(Arena *arena, const AstNode *node);
 
+/* Writes a row of a table on the current line or, when that is full, on the next. */
+void emit_row(StrBuf *out, uint32_t *column, const char *format, ...) PRINTF_LIKE(3, 4);
+
 /* ---- emit_pool.c ---- */
 PoolString *pool_string(Emitter *e, Str wtf8);
-PoolCache *pool_cache(Emitter *e, Str name);
+/* A cache of its own for one access of property `name`: a C expression for its address. */
+const char *pool_cache(Emitter *e, Str name);
+/* The name of the function's FaFunctionInfo, for a closure of it. */
+const char *pool_info(Emitter *e, const IrFunction *f);
 PoolLiteral *pool_literal(Emitter *e, IrShape *shape);
 PoolElements *pool_elements(Emitter *e, const IrInst *array);
 const char *pool_site(Emitter *e, const IrInst *inst, Str text);
+/* Strings and inline caches; then, when infos have been written, what refers to those. */
+void emit_string_pool(Emitter *e, StrBuf *out);
 void emit_pools(Emitter *e, StrBuf *out);
 const char *binding_c_name(Emitter *e, const Binding *b);
 
@@ -108,6 +121,8 @@ const char *binding_c_name(Emitter *e, const Binding *b);
 void emit_operand(Emitter *e, IrInst *inst, IrRep rep);
 /* Writes one instruction as statements (nothing when it is folded or dead). */
 void emit_instruction(Emitter *e, IrInst *inst);
+/* `FaValue v5 = ` or `v5 = `, or nothing when the result is not needed. */
+void emit_destination(Emitter *e, IrInst *inst, bool needed);
 /* What to do when an instruction threw: return or go to the handler. */
 void emit_threw(Emitter *e, const IrInst *inst);
 const char *rep_c_type(IrRep rep);
@@ -118,14 +133,32 @@ bool is_always_folded(const IrInst *inst);
 /* Is writing it at its use allowed: pure, cheap to read. */
 bool can_fold(const IrInst *inst);
 
+/* ---- emit_coroutine.c: the parts of generators and async functions ---- */
+void emit_suspend(Emitter *e, IrInst *inst);
+/* Numbers the suspensions; what is live across one is declared at the top. */
+void coroutine_note_points(IrFunction *f);
+void emit_body_signature(Emitter *e, IrFunction *f);
+void emit_body_locals(Emitter *e, IrFunction *f);
+void emit_body_start(Emitter *e, IrFunction *f);
+void emit_entry(Emitter *e, IrFunction *f);
+
+/* ---- emit_split.c ---- */
+/* Writes an access to a property or element in a loop with views; false: it is none, or the loop has no views. */
+bool emit_split_access(Emitter *e, IrInst *inst);
+/* The same for an operator with a double as result. */
+bool emit_split_operator(Emitter *e, IrInst *inst);
+/* After an operator: makes the views of the loop anew if it may have run user code. */
+void emit_after_operator(Emitter *e, IrInst *inst);
+
 /* ---- emit_block.c ---- */
 void emit_function_body(Emitter *e, IrFunction *f);
 
 /* ---- emit_function.c ---- */
 void emit_function(Emitter *e, IrFunction *f);
 void emit_prototype(Emitter *e, IrFunction *f);
+/* Its FaFunctionInfo, if anything refers to it. That of a closure declares the function, too, unless it has unboxed parameters. */
 void emit_info(Emitter *e, IrFunction *f);
-const char *info_c_name(Emitter *e, const IrFunction *f);
+bool info_declares_function(Emitter *e, const IrFunction *f);
 bool function_is_generic(const IrFunction *f);
 const char *param_c_name(Emitter *e, IrFunction *f, uint32_t i);
 

@@ -1,26 +1,53 @@
-/* The tables functions refer to: strings, inline caches, sites, object literals, globals. Each entry is made when first
- * needed; order of making is order in the file. */
+/* The tables functions refer to: strings, inline caches, infos, sites, object literals. Each entry is made when first needed; order
+ * of making is order in the file. A row is a macro of funarg.h, so that the functions stay most of what there is to read. */
 #include "codegen/emit_internal.h"
+
+/* May the text be given to macros as a token? What begins with _ may mean something to the preprocessor. */
+static bool is_c_word(Str text)
+{
+    if (text.n == 0 || text.n > 40 || text.p[0] == '_' || (text.p[0] >= '0' && text.p[0] <= '9')) return false;
+    for (uint32_t i = 0; i < text.n; i++) {
+        char c = text.p[i];
+        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_')) return false;
+    }
+    return true;
+}
+
+/* A word is its own name; other texts, and words that came too late, get a number. */
+static void name_string(Emitter *e, PoolString *s)
+{
+    if (is_c_word(s->text)) s->c_name = str_copy(e->arena, s->text).p;
+    else s->c_name = arena_printf(e->arena, "%s_%u", s->text.n ? sanitize_name(e->arena, s->text) : "empty", e->string_list.count);
+    void **slot;
+    while (*(slot = map_put_str(&e->string_names, str_from_c(s->c_name))))
+        s->c_name = arena_printf(e->arena, "%s_%u", s->c_name, e->string_list.count);
+    *slot = s;
+    s->is_word = str_is(s->text, s->c_name);
+}
 
 PoolString *pool_string(Emitter *e, Str wtf8)
 {
     void **slot = map_put_str(&e->strings, wtf8);
     if (*slot) return *slot;
     PoolString *s = ARENA_NEW(e->arena, PoolString);
-    s->text = wtf8;
-    s->c_name = arena_printf(e->arena, "str_%s_%u", sanitize_name(e->arena, wtf8), e->string_list.count);
-    vec_push(e->arena, &e->string_list, s);
     *slot = s;
+    s->text = wtf8;
+    name_string(e, s);
+    vec_push(e->arena, &e->string_list, s);
     return s;
 }
 
-PoolCache *pool_cache(Emitter *e, Str name)
+const char *pool_cache(Emitter *e, Str name)
 {
-    PoolCache *cache = ARENA_NEW(e->arena, PoolCache);
-    cache->name = pool_string(e, name);
-    cache->c_name = arena_printf(e->arena, "%s_%u", sanitize_start(e->arena, name), e->caches.count);
-    vec_push(e->arena, &e->caches, cache);
-    return cache;
+    PoolString *s = pool_string(e, name);
+    uint32_t i = s->cache_count++;
+    return i ? arena_printf(e->arena, "ic_%s + %u", s->c_name, i) : arena_printf(e->arena, "ic_%s", s->c_name);
+}
+
+const char *pool_info(Emitter *e, const IrFunction *f)
+{
+    e->info_uses[f->index] = INFO_OF_CLOSURE;
+    return arena_printf(e->arena, STR_FORMAT "_info", STR_ARGS(f->c_name));
 }
 
 PoolLiteral *pool_literal(Emitter *e, IrShape *shape)
@@ -45,13 +72,14 @@ const char *pool_site(Emitter *e, const IrInst *inst, Str text)
 {
     Position at = source_span_position(e->unit, inst->span);
     for (uint32_t variant = 0;; variant++) {
-        char *name = variant ? arena_printf(e->arena, "l%uc%u_%u", at.line, at.column, variant)
-                             : arena_printf(e->arena, "l%uc%u", at.line, at.column);
+        char *name = variant ? arena_printf(e->arena, "%u_%u_%u", at.line, at.column, variant)
+                             : arena_printf(e->arena, "%u_%u", at.line, at.column);
         void **slot = map_put_str(&e->site_names, str_from_c(name));
         if (*slot && merge_site(*slot, e->function, text)) return ((PoolSite *)*slot)->c_name;
         if (*slot) continue;
         PoolSite *site = ARENA_NEW(e->arena, PoolSite);
-        *site = (PoolSite){name, e->function, inst->span, text};
+        *site = (PoolSite){name, variant == 0, e->function, inst->span, text};
+        if (!e->info_uses[e->function->index]) e->info_uses[e->function->index] = INFO_OF_FRAME;
         vec_push(e->arena, &e->sites, site);
         *slot = site;
         return name;
@@ -86,22 +114,41 @@ static bool measure(Str text, uint32_t *units)
     return latin1;
 }
 
-/* static FA_STATIC_LATIN1(str_hello_0, "hello", 5); */
+enum { TIMES_MAX = 16 }; /* of FA_TIMES_… */
+
+/* static FaPropCache ic_x[] = {FA_TIMES_16(FA_CACHE(x)), FA_TIMES_3(FA_CACHE(x))}; */
+static void emit_many_caches(StrBuf *out, const PoolString *s)
+{
+    uint32_t column = 0;
+    if (s->cache_count <= TIMES_MAX) return;
+    emit_row(out, &column, "static FaPropCache ic_%s[] = {FA_TIMES_%u(FA_CACHE(%s)),", s->c_name, TIMES_MAX, s->c_name);
+    for (uint32_t left = s->cache_count - TIMES_MAX; left; left -= MIN(left, TIMES_MAX))
+        emit_row(out, &column, "FA_TIMES_%u(FA_CACHE(%s))%s", MIN(left, TIMES_MAX), s->c_name, left > TIMES_MAX ? "," : "};\n");
+}
+
+/* FA_WORD(hello) FA_PROP(length, 3) */
+static void emit_word(StrBuf *out, uint32_t *column, const PoolString *s)
+{
+    if (s->cache_count && s->cache_count <= TIMES_MAX) emit_row(out, column, "FA_PROP(%s, %u)", s->c_name, s->cache_count);
+    else emit_row(out, column, "FA_WORD(%s)", s->c_name);
+}
+
+/* FA_TEXT(hello_world_0, 13, "hello, world!") */
 static void emit_latin1(StrBuf *out, const PoolString *s, uint32_t units)
 {
-    strbuf_printf(out, "static FA_STATIC_LATIN1(%s, \"", s->c_name);
+    strbuf_printf(out, "FA_TEXT(%s, %u, \"", s->c_name, units);
     for (const char *p = s->text.p, *end = p + s->text.n; p < end;) {
         uint32_t length;
         char byte = (char)(unsigned char)utf8_decode(p, end, &length);
         emit_c_bytes(out, &byte, 1);
         p += length;
     }
-    strbuf_printf(out, "\", %u);\n", units);
+    strbuf_puts(out, "\")\n");
 }
 
 static void emit_wide(StrBuf *out, const PoolString *s, uint32_t units)
 {
-    strbuf_printf(out, "static FA_STATIC_WIDE(%s, %u", s->c_name, units);
+    strbuf_printf(out, "FA_WIDE(%s, %u", s->c_name, units);
     for (const char *p = s->text.p, *end = p + s->text.n; p < end;) {
         uint32_t length;
         uint32_t c = utf8_decode(p, end, &length);
@@ -112,48 +159,62 @@ static void emit_wide(StrBuf *out, const PoolString *s, uint32_t units)
         strbuf_printf(out, ",0x%x", c);
         p += length;
     }
-    strbuf_puts(out, ");\n");
+    strbuf_puts(out, ")\n");
 }
 
-static void emit_strings(Emitter *e, StrBuf *out)
+static void emit_text(StrBuf *out, const PoolString *s)
 {
-    for (uint32_t i = 0; i < e->string_list.count; i++) {
-        uint32_t units;
-        bool latin1 = measure(e->string_list.items[i]->text, &units);
-        (latin1 ? emit_latin1 : emit_wide)(out, e->string_list.items[i], units);
-    }
+    uint32_t units;
+    bool latin1 = measure(s->text, &units);
+    (latin1 ? emit_latin1 : emit_wide)(out, s, units);
+    if (s->cache_count && s->cache_count <= TIMES_MAX)
+        strbuf_printf(out, "FA_CACHES(%s, %u)\n", s->c_name, s->cache_count);
 }
 
-static void emit_caches(Emitter *e, StrBuf *out)
+/* Words first, as many to a line as fit. */
+void emit_string_pool(Emitter *e, StrBuf *out)
 {
-    if (!e->caches.count) return;
-    strbuf_puts(out, "\nstatic struct {\n    FaPropCache");
-    for (uint32_t i = 0; i < e->caches.count; i++)
-        strbuf_printf(out, "%s%s%s", i ? "," : "", i % 8 ? " " : "\n        ", e->caches.items[i]->c_name);
-    strbuf_puts(out, ";\n} ic = {\n");
-    for (uint32_t i = 0; i < e->caches.count; i++)
-        strbuf_printf(out, "    .%s = {.name = FA_NAME(%s)},\n", e->caches.items[i]->c_name,
-                      e->caches.items[i]->name->c_name);
-    strbuf_puts(out, "};\n");
+    uint32_t column = 0;
+    for (uint32_t i = 0; i < e->string_list.count; i++)
+        if (e->string_list.items[i]->is_word) emit_word(out, &column, e->string_list.items[i]);
+    if (column) strbuf_char(out, '\n');
+    for (uint32_t i = 0; i < e->string_list.count; i++)
+        if (!e->string_list.items[i]->is_word) emit_text(out, e->string_list.items[i]);
+    for (uint32_t i = 0; i < e->string_list.count; i++) emit_many_caches(out, e->string_list.items[i]);
 }
 
-/* static const FaSite at_l3c27 = {&inc_2_info, &source_0, 3, 27, "o.f"}; one object each: clang looks at all that a table
- * refers to for each function that uses it. */
+/* FA_AT(inc_2, 3, 27), or FA_CALLEE(inc_2, 3, 27, "o.f") where messages name what is called. */
+static Str site_text(Emitter *e, const PoolSite *site)
+{
+    StrBuf text;
+    Position at = source_span_position(e->unit, site->span);
+    strbuf_init(&text, e->arena);
+    strbuf_puts(&text, site->is_position ? site->text.n ? "FA_CALLEE(" : "FA_AT(" : "FA_SITE(");
+    if (!site->is_position) strbuf_printf(&text, "%s, ", site->c_name);
+    strbuf_printf(&text, STR_FORMAT ", %u, %u", STR_ARGS(site->function->c_name), at.line, at.column);
+    if (site->text.n) {
+        strbuf_puts(&text, ", \"");
+        emit_c_bytes(&text, site->text.p, site->text.n);
+        strbuf_char(&text, '"');
+    } else if (!site->is_position)
+        strbuf_puts(&text, ", NULL");
+    strbuf_char(&text, ')');
+    return strbuf_finish(&text);
+}
+
+/* One object each, no table: clang looks at all that a table refers to for each function that uses it. */
 static void emit_sites(Emitter *e, StrBuf *out)
 {
-    strbuf_puts(out, e->sites.count ? "\n" : "");
+    uint32_t column = 0;
     for (uint32_t i = 0; i < e->sites.count; i++) {
         const PoolSite *site = e->sites.items[i];
-        Position at = source_span_position(e->unit, site->span);
-        strbuf_printf(out, "static const FaSite at_%s = {&%s, &source_%u, %u, %u, ", site->c_name,
-                      info_c_name(e, site->function), site->span.source, at.line, at.column);
-        if (site->text.n) {
-            strbuf_char(out, '"');
-            emit_c_bytes(out, site->text.p, site->text.n);
-            strbuf_puts(out, "\"};\n");
-        } else
-            strbuf_puts(out, "NULL};\n");
+        if (i && site->function != e->sites.items[i - 1]->function) {
+            strbuf_char(out, '\n');
+            column = 0;
+        }
+        emit_row(out, &column, STR_FORMAT, STR_ARGS(site_text(e, site)));
     }
+    if (column) strbuf_char(out, '\n');
 }
 
 /* A boxed constant as C accepts it in an initializer. */
@@ -201,25 +262,25 @@ static void emit_elements(Emitter *e, StrBuf *out)
     }
 }
 
+/* FA_LITERAL(2, FA_NAME(inc), FA_NAME(get)) */
 static void emit_literals(Emitter *e, StrBuf *out)
 {
     for (uint32_t i = 0; i < e->literals.count; i++) {
         const PoolLiteral *literal = e->literals.items[i];
-        strbuf_printf(out, "static FaString *const %s_names[] = {", literal->c_name);
+        if (!literal->shape->count) {
+            strbuf_printf(out, "static FaLiteral %s;\n", literal->c_name);
+            continue;
+        }
+        strbuf_printf(out, "FA_LITERAL(%u", i);
         for (uint32_t k = 0; k < literal->shape->count; k++)
-            strbuf_printf(out, "%sFA_NAME(%s)", k ? ", " : "",
-                          pool_string(e, name_str(literal->shape->names[k]))->c_name);
-        if (!literal->shape->count) strbuf_puts(out, "NULL");
-        strbuf_printf(out, "};\nstatic FaLiteral %s = {.names = %s_names, .count = %u};\n", literal->c_name,
-                      literal->c_name, literal->shape->count);
+            strbuf_printf(out, ", FA_NAME(%s)", pool_string(e, name_str(literal->shape->names[k]))->c_name);
+        strbuf_puts(out, ")\n");
     }
 }
 
 void emit_pools(Emitter *e, StrBuf *out)
 {
-    emit_strings(e, out);
     emit_literals(e, out);
     emit_elements(e, out);
-    emit_caches(e, out);
     emit_sites(e, out);
 }

@@ -4,26 +4,43 @@
 
 /* ---- sources ---- */
 
-static void emit_source(Emitter *e, const Source *source)
+/* The text for stack traces and toString, which do not show that of built-ins. */
+static void emit_source_text(Emitter *e, const Source *source)
 {
-    strbuf_printf(e->out, "static const FaSourceText source_%u = {\"", source->id);
-    emit_c_bytes(e->out, source->path, strlen(source->path));
-    strbuf_puts(e->out, "\",");
     for (uint32_t start = 0; start < source->length || start == 0;) {
         const char *newline = memchr(source->text + start, '\n', source->length - start);
         uint32_t end = newline ? (uint32_t)(newline - source->text) + 1 : source->length;
-        strbuf_puts(e->out, "\n    \"");
+        strbuf_puts(e->out, "\n\"");
         emit_c_bytes(e->out, source->text + start, end - start);
         strbuf_char(e->out, '"');
         if (end == start) break;
         start = end;
     }
-    strbuf_printf(e->out, ", %u};\n", source->length);
+}
+
+/* FA_SOURCE(0, "counter.js", 8, "counter;") */
+static void emit_source(Emitter *e, const Source *source)
+{
+    bool has_text = !e->options->builtin;
+    strbuf_printf(e->out, "FA_SOURCE(%u, \"", source->id);
+    emit_c_bytes(e->out, source->path, strlen(source->path));
+    strbuf_printf(e->out, "\", %u,", has_text ? source->length : 0);
+    if (has_text) emit_source_text(e, source);
+    else strbuf_puts(e->out, " NULL");
+    strbuf_puts(e->out, ")\n");
+}
+
+static bool is_source_used(const Emitter *e, const Source *source)
+{
+    for (uint32_t i = 0; i < e->program->function_count; i++)
+        if (e->info_uses[i] && e->program->functions[i]->span.source == source->id) return true;
+    return false;
 }
 
 static void emit_sources(Emitter *e)
 {
-    for (uint32_t i = 0; i < e->unit->sources.count; i++) emit_source(e, e->unit->sources.items[i]);
+    for (uint32_t i = 0; i < e->unit->sources.count; i++)
+        if (is_source_used(e, e->unit->sources.items[i])) emit_source(e, e->unit->sources.items[i]);
     strbuf_char(e->out, '\n');
 }
 
@@ -35,103 +52,58 @@ static uint32_t first_function(const Emitter *e)
     return e->options->builtin ? 1 : 0;
 }
 
-/* static struct { FaValue total_7, …; } g; */
+/* static struct { FaValue total_7, …; } g = {FA_UNDEFINED, …}; */
 static void emit_globals(Emitter *e)
 {
     IrProgram *p = e->program;
+    uint32_t column = 0, last = p->static_count - 1;
     if (!p->static_count) return;
-    strbuf_puts(e->out, "\nstatic struct {\n    FaValue");
-    for (uint32_t i = 0; i < p->static_count; i++)
-        strbuf_printf(e->out, "%s%s%s", i ? "," : "", i % 8 ? " " : "\n        ", binding_c_name(e, p->statics[i]));
-    strbuf_puts(e->out, ";\n} g = {\n");
-    for (uint32_t i = 0; i < p->static_count; i++)
-        strbuf_printf(e->out, "    .%s = %s,\n", binding_c_name(e, p->statics[i]),
-                      p->statics[i]->has_tdz ? "FA_EMPTY" : "FA_UNDEFINED");
-    strbuf_puts(e->out, "};\n");
+    for (uint32_t i = 0; i <= last; i++)
+        emit_row(e->out, &column, "%s%s%s", i ? "" : "static struct { FaValue ", binding_c_name(e, p->statics[i]),
+                 i < last ? "," : ";");
+    for (uint32_t i = 0; i <= last; i++)
+        emit_row(e->out, &column, "%s%s%s", i ? "" : "} g = {", p->statics[i]->has_tdz ? "FA_EMPTY" : "FA_UNDEFINED",
+                 i < last ? "," : "};\n");
 }
 
-static void emit_families(Emitter *e)
+/* The runtime's table of exactly these families, if it has one. */
+static const char *family_table(const bool needed[LINK_FAMILY_COUNT])
+{
+    bool is_all = true, is_common = true;
+    for (size_t i = 0; i < LINK_FAMILY_COUNT; i++) {
+        is_all = is_all && needed[i];
+        is_common = is_common && needed[i] == !link_is_apart(i);
+    }
+    return is_all ? "fa_all_families" : is_common ? "fa_common_families" : NULL;
+}
+
+/* FA_LINK(ARRAY) FA_LINK(CONSOLE): those that not every program has. */
+static void emit_families(Emitter *e, uint32_t *column, const bool needed[LINK_FAMILY_COUNT])
 {
     static const char *const families[LINK_FAMILY_COUNT] = {
 #define FAMILY(ID, DOC) #ID,
 #include "runtime/families.def"
 #undef FAMILY
     };
-    bool needed[LINK_FAMILY_COUNT];
-    link_families(e->program, needed);
     bool is_plain = !needed[LINK_REFLECT] && link_prints_plainly(e->program);
-    strbuf_puts(e->out, "\nstatic const FaFamily *const families[FA_FAMILY_COUNT] = {\n");
     for (size_t i = 0; i < LINK_FAMILY_COUNT; i++)
-        if (needed[i])
-            strbuf_printf(e->out, "    [FA_FAMILY_%s] = &fa_family_%s%s,\n", families[i], families[i],
-                          i == LINK_CONSOLE && is_plain ? "_PLAIN" : "");
-    strbuf_puts(e->out, "};\n");
+        if (needed[i] && !link_is_always_needed(i))
+            emit_row(e->out, column, i == LINK_CONSOLE && is_plain ? "FA_LINK_PLAIN(%s)" : "FA_LINK(%s)", families[i]);
 }
 
-static void emit_function_table(Emitter *e)
-{
-    strbuf_puts(e->out, "\nstatic FaFunctionInfo *const functions[] = {");
-    for (uint32_t i = first_function(e); i < e->program->function_count; i++)
-        strbuf_printf(e->out, "%s&%s,", i % 4 ? " " : "\n    ",
-                      info_c_name(e, e->program->functions[i]));
-    strbuf_puts(e->out, "\n};\n");
-}
-
-static void emit_literal_table(Emitter *e)
-{
-    if (!e->literals.count) return;
-    strbuf_puts(e->out, "\nstatic FaLiteral *const literals[] = {");
-    for (uint32_t i = 0; i < e->literals.count; i++)
-        strbuf_printf(e->out, "%s&%s,", i % 8 ? " " : "\n    ", e->literals.items[i]->c_name);
-    strbuf_puts(e->out, "\n};\n");
-}
-
-/* fa_global_bind(FA_NAME(str_total_3), &g.total_7); for each var and function of a script, unless nobody can look. */
-static void emit_global_bindings(Emitter *e)
-{
-    if (!e->unit->scopes->global_object_used) return;
-    for (uint32_t i = 0; i < e->program->static_count; i++) {
-        const Binding *b = e->program->statics[i];
-        if (!b->is_global_property) continue;
-        strbuf_printf(e->out, "    fa_global_bind(FA_NAME(%s), &g.%s);\n", pool_string(e, name_str(b->name))->c_name,
-                      binding_c_name(e, b));
-    }
-}
-
+/* FA_PROGRAM(main_0, FA_GLOBALS, FA_LINK(CONSOLE)), or FA_PROGRAM_WITH(main_0, FA_GLOBALS, fa_all_families) */
 static void emit_main(Emitter *e)
 {
-    Str body = e->program->functions[0]->c_name;
-    emit_families(e);
-    emit_function_table(e);
-    emit_literal_table(e);
-    strbuf_puts(e->out, "\nstatic FaValue run(void)\n{\n");
-    emit_global_bindings(e);
-    strbuf_printf(e->out, "    return " STR_FORMAT "(NULL, FA_UNDEFINED);\n}\n\n", STR_ARGS(body));
-    strbuf_puts(e->out, "static const FaProgram program = {\n    .families = families,\n    .main = run,\n");
-    if (e->program->static_count)
-        strbuf_puts(e->out, "    .globals = (FaValue *)&g, .global_count = sizeof g / sizeof(FaValue),\n");
-    if (e->caches.count)
-        strbuf_puts(e->out, "    .caches = (FaPropCache *)&ic, .cache_count = sizeof ic / sizeof(FaPropCache),\n");
-    if (e->literals.count)
-        strbuf_printf(e->out, "    .literals = literals, .literal_count = %u,\n", e->literals.count);
-    strbuf_printf(e->out, "    .functions = functions, .function_count = %u,\n", e->program->function_count);
-    if (e->options->print_global) strbuf_puts(e->out, "    .print_global = true,\n");
-    strbuf_puts(e->out, "};\n\nint main(int argc, char **argv)\n{\n    return fa_main(&program, argc, argv);\n}\n");
-}
-
-/* A file of runtime/: caches must be known to the collector, so the table is exported. */
-static void emit_builtin_tables(Emitter *e)
-{
-    const Source *source = e->unit->sources.items[0];
-    const char *slash = strrchr(source->path, '/');
-    const char *base = sanitize_name(e->arena, (Str){slash ? slash + 1 : source->path,
-                                                     (uint32_t)strcspn(slash ? slash + 1 : source->path, ".")});
-    emit_function_table(e);
-    strbuf_printf(e->out, "\nconst FaScriptTables fa_js_tables_%s = {\n", base);
-    if (e->caches.count)
-        strbuf_puts(e->out, "    .caches = (FaPropCache *)&ic, .cache_count = sizeof ic / sizeof(FaPropCache),\n");
-    strbuf_printf(e->out, "    .functions = functions, .function_count = %u,\n};\n",
-                  e->program->function_count - first_function(e));
+    bool needed[LINK_FAMILY_COUNT];
+    uint32_t column = 0;
+    link_families(e->program, needed);
+    const char *table = family_table(needed);
+    strbuf_char(e->out, '\n');
+    emit_row(e->out, &column, "FA_PROGRAM%s(" STR_FORMAT ", %s%s,", table ? "_WITH" : "", STR_ARGS(e->program->functions[0]->c_name),
+             e->program->static_count ? "FA_GLOBALS" : "FA_NO_GLOBALS", e->options->print_global ? " FA_PRINT" : "");
+    if (table) emit_row(e->out, &column, "%s", table);
+    else emit_families(e, &column, needed);
+    strbuf_puts(e->out, ")\n");
 }
 
 /* ---- the whole ---- */
@@ -151,53 +123,66 @@ static void emit_functions(Emitter *e)
     for (uint32_t i = first_function(e); i < e->program->function_count; i++) emit_function(e, e->program->functions[i]);
 }
 
+/* By function: is it called by name before it is defined? */
+static bool *find_early_calls(Emitter *e)
+{
+    bool *early = ARENA_ARRAY(e->arena, bool, e->program->function_count);
+    for (uint32_t i = first_function(e); i < e->program->function_count; i++)
+        IR_EACH_BLOCK(e->program->functions[i], b)
+            IR_EACH_INST(b, inst)
+                if (inst->op == IR_CALL_KNOWN && inst->imm.function->index > i) early[inst->imm.function->index] = true;
+    return early;
+}
+
+/* Infos, and prototypes where C needs one. */
 static void emit_infos(Emitter *e)
 {
-    strbuf_char(e->out, '\n');
-    for (uint32_t i = first_function(e); i < e->program->function_count; i++) emit_info(e, e->program->functions[i]);
+    const bool *early = find_early_calls(e);
+    for (uint32_t i = first_function(e); i < e->program->function_count; i++) {
+        IrFunction *f = e->program->functions[i];
+        bool is_needed = e->info_uses[i] == INFO_OF_CLOSURE || early[i];
+        if (is_needed && !info_declares_function(e, f)) emit_prototype(e, f);
+        emit_info(e, f);
+    }
 }
 
-static void emit_declarations(Emitter *e)
+/* Functions that C code refers to have a closure somewhere. */
+static void note_exported(Emitter *e)
 {
     for (uint32_t i = first_function(e); i < e->program->function_count; i++)
-        emit_prototype(e, e->program->functions[i]);
-    for (uint32_t i = first_function(e); i < e->program->function_count; i++)
-        strbuf_printf(e->out, "%sFaFunctionInfo %s;\n", e->options->builtin ? "extern " : "static ",
-                      info_c_name(e, e->program->functions[i]));
-    strbuf_char(e->out, '\n');
+        if (ir_is_exported(e->program->functions[i])) e->info_uses[i] = INFO_OF_CLOSURE;
 }
 
-/* The string table is written before main names them. */
-static void pool_global_names(Emitter *e)
+static void init_emitter(Emitter *e)
 {
-    for (uint32_t i = 0; i < e->program->static_count; i++)
-        if (e->program->statics[i]->is_global_property) pool_string(e, name_str(e->program->statics[i]->name));
+    map_init(&e->strings, e->arena);
+    map_init(&e->string_names, e->arena);
+    map_init(&e->site_names, e->arena);
+    map_init(&e->binding_names, e->arena);
+    e->info_uses = ARENA_ARRAY(e->arena, uint8_t, e->program->function_count);
+    note_exported(e);
+    name_functions(e);
 }
 
 void emit_program(IrProgram *program, const EmitOptions *options, StrBuf *out)
 {
     StrBuf functions, infos;
     Emitter e = {.program = program, .unit = program->unit, .arena = program->arena, .options = options};
-    map_init(&e.strings, e.arena);
-    map_init(&e.site_names, e.arena);
-    map_init(&e.binding_names, e.arena);
+    init_emitter(&e);
     strbuf_init(&functions, e.arena);
     strbuf_init(&infos, e.arena);
-    name_functions(&e);
     e.out = &functions;
     emit_functions(&e);
     e.out = &infos;
     emit_infos(&e);
-    pool_global_names(&e);
 
     e.out = out;
     strbuf_printf(out, "/* Made by funarg %s. */\n#include \"funarg.h\"\n\n", FUNARG_VERSION);
     emit_sources(&e);
-    emit_declarations(&e);
+    emit_string_pool(&e, out);
+    strbuf_str(out, strbuf_finish(&infos));
     emit_pools(&e, out);
     emit_globals(&e);
-    strbuf_str(out, strbuf_finish(&infos));
     strbuf_str(out, strbuf_finish(&functions));
-    if (options->builtin) emit_builtin_tables(&e);
-    else emit_main(&e);
+    if (!options->builtin) emit_main(&e);
 }

@@ -24,7 +24,7 @@ static bool is_digit(char c)
 /* Could `word` followed by _ and a number be another name of the emitted file, of the runtime, or a macro of libc? */
 static bool is_taken(const char *word)
 {
-    static const char *const taken[] = {"str_", "literal", "elements", "source", "at_", "x_", "fa_", "FA_", "M_"};
+    static const char *const taken[] = {"s_", "ic_", "at_", "x_", "literal", "elements", "source", "fa_", "FA_", "M_"};
     for (size_t i = 0; i < COUNT_OF(taken); i++)
         if (strncmp(word, taken[i], strlen(taken[i])) == 0) return true;
     return is_digit(word[0]) || (strchr("vp", word[0]) && is_digit(word[1]));
@@ -70,6 +70,25 @@ void emit_line(Emitter *e, const char *format, ...)
     strbuf_vprintf(e->out, format, arguments);
     strbuf_char(e->out, '\n');
     va_end(arguments);
+}
+
+enum { ROW_WIDTH = 120 };
+
+void emit_row(StrBuf *out, uint32_t *column, const char *format, ...)
+{
+    size_t start = out->length;
+    if (*column) strbuf_char(out, ' ');
+    va_list arguments;
+    va_start(arguments, format);
+    strbuf_vprintf(out, format, arguments);
+    va_end(arguments);
+    size_t width = out->length - start;
+    if (*column && *column + width > ROW_WIDTH) {
+        out->text[start] = '\n';
+        *column = 0;
+        width--;
+    }
+    *column += (uint32_t)width;
 }
 
 bool double_as_int32(double d, int32_t *i)

@@ -2,16 +2,25 @@
  * name, or by something that enumerates or computes names. So:
  *   - a global or property name that runtime/globals.def or builtin_names.def lists brings its family;
  *   - a computed key that is not surely a number, the global object itself, and names that lead from any object to its
- *     constructor or prototype bring all families;
+ *     constructor or prototype bring all families; those of promises, timers and coroutines only when keys are computed and the
+ *     global object is at hand, for no object of another family leads to theirs;
+ *   - the methods of iterators come with those of their names, where the program has iterators;
+ *   - generators and async functions bring the families that their closures and activations are of;
  *   - what the runtime itself uses for an operation (iteration, literals) brings what it needs;
  *   - a family brings those whose objects its functions return (rows of `depends`).
  * The names of a property access count wherever they occur, whatever the object. */
 #include "codegen/link.h"
 
+#include "passes/lower.h"
+
 typedef struct Linker {
     IrProgram *program;
     bool *needed;
-    bool all;
+    bool all;       /* all but those that are apart */
+    bool computed;  /* keys are computed */
+    bool global;    /* JavaScript has the global object */
+    bool iterators; /* JavaScript has iterators in hand … */
+    bool helpers;   /* … and names a method that iterators inherit */
 } Linker;
 
 static void need_global(Linker *l, Str name)
@@ -23,12 +32,30 @@ static void need_global(Linker *l, Str name)
 #include "runtime/globals.def"
 #undef GLOBAL
 #undef GLOBAL_FUNCTION
-    if (str_is(name, "globalThis")) l->all = true;
+    if (str_is(name, "globalThis")) l->all = l->computed = l->global = true;
     if (str_is(name, "Object")) l->needed[LINK_ARRAY] = true;
+}
+
+static bool is_any_of(Str name, const char *const *names, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_is(name, names[i])) return true;
+    return false;
+}
+
+/* Iterators are had by those who ask for them by name, and by generators; for-of keeps its own to itself. */
+static void note_iterator_name(Linker *l, Str name)
+{
+    static const char *const makers[] = {"values", "entries", "keys", "matchAll", "iterator"};
+    static const char *const methods[] = {"reduce", "toArray", "forEach", "some", "every", "find",
+                                          "filter", "map", "take", "drop", "flatMap"};
+    if (is_any_of(name, makers, COUNT_OF(makers))) l->iterators = true;
+    if (is_any_of(name, methods, COUNT_OF(methods))) l->helpers = true;
 }
 
 static void need_property(Linker *l, Str name)
 {
+    note_iterator_name(l, name);
     static const char *const open[] = {"constructor", "prototype", "__proto__", "getPrototypeOf", "setPrototypeOf"};
     for (size_t i = 0; i < COUNT_OF(open); i++)
         if (str_is(name, open[i])) l->all = true;
@@ -36,12 +63,16 @@ static void need_property(Linker *l, Str name)
     if (str_is(name, TEXT)) l->needed[LINK_##FAMILY] = true;
 #include "runtime/builtin_names.def"
 #undef BUILTIN_NAME
+#define GLOBAL(NAME, FAMILY, INTRINSIC) \
+    if (str_is(name, #NAME) && link_is_apart(LINK_##FAMILY)) l->needed[LINK_##FAMILY] = true;
+#include "runtime/globals.def"
+#undef GLOBAL
 }
 
 static void need_key(Linker *l, const IrInst *key)
 {
     if (key->op == IR_CONST && key->imm.constant->kind == IR_CONST_STRING) need_property(l, key->imm.constant->u.string);
-    else if (key->type & ~(IrType)T_NUMBER) l->all = true;
+    else if (key->type & ~(IrType)T_NUMBER) l->all = l->computed = true;
 }
 
 static void need_runtime(Linker *l, const IrInst *inst)
@@ -51,9 +82,9 @@ static void need_runtime(Linker *l, const IrInst *inst)
     case RT_ARRAY_SPREAD:
         l->needed[LINK_ARRAY] = l->needed[LINK_STRING] = l->needed[LINK_ITERATOR] = true;
         break;
-    case RT_GLOBAL_THIS: l->all = true; break;
+    case RT_GLOBAL_THIS: l->all = l->computed = l->global = true; break;
+    case RT_THIS_SLOPPY: l->global = true; break;
     default:
-        if (inst->imm.rt == RT_THIS_SLOPPY) break;
         for (uint32_t i = 0; i < inst->arg_count; i++)
             if (inst->args[i]->op == IR_CONST && inst->args[i]->imm.constant->kind == IR_CONST_STRING)
                 need_property(l, inst->args[i]->imm.constant->u.string);
@@ -76,6 +107,7 @@ static void need_instruction(Linker *l, const IrInst *inst)
     case IR_GLOBAL_GET:
     case IR_GLOBAL_TYPEOF:
     case IR_GLOBAL_SET: need_global(l, name_str(inst->imm.name)); break;
+    case IR_VIEW_LENGTH:
     case IR_GET:
     case IR_SET: need_property(l, name_str(inst->imm.name)); break;
     case IR_GET_ELEM:
@@ -92,23 +124,46 @@ static void add_dependencies(bool *needed)
 {
     static const struct { int family, brings; } depends[] = {
         {LINK_STRING, LINK_ARRAY}, {LINK_JSON, LINK_ARRAY},    {LINK_MAP, LINK_ARRAY},     {LINK_SET, LINK_ARRAY},
-        {LINK_REFLECT, LINK_ARRAY}, {LINK_PROCESS, LINK_ARRAY}, {LINK_ARRAY, LINK_ITERATOR}, {LINK_STRING, LINK_ITERATOR}};
+        {LINK_REFLECT, LINK_ARRAY}, {LINK_PROCESS, LINK_ARRAY}, {LINK_ARRAY, LINK_ITERATOR}, {LINK_STRING, LINK_ITERATOR},
+        {LINK_GENERATOR, LINK_ITERATOR}, {LINK_ASYNC, LINK_PROMISE}, {LINK_ASYNC, LINK_ITERATOR}, {LINK_PROMISE, LINK_ARRAY}, {LINK_ITERATOR_HELPER, LINK_ITERATOR}, {LINK_ITERATOR_HELPER, LINK_ARRAY}};
     for (size_t round = 0; round < 3; round++)
         for (size_t i = 0; i < COUNT_OF(depends); i++)
             if (needed[depends[i].family]) needed[depends[i].brings] = true;
 }
 
+bool link_is_apart(size_t family)
+{
+    static const bool apart[LINK_FAMILY_COUNT] = {
+#define FAMILY(ID, DOC)
+#define FAMILY_APART(ID, DOC) [LINK_##ID] = true,
+#include "runtime/families.def"
+#undef FAMILY
+    };
+    return apart[family];
+}
+
+static void need_function(Linker *l, const IrFunction *f)
+{
+    if (f->fn_flags & IR_FN_ASYNC) l->needed[LINK_ASYNC] = true;
+    if (f->fn_flags & IR_FN_GENERATOR) l->needed[LINK_GENERATOR] = l->iterators = true;
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, inst) need_instruction(l, inst);
+}
+
+bool link_is_always_needed(size_t family)
+{
+    return family == LINK_OBJECT || family == LINK_FUNCTION || family == LINK_ERROR;
+}
+
 void link_families(IrProgram *program, bool needed[LINK_FAMILY_COUNT])
 {
-    static const int always[] = {LINK_OBJECT, LINK_FUNCTION, LINK_ERROR};
     Linker l = {.program = program, .needed = needed};
-    for (size_t i = 0; i < LINK_FAMILY_COUNT; i++) needed[i] = false;
-    for (size_t i = 0; i < COUNT_OF(always); i++) needed[always[i]] = true;
-    for (uint32_t i = 0; i < program->function_count; i++)
-        IR_EACH_BLOCK(program->functions[i], b)
-            IR_EACH_INST(b, inst) need_instruction(&l, inst);
+    for (size_t i = 0; i < LINK_FAMILY_COUNT; i++) needed[i] = link_is_always_needed(i);
+    for (uint32_t i = 0; i < program->function_count; i++) need_function(&l, program->functions[i]);
+    if (l.iterators && (l.helpers || l.computed)) needed[LINK_ITERATOR_HELPER] = true;
     add_dependencies(needed);
-    for (size_t i = 0; l.all && i < LINK_FAMILY_COUNT; i++) needed[i] = true;
+    for (size_t i = 0; l.all && i < LINK_FAMILY_COUNT; i++)
+        if ((l.global && l.computed) || !link_is_apart(i)) needed[i] = true;
 }
 
 /* ---- console ---- */

@@ -15,6 +15,11 @@ enum {
 /* Does the program use console only to print primitive values, and throw nothing of its own that node would print in full? */
 bool link_prints_plainly(IrProgram *program);
 
+/* Families that every program has, whatever it uses. */
+bool link_is_always_needed(size_t family);
+/* Families that no object of another family leads to. */
+bool link_is_apart(size_t family);
+
 /* Sets needed[f] for every family f the program may use. */
 void link_families(IrProgram *program, bool needed[LINK_FAMILY_COUNT]);
 

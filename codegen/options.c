@@ -96,7 +96,7 @@ static bool set_dump(Options *o, const char *value)
         o->dump_stage = stage;
         o->dump_function = colon + 1;
     }
-    return *value != 0;
+    return true;
 }
 
 static bool set_script(Options *o, const char *value)
@@ -153,6 +153,13 @@ static bool set_color(Options *o, const char *value)
     return strcmp(value, "auto") == 0 || strcmp(value, "always") == 0 || strcmp(value, "never") == 0;
 }
 
+/* For the test of what a bug looks like. */
+static bool set_bug(Options *o, const char *value)
+{
+    (void)o, (void)value;
+    BUG("asked for");
+}
+
 static const OptionRow rows[] = {
     {"--emit=", "=c: write C to standard output, or to -o", set_c},
     {"-c", "stop at an object file", set_object},
@@ -172,6 +179,7 @@ static const OptionRow rows[] = {
     {"--keep-temp", "keep the temporary directory", set_keep_temp},
     {"--color=", "auto|always|never: colour in messages", set_color},
     {"--builtin", NULL, set_builtin},
+    {"--bug", NULL, set_bug},
 };
 
 static void print_help(void)
@@ -189,6 +197,48 @@ static int usage_error(const char *message, const char *what)
     fprintf(stderr, "funarg: %s%s%s\n%s", message, what ? ": " : "", what ? what : "", USAGE);
     return 2;
 }
+
+/* ---- what can be dumped ---- */
+
+/* In the order in which they run; a pass that runs twice is here twice. */
+static const char *const stages[] = {
+    "ast", "modules", "scope", "capture", "lower",
+#define PASS(NAME, LEVEL, NEEDS, KEEPS, DOC) #NAME,
+#include "passes/passes.def"
+#undef PASS
+    "ir",
+};
+
+/* How many stages before the given one have that name (of n bytes)? */
+static size_t count_stages(const char *name, size_t n, size_t before)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < before; i++) count += strncmp(stages[i], name, n) == 0 && !stages[i][n];
+    return count;
+}
+
+/* ssa, or ssa.2 for its second run */
+static bool is_stage(const char *word)
+{
+    const char *dot = strchr(word, '.');
+    size_t n = dot ? (size_t)(dot - word) : strlen(word), runs = count_stages(word, n, COUNT_OF(stages));
+    if (!dot) return runs > 0;
+    return dot[1] >= '1' && dot[1] <= '9' && !dot[2] && (size_t)(dot[1] - '0') <= runs;
+}
+
+static int stage_error(const char *word)
+{
+    fprintf(stderr, "funarg: there is no stage '%s' to dump, but", word);
+    for (size_t i = 0; i < COUNT_OF(stages); i++) {
+        size_t run = count_stages(stages[i], strlen(stages[i]), i) + 1;
+        fprintf(stderr, "%s %s", i ? "," : "", stages[i]);
+        if (run > 1) fprintf(stderr, ".%zu", run);
+    }
+    fputc('\n', stderr);
+    return fputs(USAGE, stderr), 2;
+}
+
+/* ---- parsing ---- */
 
 static const OptionRow *find_row(const char *word, const char **value)
 {
@@ -214,6 +264,7 @@ static int parse_option(Options *options, char **argv, int i)
     const OptionRow *row = find_row(argv[i], &value);
     if (!row) return usage_error("unknown option", argv[i]), 0;
     if (!row->set(options, value)) return usage_error("bad value", argv[i]), 0;
+    if (options->dump_stage && !is_stage(options->dump_stage)) return stage_error(options->dump_stage), 0;
     return 1;
 }
 

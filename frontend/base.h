@@ -31,7 +31,7 @@
 
 /* ---- Bugs in the compiler itself ---- */
 
-/* Reports a bug of the compiler on stderr; aborts in debug builds, else exits with status 70. */
+/* Reports a bug of the compiler on stderr and ends with status 70, or with SIGABRT when FUNARG_ABORT is in the environment. */
 NORETURN void base_bug(const char *file, int line, const char *function, const char *format, ...)
     PRINTF_LIKE(4, 5);
 

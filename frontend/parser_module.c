@@ -131,9 +131,22 @@ static void parse_named_imports(Parser *parser)
     parser_expect(parser, TOK_RBRACE);
 }
 
+/* import defer * as … , import source x from …: phases, which are refused by name. */
+static void refuse_phase(Parser *parser)
+{
+    Str word = {parser_token(parser)->name->text, parser_token(parser)->name->length};
+    TokenKind next = (TokenKind)parser_peek(parser).kind;
+    bool is_defer = str_is(word, "defer") && next == TOK_STAR;
+    bool is_source = str_is(word, "source") && next >= TOK_IDENTIFIER && next != TOK_FROM;
+    if (!is_defer && !is_source) return;
+    diag_unsupported(parser->unit, parser_token_span(parser), is_defer ? "import defer" : "import source", NULL);
+    parser_advance(parser);
+}
+
 /* ImportClause, onto the list stack. */
 static void parse_import_clause(Parser *parser)
 {
+    if (parser_at_name(parser)) refuse_phase(parser);
     if (parser_at_name(parser)) {
         parser_list_push(parser, parse_default_import(parser));
         if (!parser_eat(parser, TOK_COMMA)) return;

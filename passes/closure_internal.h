@@ -97,7 +97,7 @@ static inline bool closure_uses_records(const Closure *c)
 static inline bool closure_is_needed(const Closure *c, const IrFunction *f)
 {
     const FunctionState *s = closure_state(c, f);
-    return s->free.count > 0 || s->uses_self;
+    return s->free.count > 0 || s->uses_self || (f->fn_flags & IR_FN_GENERATOR); /* generators inherit from its `prototype` */
 }
 
 /* Is the binding, inside f, the closure that runs? */

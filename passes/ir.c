@@ -14,6 +14,7 @@
 enum {
     VAR = IR_ARGS_VAR,
     READS = IR_READS,
+    USER = IR_USER,
     WRITES = IR_WRITES,
     ALLOCS = IR_ALLOCS,
     THROWS = IR_THROWS,
@@ -35,6 +36,8 @@ enum {
 #define RESULT_BOOL REP_BOOL, T_BOOL
 #define RESULT_I32 REP_I32, T_I32
 #define RESULT_F64 REP_F64, T_NUMBER
+#define RESULT_SMALL REP_BOXED, T_I32
+#define RESULT_VIEW REP_VIEW, T_PLAIN
 
 static const IrOpInfo op_table[] = {
 #define OP(NAME, TEXT, ARGS, IMM, RESULT, EFFECTS) \
@@ -108,6 +111,8 @@ IrRep ir_operand_rep(const IrInst *inst, uint32_t i)
     if (op == IR_SAME_BOOL || op == IR_NOT || op == IR_BRANCH) return REP_BOOL;
     if (op == IR_CALL_KNOWN && i >= 2) return ir_param_rep(inst->imm.function, i - 2);
     if (op == IR_RETURN) return ir_result_rep(inst->block->function);
+    if (op == IR_VIEW_GET || op == IR_VIEW_SET) return i == 0 ? REP_VIEW : i == 2 ? REP_I32 : REP_BOXED;
+    if (op == IR_VIEW_LENGTH) return i == 0 ? REP_VIEW : REP_BOXED;
     if ((op == IR_GET_ELEM || op == IR_SET_ELEM) && i == 1)
         return inst->args[1]->rep == REP_I32 ? REP_I32 : REP_BOXED;
     return typed_operand_rep(op);

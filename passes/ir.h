@@ -65,9 +65,14 @@ enum {
 
 /* How a value is held in C. A boolean result is unboxed from the start (REP_BOOL); until `represent` has run it may stand
  * where a boxed value belongs, and the other way round. Everything else is boxed until then. */
-typedef enum IrRep { REP_NONE, REP_BOXED, REP_I32, REP_F64, REP_BOOL } IrRep; /* cells, environments: boxed (a raw pointer is a valid FaValue) */
+typedef enum IrRep { REP_NONE, REP_BOXED, REP_I32, REP_F64, REP_BOOL, REP_VIEW } IrRep; /* cells, environments: boxed (a raw pointer is a valid FaValue) */
 
 typedef enum IrCompare { CMP_EQ, CMP_NE, CMP_LT, CMP_LE, CMP_GT, CMP_GE } IrCompare;
+
+/* How a function is left by SUSPEND, and what completion it is continued with: FaSuspension and FaResumption of runtime/coroutine.h, by
+ * value. */
+typedef enum IrSuspension { IR_SUSPEND_START, IR_SUSPEND_YIELD, IR_SUSPEND_YIELD_RESULT, IR_SUSPEND_AWAIT } IrSuspension;
+typedef enum IrResumption { IR_RESUME_NEXT, IR_RESUME_THROW, IR_RESUME_RETURN } IrResumption;
 
 typedef struct IrInst IrInst;
 typedef struct IrBlock IrBlock;
@@ -136,6 +141,8 @@ struct IrBlock {
     uint32_t pred_count, pred_capacity;
     IrBlock *succs[2];     /* as the terminator says: JUMP 1, BRANCH then/else, TRY body/handler, others 0 */
     uint32_t succ_count;
+    IrInst **views;        /* to be made anew after an operation that ran user code (views.c) */
+    uint32_t view_count;
     IrBlock *handler;      /* where an exception in this block goes; NULL: out of the function */
     IrBlock *prev, *next;  /* layout order: source order, entry first */
     /* analyses (ir_cfg.c), valid while function->cfg_valid */
@@ -154,6 +161,31 @@ typedef struct IrCapture {
     bool is_cell;          /* the captured value is the binding's cell */
     IrLayout *layout;      /* of an environment */
 } IrCapture;
+
+/* What a suspension does to the frame (frame.c). A move is of a value or of a variable. */
+typedef struct IrFrameMove {
+    IrInst *value;         /* or NULL */
+    Binding *variable;
+    uint32_t slot;
+} IrFrameMove;
+
+typedef struct IrSuspendPoint {
+    IrInst *suspend;
+    IrFrameMove *saves, *restores; /* before and after */
+    uint32_t save_count, restore_count;
+    uint32_t *cleared;     /* slots that hold what nothing can read any more */
+    uint32_t cleared_count;
+} IrSuspendPoint;
+
+/* The frame of a coroutine. Slots when it is called: 0 the closure, 1 this, from 2 on the parameters; if the function is variadic, 2 a run
+ * of all arguments. */
+typedef struct IrFrame {
+    uint32_t slot_count;
+    IrSuspendPoint *points; /* in layout order */
+    uint32_t point_count;
+} IrFrame;
+
+enum { IR_FRAME_SELF, IR_FRAME_THIS, IR_FRAME_PARAMS };
 
 struct IrFunction {
     IrProgram *program;
@@ -184,6 +216,7 @@ struct IrFunction {
     bool no_throw;         /* cannot throw (throws.c) */
     bool no_stack_check;   /* the frames from it on are bounded (throws.c) */
     bool escapes;          /* its closure is used other than as callee of known calls */
+    IrFrame *frame;        /* of a coroutine (frame.c) */
     void *note;
 };
 
@@ -341,6 +374,22 @@ static inline IrRep ir_param_rep(const IrFunction *f, uint32_t i)
 static inline IrRep ir_result_rep(const IrFunction *f)
 {
     return f->result_rep == REP_NONE ? REP_BOXED : (IrRep)f->result_rep;
+}
+/* FA_FN_* of runtime/function.h, as IR_FN_*. */
+enum {
+#define FN_FLAG(NAME, value) IR_FN_##NAME = (value),
+#include "passes/fn_flags.def"
+#undef FN_FLAG
+};
+
+/* Is its code a state machine over a frame: a generator, an async function? */
+static inline bool ir_is_coroutine(const IrFunction *f)
+{
+    return (f->fn_flags & (IR_FN_GENERATOR | IR_FN_ASYNC)) != 0;
+}
+static inline bool ir_is_async_generator(const IrFunction *f)
+{
+    return (f->fn_flags & IR_FN_GENERATOR) && (f->fn_flags & IR_FN_ASYNC);
 }
 static inline bool ir_is_const(const IrInst *inst, IrConstKind kind)
 {

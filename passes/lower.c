@@ -253,6 +253,7 @@ static void make_function(Lower *l, Task *task)
     IrFunction *f = ir_function_new(l->program, info, info->node, name);
     describe_function(f, info);
     info->code = f;
+    if (lower_is_module_code(l, info)) lower_describe_module(l, f);
     if (!class_) return;
     f->span = ast_span(class_->node);
     l->classes[class_->index].constructor = f;
@@ -304,23 +305,6 @@ static void make_task_function(Lower *l, Task *task)
     case TASK_FIELDS:
     case TASK_STATICS: make_initializer(l, task); return;
     }
-}
-
-/* ---- Functions that cannot be compiled yet ---- */
-
-static void refuse_function(Lower *l, const FunctionInfo *info)
-{
-    const AstNode *node = info->node;
-    if (node->kind != AST_FUNCTION) return;
-    Span span = {node->source, node->start, MIN(node->end, node->start + 1)};
-    if (node->function.is_async && node->function.is_generator)
-        lower_unsupported(l, span, "async generator functions",
-                          "use a function that takes a callback for each value");
-    else if (node->function.is_async)
-        lower_unsupported(l, span, "async functions", "use a function that takes a callback");
-    else if (node->function.is_generator)
-        lower_unsupported(l, span, "generator functions",
-                          "return an object with a next method, or an array of the values");
 }
 
 /* ---- Lowering them ---- */
@@ -398,11 +382,10 @@ static IrProgram *lower_all(Unit *unit, bool is_builtin)
     lower_init(l, unit);
     l->program->is_builtin = is_builtin;
     collect_tasks(l, &tasks);
-    for (uint32_t i = 0; i < tasks.count; i++) {
-        if (tasks.items[i].info) refuse_function(l, tasks.items[i].info);
-        make_task_function(l, &tasks.items[i]);
-    }
+    lower_modules_begin(l);
+    for (uint32_t i = 0; i < tasks.count; i++) make_task_function(l, &tasks.items[i]);
     for (uint32_t i = 0; i < tasks.count; i++) lower_task(l, &tasks.items[i]);
+    lower_modules_end(l);
     declare_template_caches(l);
     for (uint32_t i = 0; i < l->program->function_count; i++)
         ir_renumber(l->program->functions[i]);

@@ -11,13 +11,6 @@
 
 #include "passes/ir.h"
 
-/* FA_FN_* of runtime/function.h, as IR_FN_*. */
-enum {
-#define FN_FLAG(NAME, value) IR_FN_##NAME = (value),
-#include "passes/fn_flags.def"
-#undef FN_FLAG
-};
-
 /* Lowers all unit->programs and sets unit->ir. Needs the scope and capture passes without errors.
  * Fails: records errors in the unit; the result must not be used then. */
 IrProgram *lower_program(Unit *unit);

@@ -195,11 +195,11 @@ void lower_optional_check(Lower *l, Span span, IrInst *value)
 static AstNode *chain_object(const Lower *l, const AstNode *node)
 {
     switch (node->kind) {
-    case AST_MEMBER: return node->member.object;
+    case AST_MEMBER: return lower_is_namespace_member(l, node) ? NULL : node->member.object;
     case AST_INDEX: return node->index.object;
     case AST_PRIVATE_MEMBER: return node->private_member.object;
     case AST_TAGGED_TEMPLATE: return node->tagged_template.tag;
-    case AST_CALL: return is_intrinsic_call(l, node) ? NULL : node->call.callee;
+    case AST_CALL: return is_intrinsic_call(l, node) || lower_is_require(l, node) ? NULL : node->call.callee;
     default: return NULL;
     }
 }
@@ -292,7 +292,8 @@ static ChainValue lower_chain_base(Lower *l, AstNode *node)
     case AST_SUPER_MEMBER:
     case AST_SUPER_INDEX: return get_super(l, node);
     case AST_OPTIONAL_CHAIN: return lower_optional_chain(l, node);
-    case AST_CALL: return (ChainValue){lower_intrinsic_call(l, node), NULL};
+    case AST_CALL: return (ChainValue){lower_is_require(l, node) ? lower_require(l, node) : lower_intrinsic_call(l, node), NULL};
+    case AST_MEMBER: return lower_namespace_member(l, node);
     default: return (ChainValue){lower_expression(l, node), NULL};
     }
 }

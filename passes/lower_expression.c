@@ -230,31 +230,6 @@ static IrInst *refuse_regexp(Lower *l, AstNode *node)
     return refuse(l, node, "regular expressions", "use String methods such as indexOf and slice");
 }
 
-/* The functions that these stand in are refused as a whole. */
-static IrInst *lower_yield(Lower *l, AstNode *node)
-{
-    if (node->yield.argument) lower_expression(l, node->yield.argument);
-    return lower_undefined(l, ast_span(node));
-}
-
-static IrInst *lower_await(Lower *l, AstNode *node)
-{
-    lower_expression(l, node->await.argument);
-    if (l->info->node->kind == AST_PROGRAM)
-        return refuse(l, node, "await", "use a function that takes a callback");
-    return lower_undefined(l, ast_span(node));
-}
-
-static IrInst *refuse_import_meta(Lower *l, AstNode *node)
-{
-    return refuse(l, node, "modules (import.meta)", "put all of the program into one script");
-}
-
-static IrInst *refuse_import_call(Lower *l, AstNode *node)
-{
-    return refuse(l, node, "modules (import())", "put all of the program into one script");
-}
-
 /* ---- Dispatch ---- */
 
 typedef IrInst *LowerExpression(Lower *l, AstNode *node);
@@ -293,8 +268,8 @@ static LowerExpression *const lowerers[AST_KIND_COUNT] = {
     [AST_AWAIT] = lower_await,
     [AST_PRIVATE_IN] = lower_private_in,
     [AST_NEW_TARGET] = lower_new_target,
-    [AST_IMPORT_META] = refuse_import_meta,
-    [AST_IMPORT_CALL] = refuse_import_call,
+    [AST_IMPORT_META] = lower_import_meta,
+    [AST_IMPORT_CALL] = lower_import_call,
     [AST_FUNCTION] = lower_closure,
     [AST_CLASS] = lower_class_expression,
 };

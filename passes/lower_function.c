@@ -191,6 +191,7 @@ void lower_function_code(Lower *l, IrFunction *f, FunctionInfo *info)
     if (!info->has_simple_params) bind_parameters(l, info);
     if (info->body_scope != info->scope) lower_declare(l, span, info->body_scope);
     lower_hoist_functions(l, info->body_scope);
+    if (f->fn_flags & IR_FN_GENERATOR) lower_start_suspended(l, span);
     lower_body(l, node);
 }
 
@@ -228,6 +229,10 @@ void lower_program_code(Lower *l, IrFunction *f, FunctionInfo *info)
     AstNode *node = info->node;
     Span span = {node->source, node->start, node->start}, end = {node->source, node->end, node->end};
     lower_function_begin(l, f, info);
+    if (lower_is_module_code(l, info) && node->program.goal != GOAL_SCRIPT) {
+        lower_module_code(l, info);
+        return;
+    }
     check_lexical_names(l, info->scope);
     bind_program_this(l, span, info);
     lower_enter_scope(l, span, info->scope);

@@ -36,6 +36,7 @@ typedef struct JumpScope {
     AstNode *node;           /* loop, switch or LABELLED; NULL: cannot be named */
     IrBlock *break_block, *continue_block;
     IrInst *iterator;        /* to close when left, except to continue_block; or NULL */
+    bool is_async;           /* closing it awaits */
     Finally *finally;        /* to run when left; or NULL */
     IrBlock *handler;        /* in force around it */
 } JumpScope;
@@ -51,12 +52,15 @@ typedef struct LowerClass {
     Binding **elements;      /* by element: key of a field, if computed; private instance method */
 } LowerClass;
 
+typedef struct LowerModules LowerModules; /* lower_module.c */
+
 typedef struct Lower {
     Unit *unit;
     Arena *arena;
     ScopeInfo *scopes;
     IrProgram *program;
     bool is_builtin;         /* a script of runtime/ */
+    LowerModules *modules;   /* NULL: the program is one script */
     LowerClass *classes;     /* by ClassInfo.index */
     Binding **homes;         /* by FunctionInfo.index: holds the home object, for super.x */
     Map made_before;         /* statement -> FunctionInfo made just before it (see next_made) */
@@ -256,8 +260,40 @@ void lower_jump_pop(Lower *l);
 void lower_exit(Lower *l, Span span, Exit exit, IrInst *value);
 
 /* Code between begin and end closes the iterator when it throws or is left. */
-void lower_closing_begin(Lower *l, Span span, JumpScope *scope, IrInst *iterator);
+void lower_closing_begin(Lower *l, Span span, JumpScope *scope, IrInst *iterator, bool is_async);
 void lower_closing_end(Lower *l, Span span, JumpScope *scope);
+
+/* ---- lower_suspend.c ---- */
+
+IrInst *lower_yield(Lower *l, AstNode *node);
+IrInst *lower_await(Lower *l, AstNode *node);
+IrInst *lower_await_value(Lower *l, Span span, IrInst *value);
+/* Generators stop here, when their parameters are bound. */
+void lower_start_suspended(Lower *l, Span span);
+/* for await: the next value, or empty; closing when left by a jump, and by an exception, which it throws again. */
+IrInst *lower_async_next(Lower *l, Span span, IrInst *iterator);
+void lower_async_close(Lower *l, Span span, IrInst *iterator);
+void lower_async_close_throw(Lower *l, Span span, IrInst *iterator, IrInst *exception);
+
+/* ---- lower_module.c ---- */
+
+/* Before all functions are made, and after their code. */
+void lower_modules_begin(Lower *l);
+void lower_modules_end(Lower *l);
+bool lower_is_module_code(const Lower *l, const FunctionInfo *info);
+void lower_describe_module(Lower *l, IrFunction *f);
+void lower_module_code(Lower *l, FunctionInfo *info);
+void lower_export_default(Lower *l, AstNode *node);
+/* Reads what an import leads to. */
+IrInst *lower_import(Lower *l, Span span, const Binding *binding);
+/* ns.name, where ns is `import * as ns` and has that name. */
+bool lower_is_namespace_member(const Lower *l, const AstNode *node);
+ChainValue lower_namespace_member(Lower *l, AstNode *node);
+/* require('literal') of a CommonJS module. */
+bool lower_is_require(const Lower *l, const AstNode *node);
+IrInst *lower_require(Lower *l, AstNode *node);
+IrInst *lower_import_call(Lower *l, AstNode *node);
+IrInst *lower_import_meta(Lower *l, AstNode *node);
 
 /* ---- lower_scope.c ---- */
 

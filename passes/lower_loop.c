@@ -144,14 +144,12 @@ static void lower_for_in_initializer(Lower *l, AstNode *left)
     lower_variables(l, left);
 }
 
-/* Fetches the next value; goes to done when there is none. */
-static IrInst *next_value(Lower *l, Span span, IrRt rt, IrInst *iterator, IrBlock *done)
+/* Goes to done when the next value is empty: there is none. */
+static void leave_when_done(Lower *l, Span span, IrInst *value, IrBlock *done)
 {
     IrBlock *more = lower_block(l);
-    IrInst *value = lower_rt(l, rt, span, 1, (IrInst *[]){iterator});
     lower_branch(l, span, lower_op1(l, IR_IS_EMPTY, span, value), done, more);
     lower_start(l, more);
-    return value;
 }
 
 /* What to loop over. Functions made there see variables of the loop that no round ever initialises.
@@ -175,7 +173,8 @@ void lower_for_in(Lower *l, AstNode *node)
     push_loop(l, &scope, node, done, next);
     lower_jump(l, span, next);
     lower_start(l, next);
-    IrInst *key = next_value(l, span, RT_FORIN_NEXT, keys, done);
+    IrInst *key = LOWER_RT(l, FORIN_NEXT, span, keys);
+    leave_when_done(l, span, key, done);
     bind_iteration(l, node, node->for_in.left, node->for_in.scope, key);
     lower_statement(l, node->for_in.body);
     lower_jump(l, span, next);
@@ -189,16 +188,17 @@ void lower_for_of(Lower *l, AstNode *node)
 {
     AstNode *right = node->for_of.right;
     Span span = ast_span(node), right_span = ast_span(right);
-    if (node->for_of.is_await)
-        lower_unsupported(l, span, "for await", "use a for-of loop over values at hand");
+    bool is_async = node->for_of.is_await;
     IrInst *value = lower_subject(l, right, node->for_of.scope);
-    IrInst *iterator = lower_with_callee(LOWER_RT(l, ITER_OPEN, right_span, value), right);
+    IrInst *iterator = lower_rt(l, is_async ? RT_ASYNC_ITER_OPEN : RT_ITER_OPEN, right_span, 1, &value);
+    lower_with_callee(iterator, right);
     IrBlock *next = lower_block(l), *done = lower_block(l);
     JumpScope scope;
     lower_jump(l, span, next);
     lower_start(l, next);
-    value = next_value(l, right_span, RT_ITER_NEXT, iterator, done);
-    lower_closing_begin(l, span, &scope, iterator);
+    value = is_async ? lower_async_next(l, right_span, iterator) : LOWER_RT(l, ITER_NEXT, right_span, iterator);
+    leave_when_done(l, right_span, value, done);
+    lower_closing_begin(l, span, &scope, iterator, is_async);
     scope.node = node;
     scope.break_block = done;
     scope.continue_block = next;

@@ -57,7 +57,8 @@ static bool is_commonjs_parameter(const Binding *binding)
 
 static IrInst *read_binding(Lower *l, AstNode *node, Binding *binding)
 {
-    if (is_commonjs_parameter(binding)) {
+    if (binding->kind == BINDING_IMPORT) return lower_import(l, ast_span(node), binding);
+    if (!l->modules && is_commonjs_parameter(binding)) {
         lower_unsupported(l, ast_span(node), "CommonJS modules (require, module, exports)",
                           "put all of the program into one script");
         return lower_undefined(l, ast_span(node));

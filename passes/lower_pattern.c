@@ -117,7 +117,7 @@ static void assign_array(Lower *l, AstNode *node, IrInst *value, AstNode *source
     bool is_simple = is_simple_array(elements);
     IrInst *iterator = lower_with_callee(LOWER_RT(l, ITER_OPEN, span, value), shown_source(source));
     JumpScope closing;
-    if (!is_simple) lower_closing_begin(l, span, &closing, iterator);
+    if (!is_simple) lower_closing_begin(l, span, &closing, iterator, false);
     for (uint32_t i = 0; i < elements.count; i++)
         assign_array_element(l, elements.items[i], iterator, span);
     if (!is_simple) lower_closing_end(l, span, &closing);

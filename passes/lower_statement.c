@@ -134,6 +134,7 @@ static void lower_return(Lower *l, AstNode *node)
     Span span = ast_span(node);
     AstNode *argument = node->return_.argument;
     IrInst *value = argument ? lower_expression(l, argument) : lower_undefined(l, span);
+    if (argument && ir_is_async_generator(l->function)) value = lower_await_value(l, span, value);
     lower_exit(l, span, (Exit){EXIT_RETURN, NULL}, value);
     lower_start_new(l);
 }
@@ -175,12 +176,6 @@ static void refuse_with(Lower *l, AstNode *node)
     lower_expression(l, node->with.object);
 }
 
-static void refuse_module(Lower *l, AstNode *node)
-{
-    lower_unsupported(l, ast_span(node), "modules (import and export)",
-                      "put all of the program into one script");
-}
-
 void lower_statement(Lower *l, AstNode *node)
 {
     switch (node->kind) {
@@ -212,11 +207,11 @@ void lower_statement(Lower *l, AstNode *node)
     case AST_LABELLED: lower_labelled(l, node); return;
     case AST_THROW: lower_throw(l, node); return;
     case AST_TRY: lower_try(l, node); return;
+    case AST_EXPORT_DECLARATION: lower_statement(l, node->export_declaration.declaration); return;
+    case AST_EXPORT_DEFAULT: lower_export_default(l, node); return;
     case AST_IMPORT:
-    case AST_EXPORT_DECLARATION:
-    case AST_EXPORT_DEFAULT:
     case AST_EXPORT_LIST:
-    case AST_EXPORT_ALL: refuse_module(l, node); return;
+    case AST_EXPORT_ALL: return;
     default: BUG("no statement: %s", ast_kind_text((AstKind)node->kind));
     }
 }

@@ -9,7 +9,7 @@
  *   b1: … value = 1; completion = 2; jump b3      return
  *       … f(); completion = 0; jump b3            normal end
  *   b2: value = catch; completion = 1; jump b3    f() threw
- *   b3: g(); if (completion === 1) throw value; if (completion === 2) return value; … */
+ *   b3: g(); if (completion === 1) rethrow value; if (completion === 2) return value; … */
 #include "passes/lower_internal.h"
 
 void lower_jump_push(Lower *l, JumpScope *scope)
@@ -26,12 +26,13 @@ void lower_jump_pop(Lower *l)
 
 /* ---- Iterators ---- */
 
-void lower_closing_begin(Lower *l, Span span, JumpScope *scope, IrInst *iterator)
+void lower_closing_begin(Lower *l, Span span, JumpScope *scope, IrInst *iterator, bool is_async)
 {
     scope->node = NULL;
     scope->break_block = scope->continue_block = NULL;
     scope->finally = NULL;
     scope->iterator = iterator;
+    scope->is_async = is_async;
     lower_jump_push(l, scope);
     IrBlock *closer = lower_block(l);
     l->handler = closer;
@@ -50,18 +51,25 @@ void lower_closing_end(Lower *l, Span span, JumpScope *scope)
     lower_jump(l, span, after);
     lower_start(l, closer);
     IrInst *exception = ir_append0(l->block, IR_CATCH, span);
-    LOWER_RT(l, ITER_CLOSE_THROW, span, scope->iterator, exception);
-    ir_append0(l->block, IR_UNREACHABLE, span);
+    if (scope->is_async) lower_async_close_throw(l, span, scope->iterator, exception);
+    else {
+        LOWER_RT(l, ITER_CLOSE_THROW, span, scope->iterator, exception);
+        ir_append0(l->block, IR_UNREACHABLE, span);
+    }
     lower_start(l, after);
 }
 
 /* What closing throws goes to the handler around the loop. */
 static void close_iterator(Lower *l, Span span, const JumpScope *scope)
 {
-    IrBlock *close = ir_block_new(l->function, scope->handler);
+    IrBlock *inner = l->handler;
+    l->handler = scope->handler;
+    IrBlock *close = lower_block(l);
     lower_jump(l, span, close);
     lower_start(l, close);
-    LOWER_RT(l, ITER_CLOSE, span, scope->iterator);
+    if (scope->is_async) lower_async_close(l, span, scope->iterator);
+    else LOWER_RT(l, ITER_CLOSE, span, scope->iterator);
+    l->handler = inner;
 }
 
 /* ---- Exits ---- */
@@ -162,7 +170,7 @@ static void dispatch(Lower *l, Span span, const Finally *finally)
     IrInst *completion = lower_var_get(l, span, finally->completion);
     IrBlock *next = dispatch_completion(l, span, completion, COMPLETION_THROW);
     IrInst *thrown = lower_var_get(l, span, finally->value);
-    lower_op1(l, IR_THROW, span, thrown);
+    lower_op1(l, IR_RETHROW, span, thrown);
     lower_start(l, next);
     for (uint32_t i = 0; i < finally->exits.count; i++) {
         Exit exit = finally->exits.items[i];

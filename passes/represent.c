@@ -191,7 +191,7 @@ static IrRep rep_of_type(IrType type)
 
 static bool has_exact_callers_only(const IrFunction *f)
 {
-    return f->index != 0 && !f->escapes && !f->variadic && !f->uses_new_target && f->param_count <= IR_EXACT_MAX;
+    return f->index != 0 && !ir_is_coroutine(f) && !f->escapes && !f->variadic && !f->uses_new_target && f->param_count <= IR_EXACT_MAX;
 }
 
 /* What a function takes and gives, from its PARAMs and RETURNs. A parameter nobody reads is boxed. */

@@ -57,7 +57,7 @@ uint32_t slot_read(const Slots *slots, const IrInst *inst)
     case IR_CELL_GET: return slot_of_binding(slots, inst->imm.binding);
     case IR_CAPTURED: return slots->captured[inst->block->function->index] + (uint32_t)inst->imm.index;
     case IR_PARAM: return slots->params[inst->block->function->index] + (uint32_t)inst->imm.index;
-    case IR_CALL_KNOWN: return slots->results[inst->imm.function->index];
+    case IR_CALL_KNOWN: return ir_is_coroutine(inst->imm.function) ? NO_SLOT : slots->results[inst->imm.function->index];
     default: return NO_SLOT;
     }
 }
@@ -74,7 +74,7 @@ uint32_t slot_written(const Slots *slots, const IrInst *inst, uint32_t i)
         ASSERT(inst->args[0]->op == IR_CLOSURE);
         return i == 1 ? slots->captured[inst->args[0]->imm.function->index] + (uint32_t)inst->imm.index : NO_SLOT;
     case IR_CALL_KNOWN: return i >= 2 ? slots->params[inst->imm.function->index] + i - 2 : NO_SLOT;
-    case IR_RETURN: return slots->results[inst->block->function->index];
+    case IR_RETURN: return ir_is_coroutine(inst->block->function) ? NO_SLOT : slots->results[inst->block->function->index];
     default: return NO_SLOT;
     }
 }

@@ -254,6 +254,7 @@ static void quieten_operators(IrFunction *f)
 
 static bool runs_unknown_code(IrFunction *f)
 {
+    if (ir_is_coroutine(f)) return true;
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, inst) {
             if (inst->op != IR_CALL_KNOWN && (ir_inst_effects(inst) & IR_USER) && !(inst->flags & IR_INST_NO_THROW)) return true;

@@ -45,8 +45,8 @@ static FaString *native_source(const FaFunctionInfo *info)
     FaStrBuilder b;
     fa_sb_init(&b);
     fa_sb_ascii(&b, "function ");
-    if (info && info->name)
-        fa_sb_string(&b, info->name);
+    if (info)
+        fa_sb_string(&b, info->flags & FA_FN_NATIVE && !info->source ? info->name : fa_frame_name(info));
     fa_sb_ascii(&b, "() { [native code] }");
     FaString *s = fa_sb_finish(&b);
     return s ? s : FA_ATOM(empty);

@@ -1,7 +1,7 @@
 /* process, performance and print: the host as a node program sees it.
  *
- * Law: process.exitCode is what the program ends with, whichever way it ends; 'exit' is emitted once. Events other than 'exit' are
- * refused: no listener is ever registered that would not be called. */
+ * Law: process.exitCode is what the program ends with, whichever way it ends; 'exit' is emitted once. Events are in
+ * process_event.c. */
 #define _XOPEN_SOURCE 700
 #include <errno.h>
 #include <stdlib.h>
@@ -13,9 +13,9 @@
 #include "runtime/array.h"
 #include "runtime/convert.h"
 #include "runtime/error.h"
-#include "runtime/key_list.h"
 #include "runtime/node_error.h"
 #include "runtime/output.h"
+#include "runtime/process_event.h"
 #include "runtime/warning.h"
 
 #define NODE_VERSION "20.0.0" /* whose behaviour programs may expect */
@@ -140,11 +140,7 @@ static bool emit_exit_js(void)
     if (fa_rt.exiting)
         return true;
     fa_rt.exiting = true;
-    FaValue process = fa_from_object(FA_INTRINSIC(PROCESS)), status = fa_int(exit_status());
-    for (uint32_t i = 0; i < fa_rt.exit_listener_count; i++)
-        if (fa_threw(fa_call_js(fa_rt.exit_listeners->at[i], process, 1, &status)))
-            return false;
-    return true;
+    return fa_process_emit_exit_js(fa_int(exit_status())) >= 0;
 }
 
 static int end_js(int status)
@@ -184,48 +180,7 @@ FA_BUILTIN(process_exit_code_set)
     return set_exit_code_js(FA_ARG(0)) ? FA_UNDEFINED : FA_THREW;
 }
 
-/* ---- events ---------------------------------------------------------------------------------------------------------- */
-
-/* Is this the event 'exit', with a function to listen? False: threw. */
-static bool check_listener_js(int argc, const FaValue *argv)
-{
-    if (!fa_is_string(FA_ARG(0)) || !fa_str_is_ascii(fa_as_string(argv[0]), "exit")) {
-        fa_throw_error(FA_ERROR, "process: listening for '%V' is not supported", FA_ARG(0));
-        return false;
-    }
-    if (fa_is_callable(FA_ARG(1)))
-        return true;
-    fa_throw_argument_type("The \"listener\" argument must be of type function.", FA_ARG(1));
-    return false;
-}
-
-/* process.on, once, addListener: 'exit' is emitted once, so they do the same. */
-FA_BUILTIN(process_on)
-{
-    if (!check_listener_js(argc, argv))
-        return FA_THREW;
-    FaKeyList list = {fa_rt.exit_listeners, fa_rt.exit_listener_count};
-    fa_key_list_add(&list, argv[1]);
-    fa_rt.exit_listeners = list.run;
-    fa_rt.exit_listener_count = list.count;
-    return this_value;
-}
-
-/* process.off, removeListener: the one added last goes. */
-FA_BUILTIN(process_off)
-{
-    if (!check_listener_js(argc, argv))
-        return FA_THREW;
-    FaValues *run = fa_rt.exit_listeners;
-    uint32_t i = fa_rt.exit_listener_count;
-    while (i > 0 && run->at[i - 1] != argv[1])
-        i--;
-    if (i == 0)
-        return this_value;
-    memmove(&run->at[i - 1], &run->at[i], (fa_rt.exit_listener_count - i) * sizeof(FaValue));
-    fa_rt.exit_listener_count--;
-    return this_value;
-}
+/* ---- warnings ------------------------------------------------------------------------------------------------------- */
 
 FA_BUILTIN(process_emit_warning)
 {
@@ -380,11 +335,14 @@ static const FaRow process_rows[] = {
     FA_METHOD("memoryUsage", process_memory_usage, 0),
     FA_METHOD("cpuUsage", process_cpu_usage, 0),
     FA_METHOD("emitWarning", process_emit_warning, 1),
-    FA_METHOD("on", process_on, 2),
-    FA_METHOD("once", process_on, 2),
-    FA_METHOD("addListener", process_on, 2),
-    FA_METHOD("off", process_off, 2),
-    FA_METHOD("removeListener", process_off, 2),
+    FA_METHOD("nextTick", fa_process_next_tick, 1),
+    FA_METHOD("on", fa_process_on, 2),
+    FA_METHOD("once", fa_process_once, 2),
+    FA_METHOD("addListener", fa_process_on, 2),
+    FA_METHOD("off", fa_process_off, 2),
+    FA_METHOD("removeListener", fa_process_off, 2),
+    FA_METHOD("removeAllListeners", fa_process_remove_all, 1),
+    FA_METHOD("listenerCount", fa_process_listener_count, 1),
     {"exitCode", process_exit_code_get, NULL, 0, NULL, FA_ROW_GETTER, 0, FA_ENUMERABLE},
     {"exitCode", process_exit_code_set, NULL, 0, NULL, FA_ROW_SETTER, 1, FA_ENUMERABLE},
     FA_TAG("process"),

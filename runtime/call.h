@@ -30,6 +30,26 @@ typedef FaValue FaExact4(FaClosure *, FaValue, FaValue, FaValue, FaValue, FaValu
 typedef FaValue FaExact5(FaClosure *, FaValue, FaValue, FaValue, FaValue, FaValue, FaValue);
 typedef FaValue FaExact6(FaClosure *, FaValue, FaValue, FaValue, FaValue, FaValue, FaValue,
                          FaValue);
+typedef FaValue FaExact7(FaClosure *, FaValue, FaValue, FaValue, FaValue, FaValue, FaValue,
+                         FaValue, FaValue);
+typedef FaValue FaExact8(FaClosure *, FaValue, FaValue, FaValue, FaValue, FaValue, FaValue,
+                         FaValue, FaValue, FaValue);
+typedef FaValue FaExact9(FaClosure *, FaValue, FaValue, FaValue, FaValue, FaValue, FaValue,
+                         FaValue, FaValue, FaValue, FaValue);
+typedef FaValue FaExact10(FaClosure *, FaValue, FaValue, FaValue, FaValue, FaValue, FaValue,
+                          FaValue, FaValue, FaValue, FaValue, FaValue);
+typedef FaValue FaExact11(FaClosure *, FaValue, FaValue, FaValue, FaValue, FaValue, FaValue,
+                          FaValue, FaValue, FaValue, FaValue, FaValue, FaValue);
+typedef FaValue FaExact12(FaClosure *, FaValue, FaValue, FaValue, FaValue, FaValue, FaValue,
+                          FaValue, FaValue, FaValue, FaValue, FaValue, FaValue, FaValue);
+typedef FaValue FaExact13(FaClosure *, FaValue, FaValue, FaValue, FaValue, FaValue, FaValue,
+                          FaValue, FaValue, FaValue, FaValue, FaValue, FaValue, FaValue, FaValue);
+typedef FaValue FaExact14(FaClosure *, FaValue, FaValue, FaValue, FaValue, FaValue, FaValue,
+                          FaValue, FaValue, FaValue, FaValue, FaValue, FaValue, FaValue, FaValue,
+                          FaValue);
+typedef FaValue FaExact15(FaClosure *, FaValue, FaValue, FaValue, FaValue, FaValue, FaValue,
+                          FaValue, FaValue, FaValue, FaValue, FaValue, FaValue, FaValue, FaValue,
+                          FaValue, FaValue);
 
 static inline bool fa_takes_exactly(FaValue f, unsigned n)
 {

@@ -83,8 +83,38 @@ int fa_rt_iter_done(FaValue iter);
 bool fa_rt_iter_close(FaValue iter);
 FaValue fa_rt_iter_close_throw(FaValue iter, FaValue exception);
 FaValue fa_rt_iter_rest(FaValue iter);
+FaValue fa_rt_delegate_open(FaValue v, const FaSite *site);
+FaValue fa_rt_async_iter_open(FaValue v, const FaSite *site);
+FaValue fa_rt_iter_call(FaValue record, FaValue v);
+FaValue fa_rt_iter_throw(FaValue record, FaValue v);
+FaValue fa_rt_iter_return(FaValue record, FaValue v);
+FaValue fa_rt_iter_return_quiet(FaValue record);
+int fa_rt_iter_complete(FaValue result);
+bool fa_rt_iter_check_result(FaValue result);
+FaValue fa_rt_iter_result_value(FaValue result);
 FaValue fa_rt_forin_open(FaValue v);
 FaValue fa_rt_forin_next(FaValue enumerator);
+
+/* modules (emit_module.c) */
+FaValue fa_rt_namespace_new(FaValue names, FaValue getters);
+void fa_rt_module_declare(FaValue index, FaValue kind, FaValue path, FaValue body);
+void fa_rt_module_imports(FaValue index, FaValue imports);
+void fa_rt_module_namespace(FaValue index, FaValue namespace);
+bool fa_rt_module_run(FaValue index);
+FaValue fa_rt_module_import(FaValue index);
+FaValue fa_rt_module_import_reject(FaValue specifier);
+FaValue fa_rt_module_require(FaValue index);
+FaValue fa_rt_module_require_missing(FaValue index, FaValue specifier);
+FaValue fa_rt_module_meta(FaValue path);
+/* The two that are read at each use of an imported name; before the module has run an empty object, and undefined. */
+static inline FaValue fa_rt_module_exports(FaValue index)
+{
+    return fa_rt.module_values->at[2 * fa_as_int(index)];
+}
+static inline FaValue fa_rt_module_whole(FaValue index)
+{
+    return fa_rt.module_values->at[2 * fa_as_int(index) + 1];
+}
 
 /* for the scripts of runtime/ (emit_script.c) */
 FaValue fa_rt_to_object(FaValue v);

@@ -51,9 +51,14 @@ static bool is_nonempty_string(FaValue v)
     return fa_is_string(v) && fa_str_length(fa_as_string(v)) > 0;
 }
 
+/* The accessor that %Iterator.prototype% has for `constructor` is passed over. */
 FaString *fa_constructor_name(FaObject *o)
 {
-    FaValue constructor = fa_peek(o, FA_KEY(constructor));
+    FaValue constructor = FA_EMPTY;
+    FaDescriptor d;
+    for (; o && !is_proxy(o) && constructor == FA_EMPTY; o = fa_object_proto(o))
+        if (fa_get_own_property_js(o, FA_KEY(constructor), &d) == 1)
+            constructor = d.value;
     if (!fa_is_callable(constructor))
         return NULL;
     FaValue name = fa_peek(fa_as_object(constructor), FA_KEY(name));

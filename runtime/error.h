@@ -16,10 +16,9 @@ typedef enum FaErrorType {
     FA_URI_ERROR
 } FaErrorType;
 
-/* Where in the source a call, throw or property access stands. Static const tables in emitted C. */
+/* Where in the source a call, throw or property access stands. Static and const in emitted C. */
 typedef struct FaSite {
-    const FaFunctionInfo *function; /* NULL: top level */
-    const FaSourceText *source;
+    const FaFunctionInfo *function; /* whose source it is in */
     uint32_t line, column; /* 1-based; columns in UTF-16 units */
     const char *text; /* source text of the callee or object, for messages such as "o.f is not a
                          function"; may be NULL */
@@ -74,12 +73,17 @@ FaValue fa_peek(FaObject *o, FaKey k);
 /* 20.5.3.4 Error.prototype.toString; NULL: threw. */
 FaString *fa_error_to_string_js(FaObject *o);
 
+/* A function's name as stack traces and messages show it. */
+FaString *fa_frame_name(const FaFunctionInfo *f);
+
 /* ---- the stack property (trace.c)
  * ------------------------------------------------------------------------------------- */
 
 /* Gives a fresh Error object its `stack`, starting at fa_rt.site if that is set, and clears that.
  */
 void fa_error_start_trace(FaError *e);
+/* Where an Error object was made, or else first thrown; NULL: not known. */
+const FaSite *fa_error_site(FaValue v);
 /* What `stack` reads as: "Name: message\n    at f (path:line:column)…". NULL: threw. */
 FaString *fa_error_stack_js(FaObject *o);
 /* If `stack` is the runtime's own accessor on o, makes it the data property it stands for. Called

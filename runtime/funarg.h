@@ -2,10 +2,13 @@
 #ifndef FUNARG_H
 #define FUNARG_H
 
+#define FA_EMITTED
+
 #include "runtime/array.h"
 #include "runtime/arguments.h"
 #include "runtime/cache.h"
 #include "runtime/call.h"
+#include "runtime/coroutine.h"
 #include "runtime/element.h"
 #include "runtime/emit.h"
 #include "runtime/error.h"
@@ -20,8 +23,8 @@
 
 #define FA_NAN ((double)NAN)
 #define FA_INFINITY ((double)INFINITY)
-#define FA_NAME(s) ((FaString *)(void *)&(s))     /* a static string of this file as FaString * */
-#define FA_STR(s) ((FaValue)(uintptr_t)&(s))      /* … as a value */
+#define FA_NAME(s) ((FaString *)(void *)&s_##s)   /* a string of this file as FaString * */
+#define FA_STR(s) ((FaValue)(uintptr_t)&s_##s)    /* … as a value */
 #if defined(__TINYC__)
 #include <stdlib.h>
 #define FA_UNREACHABLE() abort()
@@ -29,12 +32,109 @@
 #define FA_UNREACHABLE() __builtin_unreachable()
 #endif
 
-/* Initialiser of a FaFunctionInfo. */
-#define FA_INFO(DEBUG_NAME, NAME, EXACT, GENERIC, ARITY, LENGTH, CAPTURES, FLAGS, SOURCE, START, END)                  \
+/* At the start of a function that may recurse: RangeError when the stack is used up; OR of functions with an unboxed result. */
+#define FA_CHECK_STACK if (fa_stack_low()) return fa_throw_stack_overflow();
+#define FA_CHECK_STACK_OR(THREW_AS) if (fa_stack_low()) return THREW_AS(fa_throw_stack_overflow());
+
+/* ---- tables --------------------------------------------------------------------------------------------------------
+ * Rows of the tables before the functions. Parameters that are words of the program are operands of # and ## only, so that a
+ * word that is a macro of the C library stays the word. */
+
+/* The text of a file, for stack traces and Function.prototype.toString. */
+#define FA_SOURCE(ID, PATH, LENGTH, TEXT) static const FaSourceText source_##ID = {PATH, TEXT, LENGTH};
+
+/* Tables the runtime writes to. gcc 12 may take one for constant when constant propagation made a copy of the only function that
+ * hands it on (ipa-cp drops the reference); what is used by means unknown to it is spared. */
+#if defined(__TINYC__)
+#define FA_TABLE static
+#else
+#define FA_TABLE static __attribute__((used))
+#endif
+
+/* Strings: a word; a property name with N (at most 16) inline caches, one for each access; any other text with the number of
+ * its units. */
+#define FA_WORD(WORD) FA_TABLE FA_STATIC_LATIN1(s_##WORD, #WORD, sizeof #WORD - 1);
+#define FA_PROP(WORD, N)                                                                                               \
+    FA_TABLE FA_STATIC_LATIN1(s_##WORD, #WORD, sizeof #WORD - 1);                                                        \
+    FA_TABLE FaPropCache ic_##WORD[] = {FA_TIMES_##N({.name = (FaString *)(void *)&s_##WORD})};
+#define FA_TEXT(NAME, N, TEXT) FA_TABLE FA_STATIC_LATIN1(s_##NAME, TEXT, N);
+#define FA_WIDE(NAME, N, ...) FA_TABLE FA_STATIC_WIDE(s_##NAME, N, __VA_ARGS__);
+#define FA_CACHES(NAME, N) FA_TABLE FaPropCache ic_##NAME[] = {FA_TIMES_##N({.name = (FaString *)(void *)&s_##NAME})};
+#define FA_CACHE(NAME) {.name = (FaString *)(void *)&s_##NAME}
+#define FA_TIMES_1(x) x
+#define FA_TIMES_2(x) x, FA_TIMES_1(x)
+#define FA_TIMES_3(x) x, FA_TIMES_2(x)
+#define FA_TIMES_4(x) x, FA_TIMES_3(x)
+#define FA_TIMES_5(x) x, FA_TIMES_4(x)
+#define FA_TIMES_6(x) x, FA_TIMES_5(x)
+#define FA_TIMES_7(x) x, FA_TIMES_6(x)
+#define FA_TIMES_8(x) x, FA_TIMES_7(x)
+#define FA_TIMES_9(x) x, FA_TIMES_8(x)
+#define FA_TIMES_10(x) x, FA_TIMES_9(x)
+#define FA_TIMES_11(x) x, FA_TIMES_10(x)
+#define FA_TIMES_12(x) x, FA_TIMES_11(x)
+#define FA_TIMES_13(x) x, FA_TIMES_12(x)
+#define FA_TIMES_14(x) x, FA_TIMES_13(x)
+#define FA_TIMES_15(x) x, FA_TIMES_14(x)
+#define FA_TIMES_16(x) x, FA_TIMES_15(x)
+
+/* Functions that closures are made of: the C function, its parameters; name, length, captured values, flags (FA_FN_…); source and
+ * first and last byte of it. TYPED: takes or gives unboxed values, callers know it. GENERIC: takes any number of arguments.
+ * EXPORT: of runtime/, referred to by rows of built-ins. */
+#define FA_INFO(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, END)                                               \
+    static FaExact##N F;                                                                                               \
+    FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, END);
+#define FA_INFO_TYPED(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, END)                                         \
+    FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, END);
+#define FA_INFO_GENERIC(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, END)                                       \
+    static FaGeneric F;                                                                                                \
+    FA_TABLE FA_INFO_OF(F##_info, .generic = F, N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, END);
+#define FA_EXPORT(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, END)                                             \
+    static FaExact##N F;                                                                                               \
+    FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, END);
+#define FA_EXPORT_GENERIC(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, END)                                     \
+    static FaGeneric F;                                                                                                \
+    FA_INFO_OF(F##_info, .generic = F, N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, END);
+/* Functions that are only called by name: what stack traces say of them. */
+#define FA_FRAME(F, NAME, FLAGS, SOURCE)                                                                               \
+    FA_TABLE FaFunctionInfo F##_info = {.name = (FaString *)(void *)&s_##NAME, .flags = FLAGS, .source = &source_##SOURCE};
+#define FA_EXACT_CODE(F) .exact = (FaAnyCode *)F, .generic = fa_generic_from_exact
+#define FA_INFO_OF(INFO, CODE, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, END)                                   \
+    FaFunctionInfo INFO = {.name = (FaString *)(void *)&NAME, CODE, .arity = N, .length = LENGTH, .captures = CAPTURES, \
+                           .flags = FLAGS, .source = &SOURCE, .source_start = START, .source_end = END}
+
+/* Places in the source, at_LINE_COLUMN, in function F; CALLEE: with what messages call the expression there. */
+#define FA_AT(F, LINE, COLUMN) FA_SITE(LINE##_##COLUMN, F, LINE, COLUMN, NULL)
+#define FA_CALLEE(F, LINE, COLUMN, TEXT) FA_SITE(LINE##_##COLUMN, F, LINE, COLUMN, TEXT)
+#define FA_SITE(NAME, F, LINE, COLUMN, TEXT) static const FaSite at_##NAME = {&F##_info, LINE, COLUMN, TEXT};
+
+/* The shape of an object literal: its names. */
+#define FA_LITERAL(ID, ...)                                                                                            \
+    static FaString *const literal_##ID##_names[] = {__VA_ARGS__};                                                     \
+    FA_TABLE FaLiteral literal_##ID = {.names = literal_##ID##_names,                                                    \
+                                     .count = sizeof literal_##ID##_names / sizeof *literal_##ID##_names};
+
+/* The program: its top-level function, settings, and the families of built-ins it is linked with besides those that every
+ * program has; or a table of them that the runtime has. */
+#define FA_PROGRAM(MAIN, SETTINGS, FAMILIES)                                                                           \
+    static const FaFamily *const families[FA_FAMILY_COUNT] = {FA_LINK(OBJECT) FA_LINK(FUNCTION) FA_LINK(ERROR) FAMILIES}; \
+    FA_MAIN(MAIN, SETTINGS .families = families)
+#define FA_PROGRAM_WITH(MAIN, SETTINGS, TABLE) FA_MAIN(MAIN, SETTINGS .families = TABLE)
+#define FA_MAIN(MAIN, ...)                                                                                             \
+    static FaValue run(void)                                                                                           \
     {                                                                                                                  \
-        .debug_name = DEBUG_NAME, .name = NAME, .exact = EXACT, .generic = GENERIC, .arity = ARITY, .length = LENGTH,  \
-        .captures = CAPTURES, .flags = FLAGS, .source = SOURCE, .source_start = START, .source_end = END               \
+        return MAIN(NULL, FA_UNDEFINED);                                                                               \
+    }                                                                                                                  \
+    static const FaProgram program = {__VA_ARGS__, .main = run};                                                       \
+    int main(int argc, char **argv)                                                                                    \
+    {                                                                                                                  \
+        return fa_main(&program, argc, argv);                                                                          \
     }
+#define FA_GLOBALS .globals = (FaValue *)&g, .global_count = sizeof g / sizeof(FaValue),
+#define FA_NO_GLOBALS
+#define FA_PRINT .print_global = true,
+#define FA_LINK(FAMILY) [FA_FAMILY_##FAMILY] = &fa_family_##FAMILY,
+#define FA_LINK_PLAIN(FAMILY) [FA_FAMILY_##FAMILY] = &fa_family_##FAMILY##_PLAIN,
 
 /* ---- cells and environments ------------------------------------------------------------------------------------ */
 

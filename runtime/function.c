@@ -1,8 +1,9 @@
 /* Closures and native functions as objects.
  *
  * Law: a new closure has the lazy shape: no own properties in storage, though JavaScript sees
- * length, name and (for constructors and generators) prototype. The first look at one of these, and
- * the first change of any own property, makes them all, in this order (fa_object_materialise).
+ * length, name, arguments and caller (of sloppy functions) and prototype (of constructors and generators).
+ * The first look at one of these, and the first change of any own property, makes them all, in this order
+ * (fa_object_materialise).
  * Looking up anything else does not, so most closures never pay. */
 #include "runtime/function.h"
 
@@ -24,6 +25,18 @@ static FaShape *lazy_shape(void)
     return shape;
 }
 
+/* The shape of generator and async functions' closures, which have prototypes of their own. */
+static FaShape *coroutine_shape(unsigned flags)
+{
+    static const int protos[] = {FA_I_FUNCTION_PROTO, FA_I_GENERATOR_FUNCTION_PROTO, FA_I_ASYNC_FUNCTION_PROTO,
+                                 FA_I_ASYNC_GENERATOR_FUNCTION_PROTO};
+    unsigned type = (flags & FA_FN_GENERATOR ? 1u : 0u) + (flags & FA_FN_ASYNC ? 2u : 0u);
+    FaShape **shape = &fa_rt.coroutine_shapes[type];
+    if (FA_UNLIKELY(*shape == NULL))
+        *shape = fa_shape_root_sized(FA_KIND_FUNCTION, fa_intrinsic(protos[type]), 0, FIRST_SLOT, FA_SHAPE_LAZY);
+    return *shape;
+}
+
 static unsigned kind_for(const FaFunctionInfo *info)
 {
     bool exact = info->exact != NULL && info->arity <= FA_EXACT_MAX && !(info->flags & FA_FN_CLASS);
@@ -32,7 +45,8 @@ static unsigned kind_for(const FaFunctionInfo *info)
 
 FaClosure *fa_closure_alloc(FaFunctionInfo *info)
 {
-    FaShape *shape = lazy_shape();
+    bool coroutine = (info->flags & (FA_FN_GENERATOR | FA_FN_ASYNC)) != 0;
+    FaShape *shape = FA_UNLIKELY(coroutine) ? coroutine_shape(info->flags) : lazy_shape();
     FaClosure *f = fa_heap_alloc(sizeof *f + info->captures * sizeof(FaValue));
     f->object.head = FA_HEAD(kind_for(info), (uintptr_t)shape);
     f->object.more = NULL;
@@ -67,6 +81,12 @@ static bool has_prototype(const FaFunctionInfo *info)
     return info->flags & (FA_FN_ORDINARY | FA_FN_GENERATOR) && !(info->flags & FA_FN_CLASS);
 }
 
+/* Sloppy functions written with `function` have `arguments` and `caller`, which are null: 17.1 forbids them to all others. */
+static bool has_caller(const FaFunctionInfo *info)
+{
+    return (info->flags & (FA_FN_ORDINARY | FA_FN_STRICT | FA_FN_CLASS | FA_FN_NATIVE)) == FA_FN_ORDINARY;
+}
+
 bool fa_closure_has_lazy(FaObject *closure, FaKey k)
 {
     const FaFunctionInfo *info = ((FaClosure *)(void *)closure)->info;
@@ -74,15 +94,21 @@ bool fa_closure_has_lazy(FaObject *closure, FaKey k)
         return true;
     if (k == FA_KEY(name))
         return !(info->flags & FA_FN_NO_NAME);
+    if (k == FA_KEY(arguments) || k == FA_KEY(caller))
+        return has_caller(info);
     return k == FA_KEY(prototype) && has_prototype(info);
 }
 
-/* 10.2.5 MakeConstructor; a generator's prototype has no `constructor`. A class makes its own. */
+/* 10.2.5 MakeConstructor; a generator's prototype has no `constructor` and inherits from that of all generators (15.5.4, 15.6.4).
+ * A class makes its own. */
 static FaValue make_prototype(FaClosure *f)
 {
+    if (f->info->flags & FA_FN_GENERATOR) {
+        bool is_async = (f->info->flags & FA_FN_ASYNC) != 0;
+        return fa_from_object(fa_object_new(is_async ? FA_INTRINSIC(ASYNC_GENERATOR_PROTO) : FA_INTRINSIC(GENERATOR_PROTO)));
+    }
     FaObject *proto = fa_object_new_plain();
-    if (!(f->info->flags & FA_FN_GENERATOR))
-        fa_property_add_named(proto, FA_KEY(constructor), fa_from_object(f), FA_ATTR_BUILTIN);
+    fa_property_add_named(proto, FA_KEY(constructor), fa_from_object(f), FA_ATTR_BUILTIN);
     return fa_from_object(proto);
 }
 
@@ -95,6 +121,10 @@ void fa_object_materialise_slow(FaObject *o)
     fa_property_add_named(o, FA_KEY(length), fa_int(info->length), FA_CONFIGURABLE);
     if (!(info->flags & FA_FN_NO_NAME))
         fa_property_add_named(o, FA_KEY(name), fa_from_ptr(info->name), FA_CONFIGURABLE);
+    if (has_caller(info)) {
+        fa_property_add_named(o, FA_KEY(arguments), FA_NULL, 0);
+        fa_property_add_named(o, FA_KEY(caller), FA_NULL, 0);
+    }
     if (has_prototype(info))
         fa_property_add_named(o, FA_KEY(prototype), make_prototype(f), FA_WRITABLE);
 }

@@ -31,7 +31,7 @@ enum { /* FaFunctionInfo.flags */
 
 /* One per function in the source. Constant but for the caches at its end. */
 typedef struct FaFunctionInfo {
-    const char *debug_name;      /* as stack traces print it; "" for anonymous; UTF-8 */
+    const char *debug_name;      /* as stack traces print it, UTF-8; NULL: as `name` */
     FaString *name;              /* initial `name` property; a static string */
     FaAnyCode *exact;            /* NULL when it has none */
     FaGeneric *generic;

@@ -8,8 +8,6 @@
 
 #include "runtime/cache.h"
 
-struct FaSite;
-
 /* Makes the global object, with undefined, NaN, Infinity and globalThis. */
 void fa_global_init(void);
 /* The global object as JavaScript may have it. */
@@ -21,7 +19,7 @@ void fa_global_bind(FaString *name, FaValue *place);
 FaValue fa_global_get_miss_js(FaPropCache *cache, bool for_typeof);
 /* The value of an unresolved name, cache->name; ReferenceError when absent. The cache belongs to
  * one such name. */
-static inline FaValue fa_global_get(FaPropCache *cache, FA_UNUSED const struct FaSite *site)
+static inline FaValue fa_global_get(FaPropCache *cache)
 {
     if (FA_LIKELY(cache->place != NULL && cache->epoch == fa_rt.proto_epoch))
         return *cache->place;

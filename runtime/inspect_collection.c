@@ -1,8 +1,9 @@
-/* The entries of arrays, Maps, Sets and iterators over them. */
+/* The entries of arrays, Maps, Sets, iterators over them, and promises. */
 #include "runtime/inspect_internal.h"
 
 #include "runtime/array.h"
 #include "runtime/convert.h"
+#include "runtime/promise.h"
 
 static FaString *remaining_text(double n)
 {
@@ -142,4 +143,18 @@ bool fa_inspect_iterator_entries_js(FaInspector *x, const FaView *view, unsigned
     if (!view->pairs)
         return fa_inspect_set_entries_js(x, view, depth, output);
     return add_pairs_js(x, view->preview, pair_text_js, depth, output);
+}
+
+/* ---- promises -------------------------------------------------------------------------------------------------------- */
+
+/* "<pending>", the value, or "<rejected> reason". */
+bool fa_inspect_promise_entries_js(FaInspector *x, const FaView *view, unsigned depth, FaKeyList *output)
+{
+    const FaPromise *p = (const FaPromise *)(const void *)view->object;
+    if (p->state == FA_PENDING)
+        return fa_list_text(output, fa_str_from_ascii("<pending>"));
+    x->indentation += 2;
+    FaString *text = fa_inspect_value_js(x, p->result, depth);
+    x->indentation -= 2;
+    return fa_list_text(output, p->state == FA_REJECTED && text ? fa_textf("<rejected> %S", text) : text);
 }

@@ -118,6 +118,7 @@ bool fa_inspect_array_entries_js(FaInspector *x, const FaView *view, unsigned de
 bool fa_inspect_set_entries_js(FaInspector *x, const FaView *view, unsigned depth, FaKeyList *output);
 bool fa_inspect_map_entries_js(FaInspector *x, const FaView *view, unsigned depth, FaKeyList *output);
 bool fa_inspect_iterator_entries_js(FaInspector *x, const FaView *view, unsigned depth, FaKeyList *output);
+bool fa_inspect_promise_entries_js(FaInspector *x, const FaView *view, unsigned depth, FaKeyList *output);
 /* An error's base; may add to and remove from view->keys. */
 FaString *fa_inspect_error_base_js(FaInspector *x, FaView *view);
 

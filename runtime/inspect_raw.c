@@ -106,6 +106,12 @@ static bool describe_weak(FaView *view, const char *name)
     return set_open(view, fa_textf("%S{", fa_inspect_prefix(view, name, FA_ATOM(empty))));
 }
 
+static bool describe_promise(FaView *view)
+{
+    view->entries_js = fa_inspect_promise_entries_js;
+    return set_open(view, fa_textf("%S{", fa_inspect_prefix(view, "Promise", FA_ATOM(empty))));
+}
+
 static bool is_arguments(const FaObject *o)
 {
     return fa_kind_of_ptr(o) - FA_KIND_ARGUMENTS <= 1u;
@@ -129,6 +135,8 @@ static bool describe_kind_js(FaInspector *x, FaView *view)
         return describe_weak(view, "WeakSet");
     case FA_KIND_WEAKMAP:
         return describe_weak(view, "WeakMap");
+    case FA_KIND_PROMISE:
+        return describe_promise(view);
     case FA_KIND_BOOLEAN:
     case FA_KIND_NUMBER:
     case FA_KIND_STRING_OBJECT:

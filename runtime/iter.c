@@ -7,6 +7,7 @@
 
 #include "runtime/convert.h"
 #include "runtime/error.h"
+#include "runtime/shape.h"
 
 /* ---- are arrays iterated in the standard way? ----------------------------------------------------------------------- */
 
@@ -56,7 +57,7 @@ static bool is_plain_array(FaValue v)
 
 /* ---- opening ----------------------------------------------------------------------------------------------------------- */
 
-static FaValue new_record(FaValue iterator, FaValue next)
+FaValue fa_iter_record(FaValue iterator, FaValue next)
 {
     FaIter *it = fa_heap_alloc(sizeof *it);
     it->head = FA_HEAD(FA_KIND_ITER, 0);
@@ -77,14 +78,14 @@ FaValue fa_iter_open_method_js(FaValue v, FaValue method)
     if (!fa_is_object(iterator))
         return fa_throw_type("Result of the Symbol.iterator method is not an object");
     FaValue next = fa_get_js(fa_as_object(iterator), FA_KEY(next), iterator);
-    return fa_threw(next) ? FA_THREW : new_record(iterator, next);
+    return fa_threw(next) ? FA_THREW : fa_iter_record(iterator, next);
 }
 
 /* 7.4.5 GetIterator, sync */
 FaValue fa_iter_open_at_js(FaValue v, const FaSite *site)
 {
     if (FA_LIKELY(is_plain_array(v) && fa_array_iteration_pristine()))
-        return new_record(v, FA_EMPTY);
+        return fa_iter_record(v, FA_EMPTY);
     if (fa_is_nullish(v))
         return fa_throw_not_iterable(site, v);
     FaValue method = fa_getv_js(v, FA_KEY_SYMBOL(iterator));
@@ -139,6 +140,8 @@ static FaValue complete_js(FaIter *it)
         return FA_THREW;
     if (!fa_is_object(result))
         return fa_throw_type("Iterator result %V is not an object", result);
+    if (FA_LIKELY(fa_is_iter_result(result)))
+        return fa_to_boolean(fa_iter_result_done(result)) ? FA_EMPTY : result;
     FaValue done = fa_get_js(fa_as_object(result), FA_KEY(done), result);
     if (fa_threw(done))
         return FA_THREW;
@@ -149,11 +152,18 @@ static FaValue complete_js(FaIter *it)
 static FaValue step_js(FaIter *it)
 {
     FaValue direct;
+    if (fa_has_kind(it->iterator, FA_KIND_GENERATOR) && it->next == fa_rt.generator_next) {
+        bool done;
+        direct = fa_rt.generator_step_js(it->iterator, &done);
+        return done && !fa_threw(direct) ? FA_EMPTY : direct;
+    }
     if (fa_rt.collection_step != NULL && fa_rt.collection_step(it->iterator, it->next, &direct))
         return direct;
     FaValue result = complete_js(it);
     if (result == FA_EMPTY || fa_threw(result))
         return result;
+    if (FA_LIKELY(fa_is_iter_result(result)))
+        return fa_iter_result_value(result);
     return fa_get_js(fa_as_object(result), FA_KEY(value), result);
 }
 
@@ -287,10 +297,25 @@ FaValue fa_array_append_spread_js(FaArray *array, FaValue v)
 }
 
 /* 7.4.14 CreateIterResultObject */
-FaValue fa_iter_result(FaValue value, bool done)
+static FaValue first_iter_result(FaValue value, bool done)
 {
     FaObject *o = fa_object_new_plain();
     fa_define_data(o, FA_KEY(value), value, FA_ATTR_ALL);
     fa_define_data(o, FA_KEY(done), fa_bool(done), FA_ATTR_ALL);
+    if (!(fa_shape_of(o)->flags & FA_SHAPE_UNIQUE))
+        fa_rt.iter_result_head = o->head;
+    return fa_from_object(o);
+}
+
+FaValue fa_iter_result(FaValue value, bool done)
+{
+    if (FA_UNLIKELY(fa_rt.iter_result_head == 0))
+        return first_iter_result(value, done);
+    FaObject *o = fa_heap_alloc(sizeof *o + FA_INLINE_DEFAULT * sizeof(FaValue));
+    o->head = fa_rt.iter_result_head;
+    o->more = NULL;
+    FaValue *slots = (FaValue *)(void *)(o + 1);
+    slots[0] = value;
+    slots[1] = fa_bool(done);
     return fa_from_object(o);
 }

@@ -18,6 +18,8 @@ typedef struct FaIter {
 } FaIter;
 
 struct FaSite;
+/* A record of an iterator object and its next method. */
+FaValue fa_iter_record(FaValue iterator, FaValue next);
 /* GetIterator(v, sync) as a record cell; FA_THREW. */
 FaValue fa_iter_open_js(FaValue v);
 FaValue fa_iter_open_at_js(FaValue v,
@@ -44,6 +46,19 @@ FaValue fa_array_append_spread_at_js(FaArray *array, FaValue v, const struct FaS
 /* Direct iterator record for built-ins: GetIteratorFromMethod etc. */
 FaValue fa_iter_open_method_js(FaValue v, FaValue method);
 FaValue fa_iter_result(FaValue value, bool done); /* CreateIterResultObject */
+/* Has v the shape of these, two data properties, so that they can be read where they lie? */
+static inline bool fa_is_iter_result(FaValue v)
+{
+    return fa_is_cell(v) && fa_head_of(v) == fa_rt.iter_result_head;
+}
+static inline FaValue fa_iter_result_value(FaValue result)
+{
+    return ((const FaValue *)(fa_as_object(result) + 1))[0];
+}
+static inline FaValue fa_iter_result_done(FaValue result)
+{
+    return ((const FaValue *)(fa_as_object(result) + 1))[1];
+}
 
 /* A for-in enumerator. Every field is a value or a pointer to a cell. */
 typedef struct FaForIn {

@@ -49,12 +49,27 @@ void fa_exit(int status)
     _Exit(status);
 }
 
-/* Runs the program's body, then what it left to do. False: an exception is pending. */
+/* Runs jobs and timers until none is left. False: an exception is pending. */
+static bool drain_js(void)
+{
+    return !fa_rt.drain_js || fa_rt.drain_js();
+}
+
+/* Runs the program's body, then what it left to do; again when listeners for 'beforeExit' gave the event loop something to do.
+ * False: an exception is pending. */
 static bool run_js(void)
 {
-    if (fa_threw(fa_rt.program->main()))
+    bool survives = !fa_threw(fa_rt.program->main()) || (fa_rt.uncaught_js && fa_rt.uncaught_js());
+    if (!survives || !drain_js())
         return false;
-    return !fa_rt.drain_js || fa_rt.drain_js();
+    do {
+        fa_rt.timers_ran = false;
+        if (fa_rt.before_exit_js && !fa_rt.before_exit_js())
+            return false;
+        if (!drain_js())
+            return false;
+    } while (fa_rt.timers_ran);
+    return true;
 }
 
 static uint64_t now(void)

@@ -52,6 +52,10 @@ typedef struct FaFamily {
 #include "runtime/families.def"
 #undef FAMILY
 
+/* All of them; all but those apart (families.def). */
+extern const FaFamily *const fa_all_families[FA_FAMILY_COUNT];
+extern const FaFamily *const fa_common_families[FA_FAMILY_COUNT];
+
 /* Stands in for CONSOLE in programs that print primitive values only (console_plain.c). */
 extern const FaFamily fa_family_CONSOLE_PLAIN;
 
@@ -79,22 +83,8 @@ typedef struct FaProgram {
     FaValue (*main)(void);             /* script or module body */
     FaValue *globals;                  /* roots: script and module bindings */
     size_t global_count;
-    struct FaPropCache *caches;
-    size_t cache_count;
-    FaFunctionInfo *const *functions;
-    size_t function_count;
-    struct FaLiteral *const *literals; /* caches of object literals (funarg.h); their shapes are weak */
-    size_t literal_count;
     bool print_global;                 /* --host=print: the global function print exists */
 } FaProgram;
-
-/* What a compiled file of runtime/ hands over: its caches are swept as a program's are. */
-typedef struct FaScriptTables {
-    struct FaPropCache *caches;
-    size_t cache_count;
-    FaFunctionInfo *const *functions;
-    size_t function_count;
-} FaScriptTables;
 
 /* Names on the global object that the runtime provides (runtime/globals.def). */
 enum {
@@ -111,6 +101,28 @@ typedef struct FaNumberText {
     FaString *text;
 } FaNumberText;
 
+/* A first in, first out queue of values (job.h). */
+typedef struct FaQueue {
+    FaValues *run;                     /* NULL, or a power of two of places */
+    uint32_t first, count;
+} FaQueue;
+
+/* The listeners for one event of process (process_event.c). */
+typedef struct FaListeners {
+    FaValues *run;
+    uint32_t count;
+} FaListeners;
+#define FA_LISTENED_EVENTS 5
+
+/* What promise.c knows of %Promise%. */
+typedef struct FaPromiseState {
+    uint64_t head;                     /* of a promise that inherits from %Promise.prototype% and has no own properties; 0: not made */
+    FaValue then, species;             /* the originals: the method, the accessor */
+    FaValue *then_place, *constructor_place, *species_place; /* valid while fa_rt.proto_epoch is `epoch` */
+    uint32_t epoch;
+    bool intact;                       /* as of `epoch` the places exist */
+} FaPromiseState;
+
 #define FA_EXIT_HOOKS 8
 #define FA_PLAIN_PROTOS 8
 
@@ -118,7 +130,6 @@ typedef struct FaRuntime {
     char *stack_limit;                 /* lowest address a frame may start at */
     FaValue exception;                 /* pending when a function returned FA_THREW */
     uint32_t proto_epoch;
-    bool threw;                        /* for functions with unboxed results */
     bool proto_has_elements;           /* some prototype has indexed properties: array holes need the slow path */
     FaBump bump[FA_SMALL_CLASSES];     /* allocation regions, indexed by size in granules */
     FaObject *intrinsics[FA_INTRINSIC_COUNT]; /* NULL until the family's init ran */
@@ -136,8 +147,7 @@ typedef struct FaRuntime {
     /* console, process */
     FaObject *console_counts, *console_timers; /* by label; NULL until the first */
     uint32_t console_indentation;      /* of console.group */
-    FaValues *exit_listeners;          /* of process.on('exit'); the first exit_listener_count are in use */
-    uint32_t exit_listener_count;
+    FaListeners listeners[FA_LISTENED_EVENTS]; /* of process.on, by event */
     FaValue exit_code;                 /* process.exitCode */
     bool exiting;                      /* 'exit' was emitted */
     int (*end_js)(int status);         /* emits 'exit' and returns the status to end with; set by the PROCESS family */
@@ -175,6 +185,28 @@ typedef struct FaRuntime {
     struct {
         FaValue iterate, next;         /* the original [Symbol.iterator], and the iterators' next */
     } map_originals[2];                /* of Set, of Map */
+    /* jobs (job.h), coroutines (coroutine.h), promises (promise.h), timers (event_loop.h) */
+    FaQueue jobs, ticks;               /* microtasks; calls of process.nextTick */
+    FaQueue rejections;                /* promises rejected while nobody listened */
+    bool (*run_reaction_js)(FaValue job);  /* set by promise.c; false: threw */
+    void (*continue_frame_js)(void *frame); /* set by async_function.c */
+    int (*report_rejections_js)(void); /* set by rejection.c: 1 told somebody, 0 there was none to tell, -1 threw */
+    bool (*uncaught_js)(void);         /* offers the pending exception to listeners for 'uncaughtException'; true: taken */
+    bool (*before_exit_js)(void);      /* emits 'beforeExit'; false: threw */
+    int (*emit_js)(int event, int argc, const FaValue *argv); /* calls listeners (process_event.h): 1, 0 there are none, -1 threw */
+    bool from_promise;                 /* the pending exception is a rejection nobody handled */
+    bool microtasks_first;             /* after main: jobs before process.nextTick, as node does after a module */
+    bool timers_ran;                   /* the event loop has called back since this was last cleared */
+    struct FaEventLoop *event_loop;
+    FaPromiseState promise;
+    FaShape *coroutine_shapes[4];      /* of closures, by FA_FN_GENERATOR and FA_FN_ASYNC */
+    uint64_t iter_result_head;         /* of { value, done }; 0: not made */
+    FaValue generator_next;            /* the original; 0: not made */
+    FaValue (*generator_step_js)(FaValue generator, bool *done); /* next without an iterator result; set by the GENERATOR family */
+    /* modules (module.h) */
+    struct FaModules *modules;         /* NULL: none is declared */
+    FaValues *module_values;           /* by index: the properties of module.exports as imported by name, and module.exports */
+    int (*unsettled_js)(int status);   /* at the end: the status, 13 when the entry module still awaits; set when it does */
     /* heap */
     struct FaHeap *heap;
     uint64_t job;                      /* incremented when a job ends: what WeakRef.deref returned stays alive until then */

@@ -60,14 +60,15 @@ static void print_caret(const char *line, size_t length, uint32_t column)
 
 static void print_site(const FaSite *site)
 {
+    const FaSourceText *source = site->function->source;
     char number[16];
     size_t length;
     snprintf(number, sizeof number, ":%u\n", (unsigned)site->line);
-    print_ascii(site->source->path);
+    print_ascii(source->path);
     print_ascii(number);
-    if (!site->source->text)
+    if (!source->text)
         return;
-    const char *line = find_line(site->source, site->line, &length);
+    const char *line = find_line(source, site->line, &length);
     fa_stderr_write(line, length);
     print_ascii("\n");
     print_caret(line, length, site->column);

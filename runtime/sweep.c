@@ -63,19 +63,6 @@ static void sweep_ephemerons(FaWeakTable *table)
         }
 }
 
-/* The shapes that constructors remember for `new`. */
-static void sweep_function_infos(const FaProgram *program)
-{
-    for (size_t i = 0; program != NULL && i < program->function_count; i++) {
-        FaFunctionInfo *info = program->functions[i];
-        if (!fa_heap_is_marked(info->construct_shape) ||
-            !fa_heap_is_marked(info->construct_proto)) {
-            info->construct_shape = NULL;
-            info->construct_proto = NULL;
-        }
-    }
-}
-
 void fa_sweep_weak(FaHeap *h)
 {
     for (size_t i = 0; i < h->ephemerons.count; i++)
@@ -84,7 +71,6 @@ void fa_sweep_weak(FaHeap *h)
         ((FaWeakSweep *)(uintptr_t)h->weak.at[i + 1])(h->weak.at[i]);
     for (unsigned i = 0; i < h->hook_count; i++)
         h->hooks[i]();
-    sweep_function_infos(fa_rt.program);
     fa_intern_sweep();
 }
 

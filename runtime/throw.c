@@ -46,7 +46,8 @@ FaValue fa_throw_not_iterable(const FaSite *site, FaValue v)
 
 FaValue fa_throw_class_called(const FaFunctionInfo *info)
 {
-    if (!info->debug_name || !*info->debug_name)
+    FaString *name = fa_frame_name(info);
+    if (fa_str_length(name) == 0)
         return fa_throw_type("Class constructors cannot be invoked without 'new'");
-    return fa_throw_type("Class constructor %s cannot be invoked without 'new'", info->debug_name);
+    return fa_throw_type("Class constructor %S cannot be invoked without 'new'", name);
 }

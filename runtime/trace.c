@@ -56,13 +56,13 @@ static bool is_last_frame(const Trace *trace, const FaSite *site)
 /* Is it in a script of runtime/? */
 static bool is_builtin(const FaSite *site)
 {
-    return site->function && (site->function->flags & FA_FN_NATIVE);
+    return site->function->flags & FA_FN_NATIVE;
 }
 
-/* Functions of such a script that are no built-ins themselves keep their own names, made of several_words. */
+/* Functions of such a script that are no built-ins themselves: no row gave them a name. */
 static bool is_hidden(const FaSite *site)
 {
-    return is_builtin(site) && strchr(site->function->debug_name, '_');
+    return is_builtin(site) && !site->function->debug_name;
 }
 
 static void record(FaError *e, const FaSite *site)
@@ -89,6 +89,13 @@ void fa_error_start_trace(FaError *e)
     }
     fa_define_accessor(&e->object, FA_KEY(stack), fa_from_object(FA_INTRINSIC(ERROR_STACK_GET)),
                        fa_from_object(FA_INTRINSIC(ERROR_STACK_SET)), FA_CONFIGURABLE);
+}
+
+const FaSite *fa_error_site(FaValue v)
+{
+    FaError *e = as_error(v);
+    const Trace *trace = e ? trace_of(e) : NULL;
+    return trace && trace->count > 0 ? trace->sites[0] : NULL;
 }
 
 FaValue fa_traced(const FaSite *site)
@@ -131,6 +138,11 @@ static void append_builtin_frame(FaStrBuilder *b, const FaFunctionInfo *f)
     fa_sb_ascii(b, " (<anonymous>)");
 }
 
+FaString *fa_frame_name(const FaFunctionInfo *f)
+{
+    return f->debug_name ? fa_str_from_utf8(f->debug_name, strlen(f->debug_name)) : f->name;
+}
+
 /* "    at new C (path:line:column)", as V8 prints a frame. */
 static void append_frame(FaStrBuilder *b, const FaSite *site)
 {
@@ -139,15 +151,15 @@ static void append_frame(FaStrBuilder *b, const FaSite *site)
         return;
     }
     const FaFunctionInfo *f = site->function;
-    const char *name = f ? f->debug_name : "Object.<anonymous>";
-    bool named = name && *name;
+    FaString *name = fa_frame_name(f);
+    bool named = fa_str_length(name) > 0;
     fa_sb_ascii(b, "\n    at ");
     if (named) {
-        fa_sb_ascii(b, f && (f->flags & FA_FN_CLASS) ? "new " : "");
-        fa_sb_string(b, fa_str_from_utf8(name, strlen(name)));
+        fa_sb_ascii(b, f->flags & FA_FN_CLASS ? "new " : "");
+        fa_sb_string(b, name);
         fa_sb_ascii(b, " (");
     }
-    fa_sb_string(b, fa_str_from_utf8(site->source->path, strlen(site->source->path)));
+    fa_sb_string(b, fa_str_from_utf8(f->source->path, strlen(f->source->path)));
     fa_sb_ascii(b, ":");
     fa_sb_string(b, fa_number_to_str(site->line));
     fa_sb_ascii(b, ":");

@@ -8,7 +8,9 @@
 #include "runtime/heap_internal.h"
 
 #include "runtime/array.h"
+#include "runtime/coroutine.h"
 #include "runtime/error.h"
+#include "runtime/promise.h"
 #include "runtime/weak.h"
 
 static void mark_ptr(FaHeap *h, const void *p)
@@ -67,6 +69,13 @@ static void trace_array(FaHeap *h, const FaArray *a)
     trace_values(h, a->elements, a->length < a->capacity ? a->length : a->capacity);
 }
 
+static void trace_generator(FaHeap *h, const FaGenerator *g)
+{
+    mark_ptr(h, g->frame);
+    fa_mark(h, g->queue);
+    fa_mark(h, g->queue_end);
+}
+
 static void trace_own_fields(FaHeap *h, FaObject *o, unsigned kind, const FaShape *shape)
 {
     size_t first = sizeof(FaObject) / 8;
@@ -76,6 +85,10 @@ static void trace_own_fields(FaHeap *h, FaObject *o, unsigned kind, const FaShap
         fa_heap_register_ephemerons(&((FaWeakMap *)o)->table);
     else if (kind == FA_KIND_WEAKREF)
         trace_weakref(h, (FaWeakRef *)o);
+    else if (kind == FA_KIND_PROMISE)
+        fa_mark(h, ((const FaPromise *)o)->result);
+    else if (kind == FA_KIND_GENERATOR)
+        trace_generator(h, (const FaGenerator *)o);
     else if (shape->first_slot > first)
         trace_words(h, (const uint64_t *)o + first, shape->first_slot - first);
 }
@@ -120,6 +133,21 @@ static void trace_accessor(FaHeap *h, const FaAccessor *accessor)
     fa_mark(h, accessor->set);
 }
 
+static void trace_frame(FaHeap *h, const FaFrame *frame)
+{
+    fa_mark(h, frame->owner);
+    fa_mark(h, frame->sent);
+    trace_values(h, frame->slot, fa_frame_slots(frame));
+}
+
+static void trace_reaction(FaHeap *h, const FaReaction *r)
+{
+    fa_mark(h, r->next);
+    fa_mark(h, r->target);
+    fa_mark(h, r->on_fulfilled);
+    fa_mark(h, r->on_rejected);
+}
+
 void fa_trace_cell(FaHeap *h, void *cell)
 {
     unsigned kind = fa_kind_of_ptr(cell);
@@ -162,6 +190,12 @@ void fa_trace_cell(FaHeap *h, void *cell)
         return;
     case FA_KIND_ACCESSOR:
         trace_accessor(h, cell);
+        return;
+    case FA_KIND_FRAME:
+        trace_frame(h, cell);
+        return;
+    case FA_KIND_REACTION:
+        trace_reaction(h, cell);
         return;
     case FA_KIND_WEAKREF_CELL:
         fa_heap_register_weak(cell, sweep_weak_cell);

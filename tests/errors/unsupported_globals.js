@@ -1,5 +1,4 @@
-new Promise(() => {});
 new Date();
 new Proxy({}, {});
-setTimeout(() => {}, 1);
+fetch('x');
 new Uint8Array(4);

@@ -1,3 +1,3 @@
 x = import.meta.url;
-await 1;
 const t = tag`a`;
+structuredClone({});

@@ -1,0 +1,2 @@
+export { same } from './c.mjs';
+export let both = 2;

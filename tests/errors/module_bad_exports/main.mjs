@@ -1,0 +1,5 @@
+import 'outside';
+import 'mixed';
+import 'numbers';
+import '#internal';
+import '#';

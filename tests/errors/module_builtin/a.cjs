@@ -1,0 +1,1 @@
+try { require('crypto'); } catch {}

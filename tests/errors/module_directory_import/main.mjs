@@ -1,0 +1,4 @@
+import './lib';
+import './lib/';
+import './empty/';
+import './lib/index.js/';

@@ -1,0 +1,2 @@
+import { x } from './b.mjs';
+import { y } from './e.mjs';

@@ -1,0 +1,3 @@
+import './lib/util';
+import './data';
+import 'beside.mjs';

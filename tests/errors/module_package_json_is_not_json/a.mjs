@@ -1,0 +1,3 @@
+import 'p';
+import 'p/file.js';
+import 'q';

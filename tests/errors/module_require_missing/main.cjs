@@ -1,0 +1,5 @@
+require('./nope');
+require('./a');
+require('nope');
+try { require('./optional'); } catch {}
+function f(require) { require('./shadowed'); }

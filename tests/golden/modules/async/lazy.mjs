@@ -1,0 +1,3 @@
+import './later.mjs';
+import './b.mjs';
+export let x;

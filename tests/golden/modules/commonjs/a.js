@@ -1,0 +1,3 @@
+exports.x = 1;
+require('./a.js');
+require('./../commonjs/a');

@@ -1,0 +1,3 @@
+import a from './a.js';
+import { x } from './a.js';
+export default a;

@@ -1,0 +1,11 @@
+var b, c, j, k, m, o, p, s, u, v, w, y, z, zz, async, aa, bb, d;
+false && (module.exports = { a: b, 'c': c, d, e: 5, f: 6});
+false && (module.exports = { g: -1, h: "x", i: 1});
+false && (module.exports = { j, ...k, l: b.x, i3: 1});
+false && (module.exports = { m, n() {}, o});
+false && (module.exports = { p, 'q': 1, 'r': b, s});
+false && (module.exports = { t: function () {}, u});
+false && (module.exports = { v: b, w: c, get x() {return 1}, y});
+false && (module.exports = { 1: b, z});
+false && (module.exports = { ...require('./e.cjs'), zz});
+false && (module.exports = { async, get: b, aa, [bb]: 1});

@@ -1,0 +1,1 @@
+exports.fromE = 1;

@@ -1,0 +1,2 @@
+exports.fromF = 1;
+exports.s1 = 2;

@@ -1,0 +1,12 @@
+import 'p';
+import 'p/sub/x.js';
+import 'p/sub/deep/y.js';
+import 'p/feature';
+import 'old';
+import 'old/lib/z.js';
+import '@s/q';
+import '#local';
+import '#dep';
+import 'self/thing';
+import { createRequire } from './esm.js';
+import './node_modules/r/main.cjs';

@@ -1,0 +1,1 @@
+console.log('base'); await 0; console.log('base after');

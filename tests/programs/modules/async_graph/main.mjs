@@ -1,0 +1,3 @@
+import './x.mjs';
+import './y.mjs';
+console.log('main');

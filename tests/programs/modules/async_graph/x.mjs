@@ -1,0 +1,1 @@
+import './base.mjs'; console.log('x'); await 0; console.log('x after');

@@ -1,0 +1,1 @@
+console.log('lazy runs'); exports.value = 'lazy';

@@ -1,0 +1,1 @@
+export default class C { x = 1; } export { C };

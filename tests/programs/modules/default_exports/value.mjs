@@ -1,0 +1,1 @@
+let v = 1; export default v; v = 2; export { v };

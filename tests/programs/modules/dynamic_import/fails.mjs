@@ -1,0 +1,1 @@
+console.log('fails runs'); throw new Error('inside');

@@ -1,0 +1,1 @@
+import './shared.mjs'; console.log('one');

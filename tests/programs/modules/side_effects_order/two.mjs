@@ -1,0 +1,1 @@
+import './shared.mjs'; import './one.mjs'; console.log('two');
