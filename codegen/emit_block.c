@@ -44,6 +44,11 @@ static BlockPlace *place_of(Emitter *e, const IrBlock *b)
     return &e->layout->places[b->id];
 }
 
+void emit_mark_target(Emitter *e, const IrBlock *b)
+{
+    place_of(e, b)->is_target = true;
+}
+
 /* ---- loops ---- */
 
 static void collect_order(Emitter *e, IrFunction *f)
@@ -160,7 +165,7 @@ static CopyVec collect_copies(Emitter *e, IrBlock *from, IrBlock *to)
     ASSERT(index < to->pred_count);
     IR_EACH_INST(to, phi) {
         if (phi->op != IR_PHI) break;
-        if (phi->args[index] != phi && note_of(phi)->uses)
+        if (note_of(phi->args[index])->c_name != note_of(phi)->c_name && note_of(phi)->uses)
             vec_push(e->arena, &copies, ((Copy){phi, phi->args[index], false}));
     }
     return copies;
@@ -228,7 +233,10 @@ static void emit_goto(Emitter *e, IrBlock *to)
     LoopContext *loop = e->layout->loop;
     if (loop && loop->head == to) emit_line(e, "continue;");
     else if (loop && loop->after == to) emit_line(e, "break;");
-    else emit_line(e, "goto b%u;", to->id);
+    else {
+        emit_mark_target(e, to);
+        emit_line(e, "goto b%u;", to->id);
+    }
 }
 
 /* Is `to` the arm's own text? Not so when the edge goes back to a loop's head. */
@@ -340,23 +348,26 @@ static bool emit_branch(Emitter *e, IrBlock *b, IrBlock *next)
     return true;
 }
 
+/* return v5; or, of an operation that may throw, FA_RETURN(fa_call0(v5, FA_UNDEFINED, "f"), 6, 37); */
 static void emit_return(Emitter *e, IrInst *inst)
 {
+    bool throws = note_of(inst)->levels > 0;
     emit_indent(e);
-    strbuf_puts(e->out, "return ");
+    strbuf_puts(e->out, throws ? "FA_RETURN(" : "return ");
     emit_operand(e, inst->args[0], ir_result_rep(e->function));
-    strbuf_puts(e->out, ";\n");
+    if (throws) emit_check_close(e, inst->args[0]);
+    else strbuf_puts(e->out, ";\n");
 }
 
-/* fa_throw(v1); and where it goes */
+/* FA_THROWS(fa_throw(v1), 6, 37); */
 static void emit_throw(Emitter *e, IrInst *inst)
 {
     emit_indent(e);
+    emit_check_open(e, inst, 'x');
     strbuf_puts(e->out, inst->op == IR_RETHROW ? "fa_rethrow(" : "fa_throw(");
     emit_operand(e, inst->args[0], REP_BOXED);
-    strbuf_puts(e->out, ");\n");
-    emit_indent(e);
-    emit_threw(e, inst);
+    strbuf_char(e->out, ')');
+    emit_check_close(e, inst);
 }
 
 static bool emit_terminator(Emitter *e, IrBlock *b, IrBlock *next)
@@ -461,15 +472,6 @@ static void copy_with_labels(Emitter *e, Str body, StrBuf *out)
     }
 }
 
-static void find_targets(Emitter *e, Str body)
-{
-    const char *p = body.p;
-    while ((p = strstr(p, "goto b"))) {
-        p += 6;
-        e->layout->places[strtoul(p, NULL, 10)].is_target = true;
-    }
-}
-
 void emit_function_body(Emitter *e, IrFunction *f)
 {
     StrBuf *out = e->out, text;
@@ -480,6 +482,5 @@ void emit_function_body(Emitter *e, IrFunction *f)
     emit_postponed(e);
     e->out = out;
     Str body = strbuf_finish(&text);
-    find_targets(e, body);
     copy_with_labels(e, body, out);
 }

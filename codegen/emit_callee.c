@@ -152,6 +152,7 @@ static void render(StrBuf *out, const AstNode *node, int depth)
         else strbuf_puts(out, "(intermediate value)");
         break;
     case AST_CONDITIONAL: strbuf_puts(out, "(intermediate value)(intermediate value)(intermediate value)"); break;
+    case AST_YIELD: strbuf_puts(out, node->yield.delegate ? "yield* (intermediate value)" : "(intermediate value)"); break;
     case AST_FOR_IN:
     case AST_FOR_OF: strbuf_puts(out, ".for"); break;
     case AST_CATCH: strbuf_puts(out, ".catch"); break;

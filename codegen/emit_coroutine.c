@@ -94,7 +94,7 @@ void emit_body_locals(Emitter *e, IrFunction *f)
 void emit_body_start(Emitter *e, IrFunction *f)
 {
     emit_line(e, "frame->suspension = FA_DONE;");
-    emit_line(e, "FA_CHECK_STACK");
+    emit_line(e, "FA_CHECK_STACK();");
     if (f->frame->point_count) emit_line(e, "switch (frame->state) {");
     for (uint32_t p = 0; p < f->frame->point_count; p++) emit_line(e, "case %u: goto resume_%u;", p + 1, p + 1);
     if (f->frame->point_count) emit_line(e, "}");

@@ -36,12 +36,6 @@ bool is_always_folded(const IrInst *inst)
            inst->op == IR_NEW_TARGET || inst->op == IR_CAPTURED;
 }
 
-bool can_fold(const IrInst *inst)
-{
-    if (is_always_folded(inst)) return true;
-    return ir_inst_effects(inst) == 0 && inst->op != IR_PHI && inst->rep != REP_NONE;
-}
-
 static void emit_number(Emitter *e, double number, IrRep rep)
 {
     int32_t i;
@@ -193,14 +187,43 @@ enum { CALL_DIRECT_MAX = 6 };
 static Str callee_text(Emitter *e, const IrInst *inst)
 {
     if (!inst->callee) return STR_LITERAL("");
-    bool iterates = inst->op == IR_RT && (inst->imm.rt == RT_ITER_OPEN || inst->imm.rt == RT_ARRAY_SPREAD);
+    bool iterates = inst->op == IR_RT && (inst->imm.rt == RT_ITER_OPEN || inst->imm.rt == RT_ASYNC_ITER_OPEN || inst->imm.rt == RT_ARRAY_SPREAD);
     return iterates ? iterable_render(e->arena, inst->callee) : callee_render(e->arena, inst->callee);
 }
 
-/* fa_call2(f, this, a, b, &at.l1c2) */
+/* What the source says there, as a C string. */
+static void emit_callee_text(Emitter *e, const IrInst *inst)
+{
+    Str text = callee_text(e, inst);
+    if (!text.n) {
+        strbuf_puts(e->out, "NULL");
+        return;
+    }
+    strbuf_char(e->out, '"');
+    emit_c_bytes(e->out, text.p, text.n);
+    strbuf_char(e->out, '"');
+}
+
+/* fa_invoke2(o, ic_f, a, b, "o.f") */
+static void emit_invoke(Emitter *e, IrInst *inst)
+{
+    strbuf_printf(e->out, "fa_invoke%u(", inst->arg_count - 2);
+    emit_operand(e, inst->args[1], REP_BOXED);
+    strbuf_printf(e->out, ", %s, ", pool_cache(e, name_str(note_of(inst)->fused->imm.name)));
+    emit_operands(e, inst, 2, REP_BOXED);
+    if (inst->arg_count > 2) strbuf_puts(e->out, ", ");
+    emit_callee_text(e, inst);
+    strbuf_char(e->out, ')');
+}
+
+/* fa_call2(f, this, a, b, "f") */
 static void emit_call(Emitter *e, IrInst *inst)
 {
     uint32_t n = inst->arg_count - 2;
+    if (note_of(inst)->fused) {
+        emit_invoke(e, inst);
+        return;
+    }
     if (n <= CALL_DIRECT_MAX) {
         strbuf_printf(e->out, "fa_call%u(", n);
         emit_operands(e, inst, 0, REP_BOXED);
@@ -213,7 +236,7 @@ static void emit_call(Emitter *e, IrInst *inst)
         emit_operand_array(e, inst, 2);
     }
     strbuf_puts(e->out, ", ");
-    emit_site(e, inst, callee_text(e, inst));
+    emit_callee_text(e, inst);
     strbuf_char(e->out, ')');
 }
 
@@ -237,17 +260,24 @@ static void emit_closure_operand(Emitter *e, IrInst *closure)
 static void emit_call_known(Emitter *e, IrInst *inst)
 {
     IrFunction *callee = inst->imm.function;
+    const char *separator = "";
     strbuf_printf(e->out, STR_FORMAT "(", STR_ARGS(callee->c_name));
-    emit_closure_operand(e, inst->args[0]);
-    strbuf_puts(e->out, ", ");
-    emit_operand(e, inst->args[1], REP_BOXED);
+    if (!callee->no_self) {
+        emit_closure_operand(e, inst->args[0]);
+        separator = ", ";
+    }
+    if (!callee->no_this) {
+        strbuf_puts(e->out, separator);
+        emit_operand(e, inst->args[1], REP_BOXED);
+        separator = ", ";
+    }
     if (function_is_generic(callee)) {
         strbuf_printf(e->out, ", %u, ", inst->arg_count - 2);
         emit_operand_array(e, inst, 2);
         strbuf_puts(e->out, ", FA_UNDEFINED");
     } else {
-        for (uint32_t i = 2; i < inst->arg_count; i++) {
-            strbuf_puts(e->out, ", ");
+        for (uint32_t i = 2; i < inst->arg_count; i++, separator = ", ") {
+            strbuf_puts(e->out, separator);
             emit_operand(e, inst->args[i], ir_param_rep(callee, i - 2));
         }
     }
@@ -271,8 +301,12 @@ static void emit_rt(Emitter *e, IrInst *inst)
     strbuf_printf(e->out, "%s(", info->c_function);
     emit_operands(e, inst, 0, REP_BOXED);
     if (strchr(info->args, 'S')) {
-        if (inst->arg_count) strbuf_puts(e->out, ", ");
+        strbuf_puts(e->out, ", ");
         emit_site(e, inst, callee_text(e, inst));
+    }
+    if (strchr(info->args, 'T')) {
+        strbuf_puts(e->out, ", ");
+        emit_callee_text(e, inst);
     }
     strbuf_char(e->out, ')');
 }
@@ -434,20 +468,7 @@ static char known_call_convention(IrRep result)
     UNREACHABLE();
 }
 
-const char *threw_as(IrRep result)
-{
-    switch (result) {
-    case REP_F64: return "fa_threw_f64";
-    case REP_I32: return "fa_threw_i32";
-    case REP_BOOL: return "fa_threw_bool";
-    case REP_VIEW:
-    case REP_BOXED:
-    case REP_NONE: return "";
-    }
-    UNREACHABLE();
-}
-
-static char convention_of(const IrInst *inst)
+char emit_convention(const IrInst *inst)
 {
     if ((inst->op == IR_MUL || inst->op == IR_SUB || inst->op == IR_DIV) && inst->rep == REP_F64) return 'd';
     if (op_templates[inst->op].text) return op_templates[inst->op].convention;
@@ -471,66 +492,68 @@ static char convention_of(const IrInst *inst)
     }
 }
 
-void emit_threw(Emitter *e, const IrInst *inst)
-{
-    const char *site = pool_site(e, inst, STR_LITERAL(""));
-    IrBlock *handler = inst->block->handler;
-    if (handler) strbuf_printf(e->out, "{ fa_traced(&at_%s); goto b%u; }\n", site, handler->id);
-    else {
-        const char *convert = threw_as(ir_result_rep(e->function));
-        if (*convert) strbuf_printf(e->out, "return %s(fa_traced(&at_%s));\n", convert, site);
-        else strbuf_printf(e->out, "return fa_traced(&at_%s);\n", site);
-    }
-}
-
 void emit_destination(Emitter *e, IrInst *inst, bool needed)
 {
     if (!needed) return;
     InstNote *note = note_of(inst);
-    if (note->is_local && !note->is_declared) strbuf_printf(e->out, "%s ", rep_c_type(natural_rep(inst)));
+    if (note->is_local && !note->is_declared && !e->in_declaration) strbuf_printf(e->out, "%s ", rep_c_type(natural_rep(inst)));
     note->is_declared = true;
+    e->in_declaration = false;
     strbuf_printf(e->out, "%s = ", note->c_name);
-}
-
-/* `if (fa_threw(v5)) return …`; a comparison's result is -1 instead. */
-static void emit_check(Emitter *e, IrInst *inst, char convention)
-{
-    const char *name = note_of(inst)->c_name;
-    emit_indent(e);
-    switch (convention) {
-    case 't': strbuf_printf(e->out, "if (FA_UNLIKELY(%s < 0)) ", name); break;
-    case 'd': strbuf_printf(e->out, "if (FA_UNLIKELY(%s != %s) && fa_is_pending()) ", name, name); break;
-    case 'i': strbuf_puts(e->out, "if (fa_is_pending()) "); break;
-    default: strbuf_printf(e->out, "if (fa_threw(%s)) ", name);
-    }
-    emit_threw(e, inst);
 }
 
 static void emit_bool_statement(Emitter *e, IrInst *inst)
 {
     emit_indent(e);
-    strbuf_puts(e->out, "if (!");
+    emit_check_open(e, inst, 'o');
     emit_expression(e, inst);
-    strbuf_puts(e->out, ") ");
-    emit_threw(e, inst);
+    emit_check_close(e, inst);
 }
 
+/* What always throws, or whose result nobody wants. */
+static void emit_unused(Emitter *e, IrInst *inst, char convention)
+{
+    emit_indent(e);
+    emit_check_open(e, inst, convention);
+    emit_expression(e, inst);
+    emit_check_close(e, inst);
+}
+
+/* Is the value declared where it is made, boxed? */
+static bool is_declared_here(const IrInst *inst)
+{
+    const InstNote *note = note_of(inst);
+    return note->is_local && !note->folded && !note->is_joined && note->uses && natural_rep(inst) == REP_BOXED && emit_convention(inst) == 'v';
+}
+
+/* Is the check left to the next statement? FaValue v4 = fa_global_get(ic_console), v5 = … */
+static bool emit_deferred(Emitter *e, const IrInst *inst)
+{
+    const IrInst *next = note_of(inst)->deferred_to;
+    if (!next) return false;
+    e->in_declaration = is_declared_here(inst) && is_declared_here(next);
+    strbuf_puts(e->out, e->in_declaration ? ", " : ";\n");
+    return true;
+}
+
+/* The check stands on the operation's line. */
 static void emit_plain_statement(Emitter *e, IrInst *inst, char convention)
 {
-    bool throws = strchr("vtdi", convention) && ir_may_throw(inst);
-    bool needed = convention != 'n' && inst->type != T_NONE && (throws || note_of(inst)->uses > 0);
-    if (throws && inst->type == T_NONE) { /* always throws */
-        emit_indent(e);
-        emit_expression(e, inst);
-        strbuf_puts(e->out, ";\n");
-        emit_indent(e);
-        emit_threw(e, inst);
+    bool throws = strchr("vtdi", convention) && note_of(inst)->levels > 0;
+    bool is_wanted = convention != 'n' && inst->type != T_NONE && note_of(inst)->uses > 0;
+    if (throws && inst->type == T_NONE) {
+        emit_unused(e, inst, 'x');
         return;
     }
-    emit_indent(e);
-    emit_destination(e, inst, needed);
+    if (throws && !is_wanted && (convention == 'v' || convention == 't')) {
+        emit_unused(e, inst, convention);
+        return;
+    }
+    if (!e->in_declaration) emit_indent(e);
+    emit_destination(e, inst, is_wanted || (throws && convention == 'd'));
     emit_expression(e, inst);
-    strbuf_puts(e->out, ";\n");
+    if (emit_deferred(e, inst)) return;
+    strbuf_puts(e->out, throws ? "; " : ";\n");
     if (throws) emit_check(e, inst, convention);
 }
 
@@ -572,21 +595,16 @@ static bool emit_store(Emitter *e, IrInst *inst)
     return true;
 }
 
-/* if (v == FA_EMPTY) { fa_throw_tdz("x"); return … } */
+/* FaValue v5 = g.x_3; FA_CHECK_TDZ(v5, x, 6, 37); */
 static void emit_tdz(Emitter *e, IrInst *inst)
 {
-    Name *name = inst->imm.binding->name;
     emit_indent(e);
     emit_destination(e, inst, true);
     emit_operand(e, inst->args[0], REP_BOXED);
-    strbuf_puts(e->out, ";\n");
-    emit_line(e, "if (%s == FA_EMPTY) {", note_of(inst)->c_name);
-    e->indent++;
-    emit_line(e, "fa_throw_tdz(FA_NAME(%s));", pool_string(e, name_str(name))->c_name);
-    emit_indent(e);
-    emit_threw(e, inst);
-    e->indent--;
-    emit_line(e, "}");
+    strbuf_puts(e->out, "; ");
+    emit_check_open(e, inst, 'z');
+    strbuf_printf(e->out, "%s, %s", note_of(inst)->c_name, pool_string(e, name_str(inst->imm.binding->name))->c_name);
+    emit_check_close(e, inst);
 }
 
 /* -g: debuggers and profilers show the JavaScript line. */
@@ -615,7 +633,7 @@ void emit_instruction(Emitter *e, IrInst *inst)
         return;
     }
     if (emit_store(e, inst) || emit_split_access(e, inst) || emit_split_operator(e, inst)) return;
-    char convention = convention_of(inst);
+    char convention = emit_convention(inst);
     if (convention == 'o') emit_bool_statement(e, inst);
     else if (note_of(inst)->uses || ir_inst_effects(inst) != 0) emit_plain_statement(e, inst, convention);
     emit_after_operator(e, inst);

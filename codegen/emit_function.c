@@ -25,21 +25,31 @@ const char *param_c_name(Emitter *e, IrFunction *f, uint32_t i)
     return name.n ? arena_printf(e->arena, "p%u_%s", i, sanitize_name(e->arena, name)) : arena_printf(e->arena, "p%u", i);
 }
 
+static void emit_parameters(Emitter *e, IrFunction *f)
+{
+    const char *separator = f->no_self && f->no_this ? "" : ", ";
+    if (!f->no_self) strbuf_puts(e->out, "FaClosure *self");
+    if (!f->no_this) strbuf_printf(e->out, "%sFaValue this_value", f->no_self ? "" : ", ");
+    if (function_is_generic(f)) {
+        strbuf_puts(e->out, ", int argc, const FaValue *argv, FaValue new_target");
+        return;
+    }
+    for (uint32_t i = 0; i < f->param_count; i++, separator = ", ")
+        strbuf_printf(e->out, "%s%s %s", separator, rep_c_type(ir_param_rep(f, i)), param_c_name(e, f, i));
+    if (!*separator) strbuf_puts(e->out, "void");
+}
+
 static void emit_signature(Emitter *e, IrFunction *f, const char *storage)
 {
-    strbuf_printf(e->out, "%s%s " STR_FORMAT "(FaClosure *self, FaValue this_value", storage,
-                  rep_c_type(ir_result_rep(f)), STR_ARGS(f->c_name));
-    if (function_is_generic(f))
-        strbuf_puts(e->out, ", int argc, const FaValue *argv, FaValue new_target");
-    else
-        for (uint32_t i = 0; i < f->param_count; i++) strbuf_printf(e->out, ", %s %s", rep_c_type(ir_param_rep(f, i)), param_c_name(e, f, i));
+    strbuf_printf(e->out, "%s%s " STR_FORMAT "(", storage, rep_c_type(ir_result_rep(f)), STR_ARGS(f->c_name));
+    emit_parameters(e, f);
     strbuf_char(e->out, ')');
 }
 
-/* Are parameters and result boxed, as callers that do not know the function take them to be? */
+/* Does it take and give what callers that do not know the function take it to? */
 static bool is_plain(const IrFunction *f)
 {
-    if (ir_result_rep(f) != REP_BOXED) return false;
+    if (ir_result_rep(f) != REP_BOXED || f->no_self || f->no_this) return false;
     for (uint32_t i = 0; i < f->param_count; i++)
         if (ir_param_rep(f, i) != REP_BOXED) return false;
     return true;
@@ -98,27 +108,6 @@ static void count_uses(IrFunction *f)
     }
 }
 
-enum { FOLD_MAX = 60 }; /* operations within operations: some C compilers bound their parentheses at 256 */
-
-/* Folding moves an expression to its only use in the same block. A use in a phi of a successor is written at the
- * block's end, which is as good. */
-static void choose_folded(IrFunction *f)
-{
-    IR_EACH_BLOCK(f, b) {
-        IR_EACH_INST(b, inst) {
-            for (uint32_t i = 0; i < inst->arg_count; i++) {
-                IrInst *arg = inst->args[i];
-                InstNote *note = note_of(arg);
-                bool near = inst->op == IR_PHI ? b->preds[i] == arg->block && b != arg->block : arg->block == b;
-                bool same_epoch = note->epoch == note_of(inst->op == IR_PHI ? arg->block->last : inst)->epoch;
-                if (note->uses != 1 || !near || !same_epoch || !can_fold(arg) || inst->op == IR_TDZ || note->depth == FOLD_MAX) continue;
-                note->folded = true;
-                note_of(inst)->depth = MAX(note_of(inst)->depth, (uint8_t)(note->depth + 1));
-            }
-        }
-    }
-}
-
 static const char *value_name(Emitter *e, const IrInst *inst)
 {
     if (!inst->hint) return arena_printf(e->arena, "v%u", inst->id);
@@ -140,7 +129,8 @@ static void make_notes(Emitter *e, IrFunction *f)
     }
     count_uses(f);
     if (f->frame) coroutine_note_points(f);
-    choose_folded(f);
+    emit_choose_folded(e, f);
+    emit_join_phis(f);
 }
 
 /* Values used in other blocks than their own, by C type, at the top of the function. */
@@ -151,7 +141,7 @@ static void declare_values(Emitter *e, IrFunction *f, IrRep rep)
         IR_EACH_INST(b, inst) {
             const InstNote *note = note_of(inst);
             IrRep own = inst->rep == REP_NONE ? REP_BOXED : (IrRep)inst->rep;
-            if (own != rep || note->is_local || note->folded || !note->uses || is_always_folded(inst)) continue;
+            if (own != rep || note->is_local || note->is_joined || note->folded || !note->uses || is_always_folded(inst)) continue;
             if (n % 8 == 0) strbuf_printf(e->out, "%s    %s %s", n ? ";\n" : "", rep_c_type(rep), note->c_name);
             else strbuf_printf(e->out, ", %s", note->c_name);
             n++;
@@ -188,11 +178,21 @@ static bool may_recurse(IrFunction *f)
     return false;
 }
 
-static void emit_stack_check(Emitter *e, IrFunction *f)
+/* FA_IN(inc_2); what checks say of the place they are at, and the stack check. */
+static void emit_start(Emitter *e, IrFunction *f, bool checks_stack)
 {
-    const char *convert = threw_as(ir_result_rep(f));
-    if (*convert) emit_line(e, "FA_CHECK_STACK_OR(%s)", convert);
-    else emit_line(e, "FA_CHECK_STACK");
+    if (e->uses_here) emit_line(e, "FA_IN(" STR_FORMAT ");", STR_ARGS(f->c_name));
+    if (!checks_stack) return;
+    bool is_boxed = ir_result_rep(f) == REP_BOXED;
+    e->uses_threw = e->uses_threw || !is_boxed;
+    emit_line(e, is_boxed ? "FA_CHECK_STACK();" : "FA_CHECK_STACK_TO(threw);");
+}
+
+/* What a function with an unboxed result returns when it threw: see fa_is_pending. */
+static void emit_threw_exit(Emitter *e, IrFunction *f)
+{
+    IrRep rep = ir_result_rep(f);
+    if (e->uses_threw) emit_line(e, "threw: return %s;", rep == REP_F64 ? "FA_NAN" : rep == REP_I32 ? "0" : "-1");
 }
 
 /* fa_global_bind(FA_NAME(total), &g.total_7); for each var and function of a script, unless nobody can look. */
@@ -206,6 +206,18 @@ static void emit_global_bindings(Emitter *e)
     }
 }
 
+/* Its text, which tells what is to stand before it. */
+static Str function_body(Emitter *e, IrFunction *f)
+{
+    StrBuf *out = e->out, text;
+    strbuf_init(&text, e->arena);
+    e->out = &text;
+    e->uses_here = e->uses_threw = false;
+    emit_function_body(e, f);
+    e->out = out;
+    return strbuf_finish(&text);
+}
+
 void emit_function(Emitter *e, IrFunction *f)
 {
     e->function = f;
@@ -213,25 +225,27 @@ void emit_function(Emitter *e, IrFunction *f)
     make_notes(e, f);
     Position at = source_span_position(e->unit, f->span);
     strbuf_printf(e->out, "\n/* %u:%u ", at.line, at.column);
-    emit_comment_text(e->out, f->name.n ? f->name : f->index ? STR_LITERAL("(anonymous)") : STR_LITERAL("(top level)"));
+    bool is_module = f->info && f->info->node->kind == AST_PROGRAM && f->index;
+    const char *nameless = is_module ? source_of(e->unit, f->span)->path : f->index ? "(anonymous)" : "(top level)";
+    emit_comment_text(e->out, f->name.n ? f->name : str_from_c(nameless));
     strbuf_puts(e->out, " */\n");
     if (f->frame) emit_body_signature(e, f);
     else emit_signature(e, f, "static ");
     strbuf_puts(e->out, "\n{\n");
     e->indent = 1;
+    Str body = function_body(e, f);
     declare_values(e, f, REP_BOXED);
     declare_values(e, f, REP_I32);
     declare_values(e, f, REP_F64);
     declare_values(e, f, REP_BOOL);
     declare_values(e, f, REP_VIEW);
     declare_variables(e, f);
-    if (f->frame) {
-        emit_body_locals(e, f);
-        emit_body_start(e, f);
-    } else if (may_recurse(f))
-        emit_stack_check(e, f);
+    if (f->frame) emit_body_locals(e, f);
+    emit_start(e, f, !f->frame && may_recurse(f));
+    if (f->frame) emit_body_start(e, f);
     if (f->index == 0) emit_global_bindings(e);
-    emit_function_body(e, f);
+    strbuf_str(e->out, body);
+    emit_threw_exit(e, f);
     strbuf_puts(e->out, "}\n");
     if (!f->frame) return;
     strbuf_puts(e->out, "\n");

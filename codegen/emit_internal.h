@@ -4,7 +4,7 @@
  * emit_program writes the tables before the functions, a row for what is referred to and none for the rest. Names in the C text:
  *   makeCounter_1     functions; makeCounter_1_info their FaFunctionInfo
  *   v5, v5_count      SSA values; x_12 variables that stayed variables; p_start parameters
- *   FA_STR(hello)     strings; ic_length, ic_length + 1 inline caches; at_3_27 sites; literal_2 shapes of object literals;
+ *   FA_STR(hello)     strings; ic_length, ic_length + 1 inline caches; at_3_27 sites of `new`; literal_2 shapes of object literals;
  *   g.total_7         globals
  * Text from the source gets into C only through emit_c_string, emit_comment_text and sanitize_name. */
 #ifndef FUNARG_CODEGEN_EMIT_INTERNAL_H
@@ -50,6 +50,8 @@ typedef struct Emitter {
     uint32_t indent;
     uint32_t last_line;           /* of the last #line */
     IrFunction *function;         /* being emitted */
+    bool in_declaration;          /* the next statement goes on with the declaration on this line */
+    bool uses_here, uses_threw;   /* its text needs FA_IN, the label `threw` */
     struct FunctionLayout *layout; /* placement of its blocks */
     Map strings;                  /* text -> PoolString */
     Map string_names;             /* C name -> PoolString */
@@ -68,7 +70,13 @@ typedef struct InstNote {
     bool folded;                  /* written at its one use, not as a statement */
     bool is_local;                /* used in its own block only: declared where it is made */
     bool is_declared;
-    uint8_t depth;                /* of folded operations inside, FOLD_MAX at most */
+    bool is_joined;               /* its variable is that of the phi that uses it */
+    const IrInst *deferred_to;    /* the statement that follows, which checks it, too */
+    bool is_fused;                /* a GET written with the call of what it gives */
+    IrInst *fused;                /* of such a call: the GET */
+    unsigned effects;             /* of what is folded into it */
+    uint8_t levels;               /* operations within one another that may throw, itself the last; 0: nothing throws */
+    uint8_t depth;                /* of folded operations inside */
     uint32_t epoch;               /* suspensions before it in its block: nothing is folded across one */
     uint32_t point;               /* of a suspension: its number, from 1 */
     const char *c_name;
@@ -123,15 +131,26 @@ void emit_operand(Emitter *e, IrInst *inst, IrRep rep);
 void emit_instruction(Emitter *e, IrInst *inst);
 /* `FaValue v5 = ` or `v5 = `, or nothing when the result is not needed. */
 void emit_destination(Emitter *e, IrInst *inst, bool needed);
-/* What to do when an instruction threw: return or go to the handler. */
-void emit_threw(Emitter *e, const IrInst *inst);
 const char *rep_c_type(IrRep rep);
-/* The function that turns FA_THREW into what a function of that result returns when it threw; "": none is needed. */
-const char *threw_as(IrRep result);
 /* Constants and what a function is given: written at every use, never as a statement. */
 bool is_always_folded(const IrInst *inst);
-/* Is writing it at its use allowed: pure, cheap to read. */
-bool can_fold(const IrInst *inst);
+/* How the instruction says that it threw: see emit_check.c; p: it does not, n: nor does it give anything. */
+char emit_convention(const IrInst *inst);
+
+/* ---- emit_fold.c ---- */
+/* Decides what is written within what. */
+void emit_choose_folded(Emitter *e, IrFunction *f);
+/* Gives values that only a phi uses the phi's name, where they can have it. */
+void emit_join_phis(IrFunction *f);
+
+/* ---- emit_check.c ---- */
+/* `FA_CHECK(v5, 3, 12);` and the rest of the line, for the named result. */
+void emit_check(Emitter *e, const IrInst *inst, char convention);
+/* The same around whatever the caller writes between. Convention x: it always throws. */
+void emit_check_open(Emitter *e, const IrInst *inst, char convention);
+void emit_check_close(Emitter *e, const IrInst *inst);
+/* Line and columns. */
+void emit_place(Emitter *e, const IrInst *inst);
 
 /* ---- emit_coroutine.c: the parts of generators and async functions ---- */
 void emit_suspend(Emitter *e, IrInst *inst);
@@ -151,6 +170,8 @@ bool emit_split_operator(Emitter *e, IrInst *inst);
 void emit_after_operator(Emitter *e, IrInst *inst);
 
 /* ---- emit_block.c ---- */
+/* The block needs its label. */
+void emit_mark_target(Emitter *e, const IrBlock *b);
 void emit_function_body(Emitter *e, IrFunction *f);
 
 /* ---- emit_function.c ---- */

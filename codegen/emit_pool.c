@@ -183,21 +183,20 @@ void emit_string_pool(Emitter *e, StrBuf *out)
     for (uint32_t i = 0; i < e->string_list.count; i++) emit_many_caches(out, e->string_list.items[i]);
 }
 
-/* FA_AT(inc_2, 3, 27), or FA_CALLEE(inc_2, 3, 27, "o.f") where messages name what is called. */
+/* FA_AT(inc_2, 3, 27, "C"): a `new` and what messages call the constructor. */
 static Str site_text(Emitter *e, const PoolSite *site)
 {
     StrBuf text;
     Position at = source_span_position(e->unit, site->span);
     strbuf_init(&text, e->arena);
-    strbuf_puts(&text, site->is_position ? site->text.n ? "FA_CALLEE(" : "FA_AT(" : "FA_SITE(");
+    strbuf_puts(&text, site->is_position ? "FA_AT(" : "FA_SITE(");
     if (!site->is_position) strbuf_printf(&text, "%s, ", site->c_name);
     strbuf_printf(&text, STR_FORMAT ", %u, %u", STR_ARGS(site->function->c_name), at.line, at.column);
     if (site->text.n) {
         strbuf_puts(&text, ", \"");
         emit_c_bytes(&text, site->text.p, site->text.n);
         strbuf_char(&text, '"');
-    } else if (!site->is_position)
-        strbuf_puts(&text, ", NULL");
+    } else strbuf_puts(&text, ", NULL");
     strbuf_char(&text, ')');
     return strbuf_finish(&text);
 }

@@ -1,6 +1,9 @@
 /* The translation unit: include, sources, prototypes, tables, functions, main. */
 #include "codegen/emit_internal.h"
 #include "codegen/link.h"
+#include "frontend/module_graph.h"
+
+#include <string.h>
 
 /* ---- sources ---- */
 
@@ -62,7 +65,7 @@ static void emit_globals(Emitter *e)
         emit_row(e->out, &column, "%s%s%s", i ? "" : "static struct { FaValue ", binding_c_name(e, p->statics[i]),
                  i < last ? "," : ";");
     for (uint32_t i = 0; i <= last; i++)
-        emit_row(e->out, &column, "%s%s%s", i ? "" : "} g = {", p->statics[i]->has_tdz ? "FA_EMPTY" : "FA_UNDEFINED",
+        emit_row(e->out, &column, "%s%s%s", i ? "" : "} g = {", ir_binding_initial(p->statics[i]) == IR_CONST_EMPTY ? "FA_EMPTY" : "FA_UNDEFINED",
                  i < last ? "," : "};\n");
 }
 
@@ -91,6 +94,13 @@ static void emit_families(Emitter *e, uint32_t *column, const bool needed[LINK_F
             emit_row(e->out, column, i == LINK_CONSOLE && is_plain ? "FA_LINK_PLAIN(%s)" : "FA_LINK(%s)", families[i]);
 }
 
+static const char *settings_of(Emitter *e)
+{
+    const ModuleGraph *graph = e->unit->modules;
+    bool is_module = graph && graph->modules.items[0]->kind == MODULE_ESM;
+    return arena_printf(e->arena, "%s%s", e->options->print_global ? " FA_PRINT" : "", is_module ? " FA_MODULE" : "");
+}
+
 /* FA_PROGRAM(main_0, FA_GLOBALS, FA_LINK(CONSOLE)), or FA_PROGRAM_WITH(main_0, FA_GLOBALS, fa_all_families) */
 static void emit_main(Emitter *e)
 {
@@ -100,7 +110,7 @@ static void emit_main(Emitter *e)
     const char *table = family_table(needed);
     strbuf_char(e->out, '\n');
     emit_row(e->out, &column, "FA_PROGRAM%s(" STR_FORMAT ", %s%s,", table ? "_WITH" : "", STR_ARGS(e->program->functions[0]->c_name),
-             e->program->static_count ? "FA_GLOBALS" : "FA_NO_GLOBALS", e->options->print_global ? " FA_PRINT" : "");
+             e->program->static_count ? "FA_GLOBALS" : "FA_NO_GLOBALS", settings_of(e));
     if (table) emit_row(e->out, &column, "%s", table);
     else emit_families(e, &column, needed);
     strbuf_puts(e->out, ")\n");
@@ -108,12 +118,25 @@ static void emit_main(Emitter *e)
 
 /* ---- the whole ---- */
 
-/* Function names: makeCounter_2, unique by the index. */
+static bool is_module_code(const IrFunction *f)
+{
+    return f->index && f->info && f->info->node->kind == AST_PROGRAM;
+}
+
+/* The file's name without folder and extension. */
+static Str path_stem(const char *path)
+{
+    const char *slash = strrchr(path, '/'), *start = slash ? slash + 1 : path;
+    return (Str){start, (uint32_t)strcspn(start, ".")};
+}
+
+/* Function names: makeCounter_2, unique by the index; the code of a module is named after its file. */
 static void name_functions(Emitter *e)
 {
     for (uint32_t i = 0; i < e->program->function_count; i++) {
         IrFunction *f = e->program->functions[i];
         const char *base = f->name.n ? sanitize_start(e->arena, f->name) : i ? "anonymous" : "main";
+        if (is_module_code(f)) base = sanitize_start(e->arena, path_stem(source_of(e->unit, f->span)->path));
         f->c_name = str_from_c(arena_printf(e->arena, "%s_%u", base, i));
     }
 }

@@ -2,8 +2,7 @@
  *
  *     FaValue v17;
  *     if (!fa_view_get(v9, v14, &v17)) {
- *         v17 = fa_get_element_js(a, fa_int(v14));
- *         if (fa_threw(v17)) return fa_traced(&at_l19c44);
+ *         v17 = fa_get_element_js(a, fa_int(v14)); FA_CHECK(v17, 19, 44);
  *         v9 = fa_view(a);                                    // user code may have run
  *     }
  *
@@ -159,15 +158,14 @@ static void emit_slow_statements(Emitter *e, IrInst *inst, const char *cache)
 {
     emit_holes(e, inst);
     emit_indent(e);
-    if (is_store(inst)) strbuf_puts(e->out, "if (!");
+    if (is_store(inst)) emit_check_open(e, inst, 'o');
     else strbuf_printf(e->out, "%s = ", note_of(inst)->c_name);
     emit_slow(e, inst, cache);
-    strbuf_puts(e->out, is_store(inst) ? ") " : ";\n");
-    if (!is_store(inst)) {
-        emit_indent(e);
-        strbuf_printf(e->out, "if (fa_threw(%s)) ", note_of(inst)->c_name);
+    if (is_store(inst)) emit_check_close(e, inst);
+    else {
+        strbuf_puts(e->out, "; ");
+        emit_check(e, inst, 'v');
     }
-    emit_threw(e, inst);
     emit_refresh(e, inst);
 }
 
@@ -238,10 +236,8 @@ static void emit_split_f64(Emitter *e, IrInst *inst)
     emit_indent(e);
     strbuf_printf(e->out, "%s = fa_%s_f64(", note->c_name, name);
     emit_access_operands(e, inst, 0);
-    strbuf_puts(e->out, ");\n");
-    emit_indent(e);
-    strbuf_puts(e->out, "if (fa_is_pending()) ");
-    emit_threw(e, inst);
+    strbuf_puts(e->out, "); ");
+    emit_check(e, inst, 'i');
     emit_refresh(e, inst);
     e->indent--;
     emit_line(e, "}");

@@ -84,6 +84,12 @@ static void need_runtime(Linker *l, const IrInst *inst)
         break;
     case RT_GLOBAL_THIS: l->all = l->computed = l->global = true; break;
     case RT_THIS_SLOPPY: l->global = true; break;
+    case RT_MODULE_DECLARE: /* JSON modules are parsed, others have arrays of their children */
+        l->needed[LINK_JSON] |= inst->args[3]->op == IR_CONST;
+        l->needed[LINK_ARRAY] = true;
+        break;
+    case RT_MODULE_IMPORT:
+    case RT_MODULE_IMPORT_REJECT: l->needed[LINK_PROMISE] = true; break;
     default:
         for (uint32_t i = 0; i < inst->arg_count; i++)
             if (inst->args[i]->op == IR_CONST && inst->args[i]->imm.constant->kind == IR_CONST_STRING)

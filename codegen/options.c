@@ -1,6 +1,8 @@
 /* The command line: one table of options, read by the parser and by the help text. */
 #include "codegen/options.h"
 
+#include "frontend/diag.h"
+
 #include <stdlib.h>
 
 static const char USAGE[] =
@@ -188,7 +190,7 @@ static void print_help(void)
     fputs("  -o OUT             output file\n", stdout);
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         if (rows[i].help) printf("  %-18s %s\n", rows[i].name, rows[i].help);
-    fputs("  --version          print the version\n  -h, --help         print this\n"
+    fputs("  --features         print what of the language is supported\n  --version          print the version\n  -h, --help         print this\n"
           "exit status: 0 done, 1 errors in the program, 2 usage, 70 a bug in funarg\n", stdout);
 }
 
@@ -301,6 +303,7 @@ int options_parse(Options *options, int argc, char **argv)
     while (i < argc) {
         const char *word = argv[i];
         if (strcmp(word, "-h") == 0 || strcmp(word, "--help") == 0) return print_help(), 0;
+        if (strcmp(word, "--features") == 0) return diag_print_features(stdout), 0;
         if (strcmp(word, "--version") == 0) return printf("funarg %s\n", FUNARG_VERSION), 0;
         if (options->input && options->command == COMMAND_RUN && (word[0] != '-' || strcmp(word, "--") == 0)) {
             take_program_arguments(options, argc, argv, i);

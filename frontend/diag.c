@@ -79,6 +79,34 @@ void diag_unsupported(Unit *unit, Span span, const char *feature, const char *he
     if (help) diag_help(unit, "%s", help);
 }
 
+/* ---- what is supported ---- */
+
+enum { FEATURE_NO, FEATURE_PART, FEATURE_YES };
+
+static const struct {
+    int state;
+    const char *name, *note;
+} features[] = {
+#define FEATURE(ID, STATE, NAME, NOTE) [FEATURE_##ID] = {FEATURE_##STATE, NAME, NOTE},
+#include "frontend/features.def"
+#undef FEATURE
+};
+
+void diag_refuse(Unit *unit, Span span, Feature feature)
+{
+    ASSERT(features[feature].state != FEATURE_YES);
+    diag_unsupported(unit, span, features[feature].name, *features[feature].note ? features[feature].note : NULL);
+}
+
+void diag_print_features(FILE *out)
+{
+    static const char *const states[] = {"no", "partly", "yes"};
+    fputs("| feature | supported | |\n|---|---|---|\n", out);
+    for (int state = FEATURE_YES; state >= FEATURE_NO; state--)
+        for (size_t i = 0; i < COUNT_OF(features); i++)
+            if (features[i].state == state) fprintf(out, "| %s | %s | %s |\n", features[i].name, states[state], features[i].note);
+}
+
 PRINTF_LIKE(3, 0) static void attach(Unit *unit, Diag note, const char *format, va_list arguments)
 {
     Diagnostics *diagnostics = &unit->diagnostics;

@@ -48,6 +48,20 @@ void diag_error_nowhere(struct Unit *unit, const char *format, ...) PRINTF_LIKE(
 
 void diag_warning(struct Unit *unit, Span span, const char *format, ...) PRINTF_LIKE(3, 4);
 
+/* The rows of features.def. */
+typedef enum Feature {
+#define FEATURE(ID, STATE, NAME, NOTE) FEATURE_##ID,
+#include "frontend/features.def"
+#undef FEATURE
+    FEATURE_COUNT
+} Feature;
+
+/* Refuses a use of a feature that is not supported, with the row's name and note. */
+void diag_refuse(struct Unit *unit, Span span, Feature feature);
+
+/* Prints the table of features, in Markdown. */
+void diag_print_features(FILE *out);
+
 /* Refuses valid JavaScript that is not supported: `error: unsupported: FEATURE`, and a help line
  * unless help is NULL. */
 void diag_unsupported(struct Unit *unit, Span span, const char *feature, const char *help);

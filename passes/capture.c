@@ -64,7 +64,7 @@ static void note_runs_once(FunctionInfo *info)
 {
     const AstNode *node = info->node;
     if (node->kind == AST_PROGRAM) {
-        info->runs_once = true;
+        info->runs_once = node->program.goal != GOAL_EVAL;
         return;
     }
     if (!info->parent->runs_once || info->is_in_loop || node->function.is_generator) return;

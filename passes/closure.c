@@ -101,6 +101,7 @@ static void note_inst(Closure *c, FunctionState *s, IrInst *i)
     if (i->op == IR_CALL_KNOWN) note_known_call(c, s, i);
     if (i->op == IR_ARGUMENTS) note_mapped(c, i);
     if (i->op == IR_SELF && i->note) s->uses_self = true;
+    if (i->op == IR_ARGUMENTS && i->arg_count && ir_is_coroutine(s->f)) s->uses_self = true; /* their callee; others are passed it */
     if (i->op == IR_CLOSURE) {
         vec_push(&c->scratch, &s->made, i->imm.function);
         closure_state(c, i->imm.function)->creator = s->f;

@@ -151,12 +151,12 @@ bool ir_const_same(const IrConst *a, const IrConst *b)
 
 IrConstKind ir_binding_initial(const Binding *binding)
 {
-    return binding->has_tdz ? IR_CONST_EMPTY : IR_CONST_UNDEFINED;
+    return binding->has_tdz || binding->kind == BINDING_EVAL_VAR ? IR_CONST_EMPTY : IR_CONST_UNDEFINED;
 }
 
 bool ir_is_read_empty(const Binding *binding)
 {
-    return binding->kind == BINDING_SYNTHETIC || (binding->has_tdz && (binding->is_tdz_checked || binding->kind == BINDING_THIS));
+    return binding->kind == BINDING_SYNTHETIC || binding->kind == BINDING_EVAL_VAR || (binding->has_tdz && (binding->is_tdz_checked || binding->kind == BINDING_THIS));
 }
 
 /* ---- programs, functions, blocks ---- */
@@ -663,7 +663,7 @@ void ir_remove_unreachable_functions(IrProgram *program)
     FunctionVec work = {0};
     for (uint32_t i = 0; i < program->function_count; i++) {
         IrFunction *f = program->functions[i];
-        made[i] = i == 0 || (f->node && f->node->kind == AST_PROGRAM) || ir_is_exported(f);
+        made[i] = i == 0 || (f->node && f->node->kind == AST_PROGRAM && f->node->program.goal != GOAL_EVAL) || ir_is_exported(f);
         if (made[i]) vec_push(&arena, &work, f);
     }
     while (work.count) push_made(&arena, vec_pop(&work), made, &work);

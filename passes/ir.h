@@ -213,6 +213,7 @@ struct IrFunction {
     uint32_t call_count;   /* known calls to it */
     uint8_t *param_reps;   /* IrRep of each parameter; NULL: all boxed (represent.c) */
     uint8_t result_rep;    /* IrRep; REP_NONE: boxed */
+    bool no_self, no_this; /* callers do not pass the closure, this: nobody reads it (represent.c) */
     bool no_throw;         /* cannot throw (throws.c) */
     bool no_stack_check;   /* the frames from it on are bounded (throws.c) */
     bool escapes;          /* its closure is used other than as callee of known calls */

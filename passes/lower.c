@@ -113,7 +113,9 @@ Binding *lower_temp(Lower *l, const char *name)
 /* Does the code being lowered run at most once in a run of the program? */
 static bool runs_once(const Lower *l)
 {
-    return (l->info->runs_once || l->info->node->kind == AST_PROGRAM) && l->loop_depth == 0;
+    const AstNode *node = l->info->node;
+    bool is_program = node->kind == AST_PROGRAM && node->program.goal != GOAL_EVAL;
+    return (l->info->runs_once || is_program) && l->loop_depth == 0;
 }
 
 Binding *lower_shared(Lower *l, Span span, const char *name, bool late)
@@ -225,6 +227,7 @@ static void describe_function(IrFunction *f, const FunctionInfo *info)
     const AstNode *node = info->node;
     f->strict = info->is_strict;
     f->fn_flags = (uint16_t)(info->is_strict ? IR_FN_STRICT : 0);
+    if (node->kind == AST_PROGRAM && node->program.goal == GOAL_EVAL) f->fn_flags |= IR_FN_METHOD;
     if (node->kind == AST_PROGRAM) return;
     f->fn_flags |= (uint16_t)kind_flags(node);
     if (node->function.is_generator) f->fn_flags |= IR_FN_GENERATOR;
@@ -250,10 +253,11 @@ static void make_function(Lower *l, Task *task)
     const ClassInfo *class_ = is_constructor(info) ? info->class_ : NULL;
     Str name = !class_ ? function_name(l, info) : class_->name ? name_str(class_->name)
                                                                : STR_LITERAL("");
+    bool is_module = lower_is_module_code(l, info);
     IrFunction *f = ir_function_new(l->program, info, info->node, name);
     describe_function(f, info);
     info->code = f;
-    if (lower_is_module_code(l, info)) lower_describe_module(l, f);
+    if (is_module) lower_describe_module(l, f);
     if (!class_) return;
     f->span = ast_span(class_->node);
     l->classes[class_->index].constructor = f;
@@ -317,6 +321,7 @@ void lower_function_begin(Lower *l, IrFunction *f, FunctionInfo *info)
     l->jumps = NULL;
     l->chain_exit = NULL;
     l->base_this = NULL;
+    l->completion = NULL;
     l->loop_depth = 0;
     l->strict = f->strict;
     l->block = lower_block(l);

@@ -83,15 +83,21 @@ static Ref invalid_ref(Lower *l, Ref ref, AstNode *target)
     return ref;
 }
 
+void lower_static_ref(Lower *l, Ref *ref)
+{
+    AstNode *node = ref->node;
+    *ref = node->kind == AST_IDENTIFIER
+               ? name_ref(l, *ref, node->identifier.binding, node->identifier.name, false)
+               : name_ref(l, *ref, node->binding_identifier.binding, node->binding_identifier.name, true);
+}
+
 Ref lower_ref(Lower *l, AstNode *target, Span span, RefUse use)
 {
     Ref ref = {.use = use, .node = target, .span = span};
+    if (UNLIKELY(target->flags & AST_DYNAMIC_NAME)) return lower_dynamic_ref(l, ref);
     switch (target->kind) {
     case AST_IDENTIFIER:
-        return name_ref(l, ref, target->identifier.binding, target->identifier.name, false);
-    case AST_BINDING_IDENTIFIER:
-        return name_ref(l, ref, target->binding_identifier.binding,
-                        target->binding_identifier.name, true);
+    case AST_BINDING_IDENTIFIER: lower_static_ref(l, &ref); return ref;
     case AST_MEMBER:
         ref.object = lower_expression(l, target->member.object);
         ref.name = target->member.property;
@@ -113,7 +119,8 @@ IrInst *lower_ref_get(Lower *l, const Ref *ref)
     switch (ref->kind) {
     case REF_INIT: UNREACHABLE();
     case REF_VARIABLE:
-    case REF_GLOBAL: return lower_identifier(l, ref->node);
+    case REF_GLOBAL: return lower_static_identifier(l, ref->node, false);
+    case REF_DYNAMIC: return lower_dynamic_ref_get(l, ref);
     case REF_NAMED: return lower_get_name(l, span, ref->object, ref->name);
     case REF_KEYED: return lower_op2(l, IR_GET_ELEM, span, ref->object, ref->key);
     case REF_PRIVATE: return LOWER_RT(l, PRIVATE_GET, span, ref->object, ref->key);
@@ -185,6 +192,7 @@ void lower_ref_set(Lower *l, const Ref *ref, IrInst *value)
     case REF_INIT: lower_var_set(l, ref->span, ref->binding, value); return;
     case REF_VARIABLE: set_variable(l, ref, value); return;
     case REF_GLOBAL: set_global(l, ref, value); return;
+    case REF_DYNAMIC: lower_dynamic_ref_set(l, ref, value); return;
     case REF_NAMED:
     case REF_KEYED: set_member(l, ref, value); return;
     case REF_PRIVATE: LOWER_RT(l, PRIVATE_SET, ref->span, ref->object, ref->key, value); return;

@@ -130,6 +130,7 @@ static IrInst *call_with(Lower *l, AstNode *call, ChainValue callee)
         return lower_with_callee(LOWER_RT(l, CALL_SPREAD, span, callee.value, this_value, array), node);
     }
     IrInst **operands = lower_operands(l, callee.value, this_value, arguments);
+    if (call->call.direct_eval) return lower_direct_eval(l, call, callee.value, 2 + arguments.count, operands);
     return lower_with_callee(ir_append(l->block, IR_CALL, span, 2 + arguments.count, operands), node);
 }
 
@@ -277,15 +278,6 @@ IrInst *lower_optional_chain_value(Lower *l, AstNode *node)
     return lower_optional_chain(l, node).value;
 }
 
-/* Direct eval would see the variables around it by name, at run time. */
-static void check_direct_eval(Lower *l, const AstNode *node)
-{
-    if (node->kind != AST_CALL || !node->call.direct_eval) return;
-    if (node->call.callee->identifier.binding) return;
-    lower_unsupported(l, ast_span(node), "direct eval",
-                      "write the code into the program, or use a function");
-}
-
 static ChainValue lower_chain_base(Lower *l, AstNode *node)
 {
     switch (node->kind) {
@@ -301,10 +293,7 @@ static ChainValue lower_chain_base(Lower *l, AstNode *node)
 ChainValue lower_chain(Lower *l, AstNode *node)
 {
     VEC(AstNode *) links = {0};
-    for (AstNode *object; (object = chain_object(l, node)); node = object) {
-        check_direct_eval(l, node);
-        vec_push(l->arena, &links, node);
-    }
+    for (AstNode *object; (object = chain_object(l, node)); node = object) vec_push(l->arena, &links, node);
     ChainValue value = lower_chain_base(l, node);
     while (links.count) value = lower_link(l, vec_pop(&links), value);
     return value;
@@ -382,7 +371,7 @@ static IrInst *delete_member(Lower *l, Span span, AstNode *node)
     return delete_key(l, span, object, key);
 }
 
-static IrInst *delete_identifier(Lower *l, Span span, const AstNode *node)
+IrInst *lower_static_delete(Lower *l, Span span, const AstNode *node)
 {
     const Binding *binding = node->identifier.binding;
     if (binding && !lower_is_global(binding)) return ir_const_bool(l->block, span, false);
@@ -423,7 +412,8 @@ static IrInst *delete_optional(Lower *l, Span span, AstNode *node)
 static IrInst *delete_operand(Lower *l, Span span, AstNode *node)
 {
     switch (node->kind) {
-    case AST_IDENTIFIER: return delete_identifier(l, span, node);
+    case AST_IDENTIFIER:
+        return node->flags & AST_DYNAMIC_NAME ? lower_dynamic_delete(l, span, node) : lower_static_delete(l, span, node);
     case AST_MEMBER:
     case AST_INDEX: return delete_member(l, span, node);
     case AST_SUPER_MEMBER:

@@ -214,20 +214,16 @@ static IrInst *lower_class_expression(Lower *l, AstNode *node)
 
 /* ---- What is not supported yet ---- */
 
-static IrInst *refuse(Lower *l, AstNode *node, const char *feature, const char *help)
-{
-    lower_unsupported(l, ast_span(node), feature, help);
-    return lower_undefined(l, ast_span(node));
-}
-
 static IrInst *refuse_bigint(Lower *l, AstNode *node)
 {
-    return refuse(l, node, "BigInt literals", "use a Number if its 53 bits are enough");
+    diag_refuse(l->unit, ast_span(node), FEATURE_BIGINT);
+    return lower_undefined(l, ast_span(node));
 }
 
 static IrInst *refuse_regexp(Lower *l, AstNode *node)
 {
-    return refuse(l, node, "regular expressions", "use String methods such as indexOf and slice");
+    diag_refuse(l->unit, ast_span(node), FEATURE_REGEXP);
+    return lower_undefined(l, ast_span(node));
 }
 
 /* ---- Dispatch ---- */

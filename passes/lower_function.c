@@ -184,6 +184,7 @@ void lower_function_code(Lower *l, IrFunction *f, FunctionInfo *info)
     AstNode *node = info->node;
     Span span = {node->source, node->start, MIN(node->start + 1, node->end)};
     lower_function_begin(l, f, info);
+    if (info->eval_scope) lower_declare(l, span, info->eval_scope);
     lower_declare(l, span, info->scope);
     bind_implicit(l, span, info);
     if (info->has_simple_params) bind_parameters(l, info);
@@ -229,6 +230,12 @@ void lower_program_code(Lower *l, IrFunction *f, FunctionInfo *info)
     AstNode *node = info->node;
     Span span = {node->source, node->start, node->start}, end = {node->source, node->end, node->end};
     lower_function_begin(l, f, info);
+    if (f->index == 0) lower_register_codes(l, span);
+    if (node->program.goal == GOAL_EVAL) {
+        bind_program_this(l, span, info);
+        lower_leave(l, end, lower_eval_program(l, span, node));
+        return;
+    }
     if (lower_is_module_code(l, info) && node->program.goal != GOAL_SCRIPT) {
         lower_module_code(l, info);
         return;

@@ -76,6 +76,7 @@ typedef struct Lower {
     IrBlock *handler;
     JumpScope *jumps;
     IrBlock *chain_exit;     /* where a?.b goes when a is nullish */
+    Binding *completion;     /* in code of an eval: its completion value */
     IrInst *base_this;       /* constructor of a class that is not derived: the new object */
     uint32_t loop_depth;
     bool strict;             /* of the code; parts of classes are strict in sloppy functions */
@@ -135,6 +136,8 @@ Span lower_index_span(const Lower *l, const AstNode *node);
 bool lower_is_global(const Binding *binding);
 IrInst *lower_identifier(Lower *l, AstNode *node);
 IrInst *lower_typeof_identifier(Lower *l, AstNode *node);
+/* The same without levels: see lower_dynamic.c. */
+IrInst *lower_static_identifier(Lower *l, AstNode *node, bool is_typeof);
 IrInst *lower_this(Lower *l, AstNode *node);
 IrInst *lower_new_target(Lower *l, AstNode *node);
 /* The home object of the method whose code it is. */
@@ -170,6 +173,7 @@ IrInst *lower_new(Lower *l, AstNode *node);
 IrInst *lower_super_call(Lower *l, AstNode *node);
 IrInst *lower_super_member(Lower *l, AstNode *node);
 IrInst *lower_delete(Lower *l, AstNode *node);
+IrInst *lower_static_delete(Lower *l, Span span, const AstNode *identifier);
 IrInst *lower_private_in(Lower *l, AstNode *node);
 /* Remembers what messages such as "o.f is not a function" name. */
 IrInst *lower_with_callee(IrInst *inst, AstNode *callee);
@@ -199,6 +203,7 @@ typedef enum {
     REF_PRIVATE,
     REF_SUPER,       /* super.name */
     REF_SUPER_KEYED, /* super[key]; object: what super is */
+    REF_DYNAMIC,     /* a name that may mean several things */
     REF_INVALID   /* f() = 1: threw already */
 } RefKind;
 
@@ -219,11 +224,20 @@ typedef struct Ref {
     Name *name;
     IrInst *object, *key, *this_value;
     IrInst *exists;     /* REF_GLOBAL in strict code: did it when the reference was evaluated? */
+    struct DynamicRef *dynamic; /* REF_DYNAMIC */
 } Ref;
+
+typedef struct DynamicRef {
+    Binding *found;     /* number of the level, or how many there are */
+    Ref otherwise;      /* what the name means if no level has it */
+    Binding *exists;    /* holds otherwise.exists */
+} DynamicRef;
 
 Ref lower_ref(Lower *l, AstNode *target, Span span, RefUse use);
 IrInst *lower_ref_get(Lower *l, const Ref *ref);
 void lower_ref_set(Lower *l, const Ref *ref, IrInst *value);
+/* Evaluates the reference of a name (ref->node) without levels. */
+void lower_static_ref(Lower *l, Ref *ref);
 IrInst *lower_assign(Lower *l, AstNode *node);
 IrInst *lower_update(Lower *l, AstNode *node);
 
@@ -262,6 +276,29 @@ void lower_exit(Lower *l, Span span, Exit exit, IrInst *value);
 /* Code between begin and end closes the iterator when it throws or is left. */
 void lower_closing_begin(Lower *l, Span span, JumpScope *scope, IrInst *iterator, bool is_async);
 void lower_closing_end(Lower *l, Span span, JumpScope *scope);
+
+/* ---- lower_dynamic.c: nodes with AST_DYNAMIC_NAME, with ---- */
+
+ChainValue lower_dynamic_get(Lower *l, AstNode *node, bool is_typeof);
+IrInst *lower_dynamic_delete(Lower *l, Span span, AstNode *node);
+Ref lower_dynamic_ref(Lower *l, Ref ref);
+IrInst *lower_dynamic_ref_get(Lower *l, const Ref *ref);
+void lower_dynamic_ref_set(Lower *l, const Ref *ref, IrInst *value);
+void lower_with(Lower *l, AstNode *node);
+
+/* ---- lower_eval.c ---- */
+
+/* operands: those of the ordinary call that it is if the callee is not %eval%. */
+IrInst *lower_direct_eval(Lower *l, AstNode *call, IrInst *callee, uint32_t count, IrInst **operands);
+/* The code of a PROGRAM with goal eval: returns its completion value. */
+IrInst *lower_eval_program(Lower *l, Span span, const AstNode *program);
+/* Gives the runtime all code that eval and Function may be called for. */
+void lower_register_codes(Lower *l, Span span);
+/* Nothing, unless it is code of an eval: value is its completion value so far; NULL: undefined. */
+void lower_completion(Lower *l, Span span, IrInst *value);
+void lower_completion_of_statement(Lower *l, const AstNode *node);
+Binding *lower_completion_save(Lower *l, Span span);
+void lower_completion_restore(Lower *l, Span span, Binding *saved);
 
 /* ---- lower_suspend.c ---- */
 

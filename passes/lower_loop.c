@@ -77,7 +77,7 @@ static void copy_per_iteration(Lower *l, Span span, const Scope *scope)
 static void note_function(AstNode *node, void *context)
 {
     bool *found = context;
-    if (node->kind == AST_FUNCTION || node->kind == AST_CLASS) *found = true;
+    if (node->kind == AST_FUNCTION || node->kind == AST_CLASS || (node->kind == AST_CALL && node->call.direct_eval)) *found = true;
     if (!*found) ast_children(node, note_function, context);
 }
 

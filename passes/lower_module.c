@@ -491,6 +491,7 @@ void lower_modules_end(Lower *l)
     IrFunction ***getters = make_all_getters(l);
     lower_function_begin(l, m->main, m->info);
     Span span = {m->info->node->source, m->info->node->start, m->info->node->start};
+    lower_register_codes(l, span);
     declare_records(l, span);
     make_circular_functions(l);
     for (uint32_t i = 0; i < m->graph->modules.count; i++) {

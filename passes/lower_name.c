@@ -20,7 +20,7 @@ bool is_builtin_global_name(const Name *name)
 
 bool lower_is_global(const Binding *binding)
 {
-    return binding->is_global_property && is_builtin_global_name(binding->name);
+    return binding->is_global_property && (binding->is_by_name || is_builtin_global_name(binding->name));
 }
 
 /* ---- Variables ---- */
@@ -113,14 +113,21 @@ static IrInst *read_identifier(Lower *l, AstNode *node, IrOp global_op)
     return read_global(l, global_op, ast_span(node), node->identifier.name);
 }
 
+IrInst *lower_static_identifier(Lower *l, AstNode *node, bool is_typeof)
+{
+    return read_identifier(l, node, is_typeof ? IR_GLOBAL_TYPEOF : IR_GLOBAL_GET);
+}
+
 IrInst *lower_identifier(Lower *l, AstNode *node)
 {
-    return read_identifier(l, node, IR_GLOBAL_GET);
+    if (UNLIKELY(node->flags & AST_DYNAMIC_NAME)) return lower_dynamic_get(l, node, false).value;
+    return lower_static_identifier(l, node, false);
 }
 
 IrInst *lower_typeof_identifier(Lower *l, AstNode *node)
 {
-    return read_identifier(l, node, IR_GLOBAL_TYPEOF);
+    if (UNLIKELY(node->flags & AST_DYNAMIC_NAME)) return lower_dynamic_get(l, node, true).value;
+    return lower_static_identifier(l, node, true);
 }
 
 /* ---- this and its like ---- */

@@ -70,7 +70,7 @@ static bool is_simple_element(const AstNode *element)
 {
     if (!element) return true;
     if (element->kind == AST_REST) element = element->rest.target;
-    return element->kind == AST_BINDING_IDENTIFIER &&
+    return element->kind == AST_BINDING_IDENTIFIER && !(element->flags & AST_DYNAMIC_NAME) &&
            !lower_is_global(element->binding_identifier.binding);
 }
 

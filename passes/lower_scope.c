@@ -8,7 +8,8 @@
 static bool needs_new(const Binding *binding)
 {
     switch (binding->kind) {
-    case BINDING_VAR: return true;
+    case BINDING_VAR:
+    case BINDING_EVAL_VAR: return true;
     case BINDING_FUNCTION:
     case BINDING_LET:
     case BINDING_CONST:
@@ -26,6 +27,7 @@ static bool needs_new(const Binding *binding)
     case BINDING_HOME_OBJECT:
     case BINDING_CALLEE:
     case BINDING_DEFAULT_EXPORT:
+    case BINDING_WITH:
     case BINDING_SYNTHETIC: return false;
     case BINDING_KIND_COUNT: break;
     }

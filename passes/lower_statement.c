@@ -170,22 +170,22 @@ static void lower_block_statement(Lower *l, AstNode *node)
     lower_statements(l, node->block.body);
 }
 
-static void refuse_with(Lower *l, AstNode *node)
+/* A directive does nothing, but eval("'use strict'") has a value. */
+static void lower_expression_statement(Lower *l, AstNode *node)
 {
-    lower_unsupported(l, ast_span(node), "the with statement", "name the object: o.x instead of x");
-    lower_expression(l, node->with.object);
+    if (node->flags & AST_DIRECTIVE && !l->completion) return;
+    IrInst *value = lower_expression(l, node->expression_statement.expression);
+    lower_completion(l, ast_span(node), value);
 }
 
 void lower_statement(Lower *l, AstNode *node)
 {
+    lower_completion_of_statement(l, node);
     switch (node->kind) {
     case AST_BLOCK: lower_block_statement(l, node); return;
     case AST_EMPTY:
     case AST_DEBUGGER: return;
-    case AST_EXPRESSION_STATEMENT:
-        if (node->flags & AST_DIRECTIVE) return;
-        lower_expression(l, node->expression_statement.expression);
-        return;
+    case AST_EXPRESSION_STATEMENT: lower_expression_statement(l, node); return;
     case AST_VARIABLES: lower_variables(l, node); return;
     case AST_FUNCTION_DECLARATION: lower_function_declaration(l, node); return;
     case AST_CLASS_DECLARATION: lower_class_declaration(l, node); return;
@@ -202,7 +202,7 @@ void lower_statement(Lower *l, AstNode *node)
         lower_jump_statement(l, ast_span(node), EXIT_CONTINUE, node->continue_.target);
         return;
     case AST_RETURN: lower_return(l, node); return;
-    case AST_WITH: refuse_with(l, node); return;
+    case AST_WITH: lower_with(l, node); return;
     case AST_SWITCH: lower_switch(l, node); return;
     case AST_LABELLED: lower_labelled(l, node); return;
     case AST_THROW: lower_throw(l, node); return;

@@ -190,13 +190,20 @@ static void delegate_return(Lower *l, Span span, const Delegate *d, IrInst *rece
     lower_exit(l, span, (Exit){EXIT_RETURN, NULL}, value);
 }
 
+/* Does the message of what yield* cannot iterate over speak of an expression (as V8's does) instead of the value? */
+static bool names_expression(const Lower *l, const AstNode *argument)
+{
+    return !is_async(l) && (argument->kind == AST_MEMBER || argument->kind == AST_INDEX || argument->kind == AST_CALL ||
+                            argument->kind == AST_NEW || argument->kind == AST_BINARY);
+}
+
 static IrInst *yield_all(Lower *l, AstNode *node)
 {
     Span span = ast_span(node);
     IrInst *value = lower_expression(l, node->yield.argument);
     Delegate d = {.received = lower_temp(l, ".received"), .how = lower_temp(l, ".how"), .result = lower_temp(l, ".result")};
     d.iterator = lower_rt(l, is_async(l) ? RT_ASYNC_ITER_OPEN : RT_DELEGATE_OPEN, span, 1, &value);
-    d.iterator->callee = node;
+    if (names_expression(l, node->yield.argument)) d.iterator->callee = node;
     d.again = lower_block(l);
     d.done = lower_block(l);
     lower_var_new(l, span, d.received);

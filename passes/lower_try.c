@@ -133,6 +133,7 @@ static void lower_catch(Lower *l, AstNode *node)
 {
     Span span = ast_span(node);
     IrInst *exception = ir_append0(l->block, IR_CATCH, span);
+    lower_completion(l, span, NULL);
     lower_enter_scope(l, span, node->catch_.scope);
     if (node->catch_.param) lower_pattern_from(l, node->catch_.param, exception, node);
     lower_statement(l, node->catch_.body);
@@ -219,6 +220,8 @@ void lower_try(Lower *l, AstNode *node)
     lower_var_new(l, span, finally.value);
     lower_protected(l, node, &finally);
     lower_start(l, finally.block);
+    Binding *completion = lower_completion_save(l, span);
     lower_statement(l, node->try_.finalizer);
+    lower_completion_restore(l, span, completion);
     dispatch(l, span, &finally);
 }

@@ -9,7 +9,8 @@
  *     operators look for int32 first, which is faster than converting to and fro.
  *   - A product, difference or quotient of anything whose users want a double gives one.
  *   - All operands of a phi have its representation. Truth values are unboxed.
- *   - Functions that do not escape take and give numbers and truth values unboxed, where types says that these are all there is.
+ *   - Functions that do not escape take and give numbers and truth values unboxed, where types says that these are all there is, and
+ *     take neither the closure nor `this` when they do not look at it.
  * Other parameters and results, variables, properties and what the runtime takes and gives are boxed.
  *
  *     v2:number = div v0, v1              v2::f64 = div.f64 (unbox.f64 v0), (unbox.f64 v1)
@@ -208,13 +209,42 @@ static void choose_signature(IrProgram *program, IrFunction *f)
     f->result_rep = (uint8_t)rep_of_type(result);
 }
 
+static bool reads_closure(const IrInst *i)
+{
+    return i->op == IR_SELF || i->op == IR_CAPTURED || i->op == IR_ARGUMENTS;
+}
+
+static void choose_receivers(IrFunction *f)
+{
+    f->no_self = f->no_this = true;
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, i) {
+            if (reads_closure(i)) f->no_self = false;
+            if (i->op == IR_THIS) f->no_this = false;
+        }
+}
+
+static void pass_empty(IrInst *call, uint32_t operand)
+{
+    if (!ir_is_const(call->args[operand], IR_CONST_EMPTY)) call->args[operand] = ir_insert_const(call, (IrConst){.kind = IR_CONST_EMPTY});
+}
+
+/* What the callee does not take is not worked out. */
+static void drop_receivers(IrInst *call)
+{
+    if (call->imm.function->no_self) pass_empty(call, 0);
+    if (call->imm.function->no_this) pass_empty(call, 1);
+}
+
 /* Parameters and known calls get the representations of the signatures. */
 static void apply_signatures(IrFunction *f)
 {
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, i) {
             if (i->op == IR_PARAM) i->rep = (uint8_t)ir_param_rep(f, (uint32_t)i->imm.index);
-            if (i->op == IR_CALL_KNOWN) i->rep = (uint8_t)ir_result_rep(i->imm.function);
+            if (i->op != IR_CALL_KNOWN) continue;
+            i->rep = (uint8_t)ir_result_rep(i->imm.function);
+            drop_receivers(i);
         }
 }
 
@@ -222,7 +252,9 @@ static void choose_signatures(IrProgram *program)
 {
     for (uint32_t n = 0; n < program->function_count; n++) {
         ir_remove_unreachable(program->functions[n]);
-        if (has_exact_callers_only(program->functions[n])) choose_signature(program, program->functions[n]);
+        if (!has_exact_callers_only(program->functions[n])) continue;
+        choose_signature(program, program->functions[n]);
+        choose_receivers(program->functions[n]);
     }
     for (uint32_t n = 0; n < program->function_count; n++) apply_signatures(program->functions[n]);
 }

@@ -210,10 +210,10 @@ static bool has_arguments_object(const FunctionInfo *home)
 /* Inside a function that is not an arrow, `arguments` is that function's unless something between
  * declares it. No scope between does if the one in force belongs further out, hence pushing the
  * new binding on top keeps the law of the name stacks. */
-static Binding *lookup_arguments(ScopeWalker *walker, AstNode *node)
+Binding *scope_lookup_arguments(ScopeWalker *walker, AstNode *node)
 {
     FunctionInfo *home = walker->function->home;
-    Binding *binding = scope_lookup(walker, node->identifier.name);
+    Binding *binding = scope_lookup(walker, unit_name(walker->unit, NAME_arguments));
     bool is_inside = binding && binding->scope->function->index >= home->index;
     if (is_inside || !has_arguments_object(home)) return binding;
     binding = scope_implicit_binding(walker, home, BINDING_ARGUMENTS, node);
@@ -253,9 +253,9 @@ static bool is_dead_use(ScopeWalker *walker, Binding *binding)
 void scope_resolve(ScopeWalker *walker, AstNode *node, AccessKind access)
 {
     Name *name = node->identifier.name;
-    Binding *binding = name == unit_name(walker->unit, NAME_arguments)
-                           ? lookup_arguments(walker, node)
-                           : scope_lookup(walker, name);
+    bool is_arguments = name == unit_name(walker->unit, NAME_arguments);
+    Binding *binding = is_arguments ? scope_lookup_arguments(walker, node) : scope_lookup(walker, name);
+    if (scope_note_levels(walker, node, &binding, access) && is_arguments) access = ACCESS_READ;
     node->identifier.binding = binding;
     if (!binding) return note_unresolved(walker, node, access);
     if (UNLIKELY(is_dead_use(walker, binding))) {
@@ -281,6 +281,9 @@ static void init_walker(ScopeWalker *walker, Unit *unit)
     unit->scopes = info;
     *walker = (ScopeWalker){.unit = unit, .arena = &unit->arena, .info = info};
     map_init(&walker->annexb, &unit->scratch);
+    map_init(&walker->eval_aliases, &unit->scratch);
+    map_init(&info->dynamic_names, &unit->arena);
+    map_init(&info->evals, &unit->arena);
     Reference no_reference = {0};
     Loop no_loop = {0};
     vec_push(walker->arena, &info->log, no_reference);
@@ -296,4 +299,5 @@ void scope_analyze(Unit *unit)
     init_walker(&walker, unit);
     for (uint32_t i = 0; i < unit->programs.count; i++)
         scope_walk_program(&walker, unit->programs.items[i]);
+    scope_walk_codes(&walker);
 }

@@ -65,6 +65,9 @@ typedef struct ClassInfo ClassInfo;
     X(BINDING_CALLEE, "active-function")                                                     \
     X(BINDING_PRIVATE, "private")                                                            \
     X(BINDING_DEFAULT_EXPORT, "default")      /* value of `export default` without a name */ \
+    X(BINDING_WITH, "with")                   /* the object of a with statement */           \
+    X(BINDING_EVAL_VAR, "eval-var")           /* of a function, declared by a direct eval: empty \
+                                                 until that runs, and once deleted */        \
     X(BINDING_SYNTHETIC, "synthetic")         /* made by later passes */
 
 #define PRIVATE_KINDS(X)            \
@@ -101,7 +104,8 @@ typedef enum { ACCESS_KINDS(SCOPE_ENUMERATOR) ACCESS_KIND_COUNT } AccessKind;
  * initialised whenever the node is evaluated. */
 enum {
     AST_TDZ_CHECK = 0x100, /* may be evaluated before the binding is initialised: test it */
-    AST_TDZ_DEAD = 0x200   /* is always evaluated before: throws a ReferenceError */
+    AST_TDZ_DEAD = 0x200,  /* is always evaluated before: throws a ReferenceError */
+    AST_DYNAMIC_NAME = 0x400 /* set by the scope pass: see DynamicName */
 };
 
 enum { NO_LOOP = 0, NO_ORDER = UINT32_MAX };
@@ -129,6 +133,7 @@ struct Binding {
     bool has_tdz;           /* exists uninitialised before its declaration is evaluated */
     bool is_constant;       /* const, class-self, import, default: assignment throws */
     bool is_global_property; /* var or function of a script: a property of the global object */
+    bool is_by_name;        /* … that an eval declares: always looked up there by name */
     bool is_exported;       /* by a module, under any name */
     bool is_static;         /* private names */
     bool is_rest;           /* parameters: `...x` itself */
@@ -162,6 +167,27 @@ struct Binding {
 };
 
 typedef VEC(Binding *) BindingVec;
+
+/* An IDENTIFIER or BINDING_IDENTIFIER that may mean other things, found out when it is evaluated:
+ * the levels are asked from the innermost on, then it means its `binding`. A level is the object
+ * of a with statement, which may have a property of that name, or a variable of an eval. */
+typedef struct DynamicName {
+    uint32_t count;
+    Binding **levels; /* BINDING_WITH and BINDING_EVAL_VAR */
+} DynamicName;
+
+/* A constant text to evaluate: of a direct eval, walked where the CALL stands, or code of the
+ * global scope (kind CODE_…), walked as a program of its own. */
+typedef enum { CODE_DIRECT, CODE_INDIRECT, CODE_FUNCTION, CODE_SCRIPT } CodeKind;
+
+typedef struct EvalCode {
+    CodeKind kind;
+    Str key;             /* how the runtime finds it: see runtime/dynamic_code.h; not of CODE_DIRECT */
+    AstNode *program;    /* PROGRAM; NULL if it does not parse */
+    const char *error;   /* message of the SyntaxError that running it throws; or NULL */
+    BindingVec variables;    /* sloppy: variables of the scopes around that it declares, functions included */
+    VEC(AstNode *) functions; /* sloppy: FUNCTION_DECLARATIONs to make on entry */
+} EvalCode;
 
 struct Scope {
     ScopeKind kind;
@@ -204,6 +230,7 @@ struct FunctionInfo {
     bool has_computed_name; /* the name is that of a computed key, known at run time */
 
     Scope *name_scope;      /* SCOPE_FUNCTION_NAME, or NULL */
+    Scope *eval_scope;      /* holds what evals in parameter expressions declare; or NULL */
     Scope *scope;           /* parameters */
     Scope *body_scope;      /* where var declarations live; == scope unless there are parameter
                                expressions */
@@ -295,6 +322,9 @@ typedef struct ScopeInfo {
     VEC(Reference) log;          /* entry 0 is not used */
     VEC(Loop) loops;             /* entry 0 (NO_LOOP) is not used */
     VEC(AstNode *) unresolved;   /* first IDENTIFIER of each unresolved name */
+    Map dynamic_names;           /* node with AST_DYNAMIC_NAME -> DynamicName */
+    Map evals;                   /* CALL of a constant direct eval, PROGRAM of other code -> EvalCode */
+    VEC(EvalCode *) codes;       /* not CODE_DIRECT, each text once */
     bool global_object_used;     /* somebody may get at globalThis, and call global functions
                                     by way of it */
 } ScopeInfo;
@@ -309,6 +339,12 @@ void scope_dump(struct Unit *unit, StrBuf *out);
 
 /* Does the name, unresolved or of a property, lead to the global object? */
 bool scope_is_way_to_global_object(const Name *name);
+
+/* Returns what a node with AST_DYNAMIC_NAME may mean. */
+const DynamicName *scope_dynamic_name(const ScopeInfo *info, const AstNode *node);
+
+/* Returns the code of a direct eval call, or of the program of other code; NULL: not known before it runs. */
+EvalCode *scope_eval_code(const ScopeInfo *info, const AstNode *node);
 
 const char *scope_kind_text(ScopeKind kind);
 const char *scope_binding_kind_text(BindingKind kind);

@@ -110,17 +110,25 @@ static Binding *declare_arguments_var(ScopeWalker *walker, AstNode *node, Name *
     return binding;
 }
 
-/* A sloppy eval declares its variables outside. Direct ones are refused. */
+/* A sloppy eval declares its variables outside; the scope is that of an indirect one. */
 static bool declares_globals(const Scope *var_scope)
 {
-    if (var_scope->kind == SCOPE_EVAL) return !var_scope->function->is_strict;
+    if (var_scope->kind == SCOPE_EVAL) return var_scope == var_scope->function->scope && !var_scope->function->is_strict;
     return var_scope->kind == SCOPE_SCRIPT;
+}
+
+static void note_eval_variable(ScopeWalker *walker, Binding *binding)
+{
+    for (uint32_t i = 0; i < walker->eval->variables.count; i++)
+        if (walker->eval->variables.items[i] == binding) return;
+    vec_push(walker->arena, &walker->eval->variables, binding);
 }
 
 /* Finds or makes the binding of the var scope for a var or a function. */
 static Binding *declare_var_name(ScopeWalker *walker, Name *name, AstNode *node, BindingKind kind)
 {
     Binding *binding = find_in_var_scope(walker, name);
+    if (walker->eval && binding) note_eval_variable(walker, binding);
     if (binding) return binding;
     if (kind == BINDING_VAR && makes_arguments(walker, name)) {
         binding = declare_arguments_var(walker, node, name);
@@ -129,7 +137,9 @@ static Binding *declare_var_name(ScopeWalker *walker, Name *name, AstNode *node,
         if (kind == BINDING_VAR) binding->from_parameter = find_parameter(walker, name);
     }
     binding->is_global_property = declares_globals(walker->var_scope);
+    binding->is_by_name = binding->is_global_property && walker->eval;
     insert_below(walker, binding);
+    if (walker->eval) note_eval_variable(walker, binding);
     return binding;
 }
 
@@ -178,7 +188,7 @@ static bool is_plain_function(const AstNode *declaration)
 static bool may_repeat(const ScopeWalker *walker, const Binding *binding, const AstNode *function)
 {
     return function && binding->kind == BINDING_FUNCTION && binding->function &&
-           !walker->function->is_strict && is_plain_function(function) &&
+           !scope_is_strict(walker) && is_plain_function(function) &&
            is_plain_function(binding->function);
 }
 
@@ -390,6 +400,14 @@ static bool is_let_or_const(const AstNode *node)
     return node && node->kind == AST_VARIABLES && node->variables.kind != VAR_VAR;
 }
 
+static void hoist_with(ScopeWalker *walker, AstNode *node)
+{
+    Scope *scope = node->with.scope = open_scope(walker, SCOPE_WITH, node);
+    scope_new_binding(walker, scope, BINDING_WITH, unit_intern(walker->unit, ".with"), node);
+    hoist_statement(walker, node->with.body);
+    scope_leave(walker, scope);
+}
+
 /* Any of the three for statements: what its head declares, and its body. */
 static void hoist_for(ScopeWalker *walker, AstNode *node, AstNode *head, AstNode *body,
                       Scope **scope)
@@ -448,12 +466,12 @@ static bool is_parameter_name(const ScopeWalker *walker, const Name *name)
 static void hoist_block_function(ScopeWalker *walker, AstNode *node)
 {
     AstNode *name_node = node->function_declaration.name;
-    if (!name_node || walker->function->is_strict || !is_plain_function(node)) return;
+    if (!name_node || scope_is_strict(walker) || !is_plain_function(node)) return;
     const Binding *block_binding = name_node->binding_identifier.binding;
     if (!block_binding || block_binding->kind != BINDING_FUNCTION) return;
     if (!block_binding->is_lexical || block_binding->scope == walker->var_scope) return;
     Name *name = name_node->binding_identifier.name;
-    if (is_parameter_name(walker, name)) return;
+    if (!walker->eval && is_parameter_name(walker, name)) return;
     if (find_crossed(walker, name, block_binding->scope)) return;
     *map_put_pointer(&walker->annexb, node) =
         declare_var_name(walker, name, name_node, BINDING_VAR);
@@ -514,7 +532,7 @@ static void hoist_statement(ScopeWalker *walker, AstNode *node)
         case AST_WHILE: node = node->while_.body; break;
         case AST_DO_WHILE: node = node->do_while.body; break;
         case AST_LABELLED: node = node->labelled.body; break;
-        case AST_WITH: node = node->with.body; break;
+        case AST_WITH: hoist_with(walker, node); return;
         case AST_SWITCH: hoist_switch(walker, node); return;
         case AST_TRY: hoist_try(walker, node); return;
         case AST_FUNCTION_DECLARATION: hoist_block_function(walker, node); return;
@@ -556,5 +574,52 @@ void scope_declare_body(ScopeWalker *walker, Scope *scope, AstList body)
     scope->is_var_scope = true;
     declare_list(walker, scope, body);
     hoist_list(walker, body);
+    walker->var_scope = outer;
+}
+
+/* ---- eval ---- */
+
+/* Spec: 19.2.1.3 EvalDeclarationInstantiation */
+static void declare_eval_function(ScopeWalker *walker, AstNode *node)
+{
+    AstNode *target = node->function_declaration.name;
+    Name *name = target->binding_identifier.name;
+    Binding *crossed = find_crossed(walker, name, NULL);
+    target->binding_identifier.binding = crossed;
+    if (crossed) return report_conflict(walker, target, crossed);
+    target->binding_identifier.binding = declare_var_name(walker, name, target, BINDING_VAR);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < walker->eval->functions.count; i++) {
+        AstNode *other = walker->eval->functions.items[i];
+        if (other->function_declaration.name->binding_identifier.name != name)
+            walker->eval->functions.items[kept++] = other;
+    }
+    walker->eval->functions.count = kept;
+    vec_push(walker->arena, &walker->eval->functions, node);
+}
+
+void scope_declare_eval(ScopeWalker *walker, Scope *scope, AstList body)
+{
+    for (uint32_t i = 0; i < body.count; i++) {
+        AstNode *node = body.items[i];
+        while (node->kind == AST_LABELLED) node = node->labelled.body;
+        if (node->kind == AST_FUNCTION_DECLARATION) declare_eval_function(walker, node);
+        else declare_statement(walker, scope, node);
+    }
+    hoist_list(walker, body);
+}
+
+void scope_declare_eval_var(ScopeWalker *walker, Scope *scope, AstNode *node, Name *name)
+{
+    Scope *outer = walker->var_scope;
+    walker->var_scope = scope;
+    bool is_arguments = name == unit_name(walker->unit, NAME_arguments);
+    bool is_own = find_in_var_scope(walker, name) != NULL;
+    if (!is_own && is_arguments && makes_arguments(walker, name) && scope == scope->function->scope) {
+        insert_below(walker, declare_arguments_var(walker, node, name));
+    } else if (!is_own) {
+        if (is_arguments) scope_lookup_arguments(walker, node);
+        insert_below(walker, scope_new_binding(walker, scope, BINDING_EVAL_VAR, name, node));
+    }
     walker->var_scope = outer;
 }

@@ -125,11 +125,22 @@ static void open_name_scope(ScopeWalker *walker, FunctionInfo *info)
     binding->init_order = scope->entry_order;
 }
 
+/* Evals in parameter expressions declare variables around the parameters. Spec: 10.2.11 step 20 */
+static void open_eval_scope(ScopeWalker *walker, FunctionInfo *info)
+{
+    AstList params = info->node->function.params;
+    if (info->is_strict || !info->has_parameter_expressions || !scope_has_evals(info)) return;
+    info->eval_scope = scope_new(walker, SCOPE_EVAL, info->node);
+    scope_enter(walker, info->eval_scope);
+    for (uint32_t i = 0; i < params.count; i++) scope_declare_evals(walker, info->eval_scope, params.items[i]);
+}
+
 static void open_parameter_scope(ScopeWalker *walker, FunctionInfo *info)
 {
     AstNode *node = info->node;
+    open_eval_scope(walker, info);
     info->scope = node->function.scope = scope_new(walker, SCOPE_FUNCTION, node);
-    info->first_scope = info->name_scope ? info->name_scope : info->scope;
+    info->first_scope = info->name_scope ? info->name_scope : info->eval_scope ? info->eval_scope : info->scope;
     scope_enter(walker, info->scope);
     scope_declare_parameters(walker, node);
     if (node->function.kind == FN_DERIVED_CONSTRUCTOR)
@@ -147,6 +158,10 @@ static void open_body_scope(ScopeWalker *walker, FunctionInfo *info)
     }
     info->body_scope = node->function.body_scope = scope;
     scope_declare_body(walker, scope, node->function.body);
+    if (!info->is_strict && scope_has_evals(info)) {
+        for (uint32_t i = 0; i < node->function.body.count; i++) scope_declare_evals(walker, scope, node->function.body.items[i]);
+        if (node->function.concise) scope_declare_evals(walker, scope, node->function.concise);
+    }
     scope->entry_order = scope_order(walker); /* what is declared is made after the parameters */
 }
 
@@ -177,6 +192,7 @@ FunctionInfo *scope_walk_function(ScopeWalker *walker, AstNode *node, ContextNam
     walk_body(walker, info);
     if (info->body_scope != info->scope) scope_leave(walker, info->body_scope);
     scope_leave(walker, info->scope);
+    scope_leave(walker, info->eval_scope);
     scope_leave(walker, info->name_scope);
     restore_surroundings(walker, saved);
     return info;
@@ -325,6 +341,8 @@ void scope_walk_class(ScopeWalker *walker, AstNode *node, ContextName name)
 {
     ClassInfo *info = new_class_info(walker, node, name);
     AstList elements = node->class_.elements;
+    bool outer_strict = walker->is_strict_eval;
+    walker->is_strict_eval = true; /* all parts of a class are strict code */
     open_class_scope(walker, info);
     set_self_dead(info, true);
     scope_walk_expression(walker, node->class_.heritage);
@@ -337,6 +355,7 @@ void scope_walk_class(ScopeWalker *walker, AstNode *node, ContextName name)
     uint32_t end = scope_order(walker);
     delay_elements(node, end);
     if (info->self) info->self->init_order = info->self_used_in_keys ? end : start;
+    walker->is_strict_eval = outer_strict;
     scope_leave(walker, info->scope);
 }
 
@@ -412,10 +431,20 @@ static Scope *open_program_scope(ScopeWalker *walker, AstNode *program)
 {
     ScopeKind kind = scope_kind_of_goal(program->program.goal);
     Scope *scope = walker->info->global;
+    uint32_t entry_order = scope ? scope->entry_order : 0;
     scope_enter(walker, scope);
+    if (scope) scope->entry_order = entry_order;
     if (!scope || kind != SCOPE_SCRIPT) scope = new_program_scope(walker, program, kind);
     scope->entry_order = scope_order(walker);
     return scope;
+}
+
+/* A script's evals declare properties of the global object, a module is strict. */
+static void declare_commonjs_evals(ScopeWalker *walker, Scope *scope, const FunctionInfo *info)
+{
+    AstList body = info->node->program.body;
+    if (scope->kind != SCOPE_COMMONJS || info->is_strict || !scope_has_evals(info)) return;
+    for (uint32_t i = 0; i < body.count; i++) scope_declare_evals(walker, scope, body.items[i]);
 }
 
 void scope_walk_program(ScopeWalker *walker, AstNode *program)
@@ -428,9 +457,15 @@ void scope_walk_program(ScopeWalker *walker, AstNode *program)
     walker->function = info;
     Scope *scope = open_program_scope(walker, program);
     info->scope = info->body_scope = info->first_scope = program->program.scope = scope;
-    scope_declare_body(walker, scope, program->program.body);
-    scope_walk_statements(walker, program->program.body,
-                          scope->kind == SCOPE_SCRIPT ? NULL : scope);
+    if (program->program.goal == GOAL_EVAL) {
+        info->created_order = info->run_order = 0; /* whenever somebody calls eval */
+        scope_walk_eval_body(walker, scope_eval_code(walker->info, program), scope, scope, program);
+    } else {
+        scope_declare_body(walker, scope, program->program.body);
+        declare_commonjs_evals(walker, scope, info);
+        scope_walk_statements(walker, program->program.body,
+                              scope->kind == SCOPE_SCRIPT ? NULL : scope);
+    }
     while (walker->scope) scope_leave(walker, walker->scope);
     info->last_inside = walker->info->functions.count - 1;
     walker->function = NULL;

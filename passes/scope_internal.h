@@ -34,6 +34,10 @@ typedef struct ScopeWalker {
     uint32_t loop;          /* innermost of the function, or NO_LOOP */
 
     Scope *var_scope;       /* while declaring: of the function */
+    EvalCode *eval;         /* while declaring what sloppy eval code adds to var_scope; or NULL */
+    bool is_strict_eval;    /* the code is that of a strict eval in a function that may be sloppy */
+    uint32_t with_count;    /* with statements around */
+    Map eval_aliases;       /* Name of a variable that was given the value of eval */
     Map annexb;             /* FUNCTION_DECLARATION to the var that B.3.2 gives it */
     VEC(AstNode *) spine;   /* stack of nodes whose left part is being walked */
 } ScopeWalker;
@@ -78,7 +82,42 @@ Binding *scope_implicit_binding(ScopeWalker *walker, FunctionInfo *home, Binding
 uint32_t scope_begin_loop(ScopeWalker *walker, AstNode *node);
 void scope_end_loop(ScopeWalker *walker, uint32_t loop);
 
+/* Is the code strict, as far as declarations go? Parts of classes declare nothing. */
+static inline bool scope_is_strict(const ScopeWalker *walker)
+{
+    return walker->function->is_strict || walker->is_strict_eval;
+}
+
+/* Returns what `arguments` means, making the binding of the function if need be. */
+Binding *scope_lookup_arguments(ScopeWalker *walker, AstNode *node);
+
+/* ---- scope_dynamic.c ---- */
+
+/* Enters with statements; and finds the levels a name must be looked up in before *binding, which
+ * it changes to what remains when none has it. Returns whether there are levels. */
+void scope_walk_with(ScopeWalker *walker, AstNode *node);
+bool scope_note_levels(ScopeWalker *walker, AstNode *node, Binding **binding, AccessKind access);
+
+/* ---- scope_eval.c ---- */
+
+/* Declares the variables that sloppy direct evals below the node may add to the scope. */
+void scope_declare_evals(ScopeWalker *walker, Scope *scope, AstNode *node);
+bool scope_has_evals(const FunctionInfo *info);
+void scope_walk_direct_eval(ScopeWalker *walker, AstNode *call);
+/* The body of an eval's program, whose scope is entered. */
+void scope_walk_eval_body(ScopeWalker *walker, EvalCode *code, Scope *scope, Scope *var_scope, AstNode *at);
+/* Notes the constant texts that calls (also by new) of eval, Function and their like evaluate. */
+void scope_note_code(ScopeWalker *walker, AstNode *call);
+/* Notes that the variable named may be eval. */
+void scope_note_eval_alias(ScopeWalker *walker, const AstNode *target, const AstNode *value);
+void scope_walk_codes(ScopeWalker *walker);
+
 /* ---- scope_declare.c ---- */
+
+/* Declares what sloppy eval code adds to its own scope, and to walker->var_scope. */
+void scope_declare_eval(ScopeWalker *walker, Scope *scope, AstList body);
+/* Makes the variable of an eval that the scope does not have. */
+void scope_declare_eval_var(ScopeWalker *walker, Scope *scope, AstNode *node, Name *name);
 
 /* Declares the names of parameters, and what the statements of a body declare, nested ones
  * included. The scope must be the innermost, and stays entered. */

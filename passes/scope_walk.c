@@ -91,16 +91,6 @@ static bool is_apply_call(const ScopeWalker *walker, const AstNode *call)
            callee->member.property == unit_name(walker->unit, NAME_apply);
 }
 
-static void refuse_direct_eval(ScopeWalker *walker, AstNode *node)
-{
-    for (Scope *s = walker->scope; s; s = s->parent) s->is_dynamic = true;
-    walker->function->has_direct_eval = true;
-    for (FunctionInfo *f = walker->function; f; f = f->parent) f->contains_direct_eval = true;
-    walker->info->global_object_used = true;
-    diag_unsupported(walker->unit, ast_span(node), "direct eval",
-                     "write the code where it is evaluated, or choose between functions");
-}
-
 /* (function () {…})() and (function () {…}).call(…) run their function at once, and only once. */
 static void note_immediate_call(const ScopeWalker *walker, const AstNode *call)
 {
@@ -114,9 +104,10 @@ static void note_immediate_call(const ScopeWalker *walker, const AstNode *call)
 
 static void walk_call_rest(ScopeWalker *walker, AstNode *node)
 {
-    if (node->call.direct_eval) refuse_direct_eval(walker, node);
     note_immediate_call(walker, node);
     walk_arguments(walker, node->call.arguments, is_apply_call(walker, node));
+    if (node->call.direct_eval) scope_walk_direct_eval(walker, node);
+    else scope_note_code(walker, node);
 }
 
 /* Walks what is left of a node after its left child, but for an operand that is returned. */
@@ -210,6 +201,7 @@ static void finish_assignment(ScopeWalker *walker, AstNode *node)
     AstNode *target = node->assign.target;
     if (is_pattern(target)) scope_walk_pattern(walker, target, ACCESS_WRITE);
     if (target->kind != AST_IDENTIFIER) return;
+    scope_note_eval_alias(walker, target, node->assign.value);
     scope_resolve(walker, target, node->assign.op == OP_NONE ? ACCESS_WRITE : ACCESS_UPDATE);
 }
 
@@ -249,7 +241,10 @@ static void walk_property_pattern(ScopeWalker *walker, AstNode *node, AccessKind
 static void walk_binding_identifier(ScopeWalker *walker, AstNode *node, AccessKind access)
 {
     Binding **binding = &node->binding_identifier.binding;
-    if (access == ACCESS_WRITE) *binding = scope_lookup(walker, node->binding_identifier.name);
+    if (access == ACCESS_WRITE) {
+        *binding = scope_lookup(walker, node->binding_identifier.name);
+        scope_note_levels(walker, node, binding, access);
+    }
     if (*binding) scope_log_use(walker, node, *binding, access);
 }
 
@@ -373,6 +368,7 @@ static AstNode *walk_expression_step(ScopeWalker *walker, AstNode *node)
     case AST_NEW:
         scope_walk_expression(walker, node->new_.callee);
         walk_arguments(walker, node->new_.arguments, false);
+        scope_note_code(walker, node);
         return NULL;
     case AST_ASSIGN: walk_assignments(walker, node); return NULL;
     case AST_UPDATE: walk_update(walker, node); return NULL;
@@ -399,6 +395,7 @@ static void walk_declarator(ScopeWalker *walker, AstNode *node, AstVarKind kind)
     AstNode *target = node->declarator.target;
     AstNode *init = node->declarator.init;
     if (init) scope_walk_named(walker, init, name_of_target(target));
+    if (init) scope_note_eval_alias(walker, target, init);
     if (!init && kind == VAR_VAR) return;
     scope_walk_pattern(walker, target, kind == VAR_VAR ? ACCESS_WRITE : ACCESS_INIT);
     if (!init || target->kind != AST_BINDING_IDENTIFIER) return;
@@ -425,6 +422,7 @@ static void walk_class_declaration(ScopeWalker *walker, AstNode *node, ContextNa
 static void walk_function_declaration(ScopeWalker *walker, AstNode *node, Binding *binding)
 {
     ContextName name = no_name;
+    if (node->function_declaration.function->function.info) return; /* made by an eval, on entry */
     if (!node->function_declaration.name) name.name = binding->name;
     FunctionInfo *info =
         scope_walk_function(walker, node->function_declaration.function, name, binding);
@@ -595,14 +593,6 @@ static AstNode *walk_if(ScopeWalker *walker, AstNode *node)
     return NULL;
 }
 
-static AstNode *walk_with(ScopeWalker *walker, AstNode *node)
-{
-    diag_unsupported(walker->unit, ast_span(node), "the with statement",
-                     "use a variable for the object, or destructure it");
-    scope_walk_expression(walker, node->with.object);
-    return node->with.body;
-}
-
 /* Walks a statement but for its last child statement, which is returned; NULL when done. */
 static AstNode *walk_statement_step(ScopeWalker *walker, AstNode *node)
 {
@@ -632,7 +622,7 @@ static AstNode *walk_statement_step(ScopeWalker *walker, AstNode *node)
     case AST_WHILE:
     case AST_DO_WHILE: walk_while(walker, node); return NULL;
     case AST_LABELLED: return node->labelled.body;
-    case AST_WITH: return walk_with(walker, node);
+    case AST_WITH: scope_walk_with(walker, node); return NULL;
     case AST_SWITCH: walk_switch(walker, node); return NULL;
     case AST_TRY: walk_try(walker, node); return NULL;
     case AST_EXPORT_DECLARATION: return node->export_declaration.declaration;

@@ -271,7 +271,7 @@ static void start_statics(Types *t)
         if (!slot) continue;
         uint32_t n = (uint32_t)(uintptr_t)*slot - 1;
         bool may_be_undefined = b->kind == BINDING_VAR || b->kind == BINDING_SYNTHETIC;
-        if (b->has_tdz) join_slot(t, n, fact_of_type(T_EMPTY));
+        if (ir_binding_initial(b) == IR_CONST_EMPTY) join_slot(t, n, fact_of_type(T_EMPTY));
         else if (may_be_undefined) join_slot(t, n, fact_of_type(T_UNDEFINED));
         if (global_is_visible(t->program, b)) open_slot(t, n);
     }

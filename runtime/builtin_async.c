@@ -1,6 +1,7 @@
 /* AsyncFunction, AsyncGeneratorFunction, async generator objects, %AsyncIteratorPrototype%. Spec: 27.1.3, 27.4, 27.6, 27.7. */
 #include "runtime/async_generator.h"
 #include "runtime/async_iterator.h"
+#include "runtime/dynamic_code.h"
 #include "runtime/error.h"
 #include "runtime/promise.h"
 
@@ -46,10 +47,16 @@ FA_BUILTIN(async_iterator_proto_iterator)
     return this_value;
 }
 
-/* 27.4.1.1 AsyncGeneratorFunction, 27.7.1.1 AsyncFunction. Programs are compiled before they run: there is no compiler here. */
-FA_BUILTIN(function_from_text)
+/* 27.7.1.1 AsyncFunction */
+FA_BUILTIN(async_function)
 {
-    return fa_throw_error(FA_EVAL_ERROR, "code generation from strings is not supported");
+    return fa_function_from_text_js("async function", argc, argv, new_target, FA_I_ASYNC_FUNCTION_PROTO);
+}
+
+/* 27.4.1.1 AsyncGeneratorFunction */
+FA_BUILTIN(async_generator_function)
+{
+    return fa_function_from_text_js("async function*", argc, argv, new_target, FA_I_ASYNC_GENERATOR_FUNCTION_PROTO);
 }
 
 /* ---- the family ---- */
@@ -66,10 +73,10 @@ static const FaRow async_generator_function_proto_rows[] = {FA_TAG("AsyncGenerat
 static const FaRow async_iterator_proto_rows[] = {FA_METHOD("@@asyncIterator", async_iterator_proto_iterator, 0)};
 
 /* A constructor of functions with its prototype, the prototype of the functions. */
-static FaObject *make_function_type(const char *name, int intrinsic, int proto_intrinsic)
+static FaObject *make_function_type(const char *name, FaGeneric *code, int intrinsic, int proto_intrinsic)
 {
     FaObject *proto = fa_object_new(FA_INTRINSIC(FUNCTION_PROTO));
-    FaObject *constructor = fa_make_constructor(name, function_from_text, 1, intrinsic, proto, proto_intrinsic);
+    FaObject *constructor = fa_make_constructor(name, code, 1, intrinsic, proto, proto_intrinsic);
     fa_set_prototype_of_js(constructor, fa_from_object(FA_INTRINSIC(FUNCTION))); /* a fresh function: cannot fail */
     fa_define_data(proto, FA_KEY(constructor), fa_from_object(constructor), FA_CONFIGURABLE);
     return proto;
@@ -77,7 +84,7 @@ static FaObject *make_function_type(const char *name, int intrinsic, int proto_i
 
 static void init_async_generators(FaObject *async_iterator_proto)
 {
-    FaObject *function_proto = make_function_type("AsyncGeneratorFunction", FA_I_ASYNC_GENERATOR_FUNCTION,
+    FaObject *function_proto = make_function_type("AsyncGeneratorFunction", async_generator_function, FA_I_ASYNC_GENERATOR_FUNCTION,
                                                   FA_I_ASYNC_GENERATOR_FUNCTION_PROTO);
     FaObject *proto = fa_object_new(async_iterator_proto);
     fa_rt.intrinsics[FA_I_ASYNC_GENERATOR_PROTO] = proto;
@@ -92,7 +99,7 @@ static void init(void)
     FaObject *async_iterator_proto = fa_object_new_plain();
     fa_rt.intrinsics[FA_I_ASYNC_ITERATOR_PROTO] = async_iterator_proto;
     FA_DEFINE_ROWS(async_iterator_proto, async_iterator_proto_rows);
-    FaObject *function_proto = make_function_type("AsyncFunction", FA_I_ASYNC_FUNCTION, FA_I_ASYNC_FUNCTION_PROTO);
+    FaObject *function_proto = make_function_type("AsyncFunction", async_function, FA_I_ASYNC_FUNCTION, FA_I_ASYNC_FUNCTION_PROTO);
     FA_DEFINE_ROWS(function_proto, async_function_proto_rows);
     init_async_generators(async_iterator_proto);
     fa_async_from_sync_init(async_iterator_proto);

@@ -26,7 +26,7 @@ static bool install_cause_js(FaObject *o, FaValue options)
 static FaObject *construct_js(FaClosure *self, FaValue new_target, int proto_intrinsic, FaValue message, FaValue options)
 {
     bool called = fa_is_undefined(new_target);
-    const FaSite *site = called ? NULL : fa_rt.site;
+    const FaPlace *site = called ? NULL : fa_rt.site;
     FaObject *proto = fa_proto_from_constructor_js(called ? fa_from_object(self) : new_target, proto_intrinsic);
     if (!proto)
         return NULL;

@@ -2,14 +2,22 @@
 #include "runtime/array.h"
 #include "runtime/builtin_function.h"
 #include "runtime/convert.h"
+#include "runtime/dynamic_code.h"
 #include "runtime/error.h"
 #include "runtime/integrity.h"
 #include "runtime/operator.h"
 
-/* 20.2.1.1 Function. Programs are compiled before they run: there is no compiler here. */
+/* 20.2.1.1 Function */
 FA_BUILTIN(function)
 {
-    return fa_throw_error(FA_EVAL_ERROR, "code generation from strings is not supported");
+    return fa_function_from_text_js("function", argc, argv, new_target, FA_I_FUNCTION_PROTO);
+}
+
+/* 19.2.1 eval ( x ), called as any function: not what the compiler found out to be a direct eval */
+FA_BUILTIN(global_eval)
+{
+    FaValue x = FA_ARG(0);
+    return fa_is_string(x) ? fa_run_text_js("eval:", fa_as_string(x)) : x;
 }
 
 FaValue fa_throw_apply_non_function(FaValue v)
@@ -119,6 +127,7 @@ static void init(void)
     fa_define_accessor(proto, FA_KEY(caller), thrower, thrower, FA_CONFIGURABLE);
     fa_make_constructor("Function", function, 1, FA_I_FUNCTION, proto, FA_I_FUNCTION_PROTO);
     FA_DEFINE_ROWS(proto, function_proto_rows);
+    fa_make_function("eval", global_eval, 1, FA_I_EVAL);
 }
 
 const FaFamily fa_family_FUNCTION = {"Function", init};

@@ -1,5 +1,6 @@
 /* GeneratorFunction and generator objects. Spec: 27.3, 27.5. */
 #include "runtime/coroutine.h"
+#include "runtime/dynamic_code.h"
 #include "runtime/error.h"
 
 /* 27.5.3.2 GeneratorValidate, as far as the object goes. NULL: threw. */
@@ -32,10 +33,10 @@ FA_BUILTIN(generator_proto_throw)
     return g == NULL ? FA_THREW : fa_generator_resume(g, FA_RESUME_THROW, FA_ARG(0));
 }
 
-/* 27.3.1.1 GeneratorFunction. Programs are compiled before they run: there is no compiler here. */
+/* 27.3.1.1 GeneratorFunction */
 FA_BUILTIN(generator_function)
 {
-    return fa_throw_error(FA_EVAL_ERROR, "code generation from strings is not supported");
+    return fa_function_from_text_js("function*", argc, argv, new_target, FA_I_GENERATOR_FUNCTION_PROTO);
 }
 
 static FaValue step_js(FaValue generator, bool *done)

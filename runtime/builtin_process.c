@@ -134,20 +134,23 @@ static int exit_status(void)
     return fa_double_to_int32(d);
 }
 
-/* Calls the listeners for 'exit' with the exit code. False: one threw. */
-static bool emit_exit_js(void)
+/* Calls the listeners for 'exit' with the exit code, which does not say yet that the entry module still awaits. False: one threw. */
+static bool emit_exit_js(bool unsettled)
 {
+    FaValue status = fa_int(exit_status());
     if (fa_rt.exiting)
         return true;
     fa_rt.exiting = true;
-    return fa_process_emit_exit_js(fa_int(exit_status())) >= 0;
+    if (unsettled && fa_is_undefined(fa_rt.exit_code))
+        fa_rt.exit_code = fa_int(FA_EXIT_UNSETTLED);
+    return fa_process_emit_exit_js(status) >= 0;
 }
 
 static int end_js(int status)
 {
     if (status != 0)
         fa_rt.exit_code = fa_int(status);
-    if (emit_exit_js())
+    if (emit_exit_js(fa_rt.unsettled))
         return exit_status();
     fa_report_uncaught(fa_catch());
     return 1;
@@ -158,7 +161,7 @@ FA_BUILTIN(process_exit)
 {
     if (argc > 0 && !fa_is_undefined(argv[0]) && !set_exit_code_js(argv[0]))
         return FA_THREW;
-    if (!emit_exit_js())
+    if (!emit_exit_js(false))
         return FA_THREW;
     fa_exit(exit_status());
 }

@@ -168,6 +168,8 @@ FaValue fa_get_miss_js(FaValue v, FaPropCache *cache)
 {
     if (fa_is_object(v))
         return get_from_js(fa_as_object(v), cache, v);
+    if (v == FA_THREW)
+        return fa_pass_on();
     FaKey key = fa_cache_key(cache);
     FaObject *proto = fa_proto_of_primitive(v);
     bool own = fa_is_string(v) && (key == FA_KEY(length) || fa_key_is_index(key));
@@ -291,6 +293,8 @@ static bool set_done(int done, FaValue base, FaKey key, bool strict)
 bool fa_set_miss_js(FaValue base, FaPropCache *cache, FaValue v, bool strict)
 {
     FaKey key = fa_cache_key(cache);
+    if (base == FA_THREW)
+        return fa_pass_on() != FA_THREW;
     if (!fa_is_object(base) || fa_key_is_index(key))
         return fa_setv_js(base, key, v, strict);
     FaObject *o = fa_as_object(base);

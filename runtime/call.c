@@ -96,20 +96,18 @@ static FaValue call_closure_js(FaClosure *f, FaValue this_value, int argc, const
     return f->info->generic(f, this_value, argc, argv, FA_UNDEFINED);
 }
 
-static FaValue call_other_js(FaValue f, FaValue this_value, int argc, const FaValue *argv,
-                             const FaSite *site)
+static FaValue call_other_js(FaValue f, FaValue this_value, int argc, const FaValue *argv, const char *text)
 {
     if (!fa_has_kind(f, FA_KIND_PROXY_CALLABLE))
-        return fa_throw_not_callable(site, f);
+        return f == FA_THREW ? FA_THREW : fa_throw_not_callable(text, f);
     return fa_exotic_of(fa_as_object(f))->call(fa_as_object(f), this_value, argc, argv);
 }
 
-FaValue fa_call_slow(FaValue f, FaValue this_value, int argc, const FaValue *argv,
-                     const FaSite *site)
+FaValue fa_call_slow(FaValue f, FaValue this_value, int argc, const FaValue *argv, const char *text)
 {
     if (FA_LIKELY(fa_is_cell(f) && fa_kind_of_ptr(fa_ptr(f)) >= FA_KIND_FUNCTION))
         return call_closure_js(fa_as_closure(f), this_value, argc, argv);
-    return call_other_js(f, this_value, argc, argv, site);
+    return call_other_js(f, this_value, argc, argv, text);
 }
 
 /* 7.3.14 Call */

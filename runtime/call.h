@@ -6,12 +6,12 @@
 #ifndef FA_CALL_H
 #define FA_CALL_H
 
+#include "runtime/cache.h"
 #include "runtime/error.h"
 
 /* Calls f, which has no exact entry for argc arguments or is not callable at all: TypeError "TEXT
- * is not a function". */
-FaValue fa_call_slow(FaValue f, FaValue this_value, int argc, const FaValue *argv,
-                     const FaSite *site);
+ * is not a function" (NULL: not known). FA_THREW when f is that. */
+FaValue fa_call_slow(FaValue f, FaValue this_value, int argc, const FaValue *argv, const char *text);
 /* new constructor(...argv): TypeError "TEXT is not a constructor". */
 FaValue fa_new_js(FaValue constructor, int argc, const FaValue *argv, const FaSite *site);
 /* The object a base class constructor (or an ordinary one) makes for `this`. FA_THREW when reading
@@ -56,62 +56,96 @@ static inline bool fa_takes_exactly(FaValue f, unsigned n)
     return FA_LIKELY(fa_has_kind(f, FA_KIND_EXACT(n)));
 }
 
-static inline FaValue fa_call0(FaValue f, FaValue this_value, const FaSite *site)
+static inline FaValue fa_call0(FaValue f, FaValue this_value, const char *text)
 {
     if (fa_takes_exactly(f, 0))
         return ((FaExact0 *)fa_as_closure(f)->info->exact)(fa_as_closure(f), this_value);
-    return fa_call_slow(f, this_value, 0, NULL, site);
+    return fa_call_slow(f, this_value, 0, NULL, text);
 }
 
-static inline FaValue fa_call1(FaValue f, FaValue this_value, FaValue a0, const FaSite *site)
+static inline FaValue fa_call1(FaValue f, FaValue this_value, FaValue a0, const char *text)
 {
     if (fa_takes_exactly(f, 1))
         return ((FaExact1 *)fa_as_closure(f)->info->exact)(fa_as_closure(f), this_value, a0);
-    return fa_call_slow(f, this_value, 1, (const FaValue[]){a0}, site);
+    return fa_call_slow(f, this_value, 1, (const FaValue[]){a0}, text);
 }
 
-static inline FaValue fa_call2(FaValue f, FaValue this_value, FaValue a0, FaValue a1,
-                               const FaSite *site)
+static inline FaValue fa_call2(FaValue f, FaValue this_value, FaValue a0, FaValue a1, const char *text)
 {
     if (fa_takes_exactly(f, 2))
         return ((FaExact2 *)fa_as_closure(f)->info->exact)(fa_as_closure(f), this_value, a0, a1);
-    return fa_call_slow(f, this_value, 2, (const FaValue[]){a0, a1}, site);
+    return fa_call_slow(f, this_value, 2, (const FaValue[]){a0, a1}, text);
 }
 
-static inline FaValue fa_call3(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2,
-                               const FaSite *site)
+static inline FaValue fa_call3(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2, const char *text)
 {
     if (fa_takes_exactly(f, 3))
         return ((FaExact3 *)fa_as_closure(f)->info->exact)(fa_as_closure(f), this_value, a0, a1,
                                                            a2);
-    return fa_call_slow(f, this_value, 3, (const FaValue[]){a0, a1, a2}, site);
+    return fa_call_slow(f, this_value, 3, (const FaValue[]){a0, a1, a2}, text);
 }
 
 static inline FaValue fa_call4(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2,
-                               FaValue a3, const FaSite *site)
+                               FaValue a3, const char *text)
 {
     if (fa_takes_exactly(f, 4))
         return ((FaExact4 *)fa_as_closure(f)->info->exact)(fa_as_closure(f), this_value, a0, a1, a2,
                                                            a3);
-    return fa_call_slow(f, this_value, 4, (const FaValue[]){a0, a1, a2, a3}, site);
+    return fa_call_slow(f, this_value, 4, (const FaValue[]){a0, a1, a2, a3}, text);
 }
 
 static inline FaValue fa_call5(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2,
-                               FaValue a3, FaValue a4, const FaSite *site)
+                               FaValue a3, FaValue a4, const char *text)
 {
     if (fa_takes_exactly(f, 5))
         return ((FaExact5 *)fa_as_closure(f)->info->exact)(fa_as_closure(f), this_value, a0, a1, a2,
                                                            a3, a4);
-    return fa_call_slow(f, this_value, 5, (const FaValue[]){a0, a1, a2, a3, a4}, site);
+    return fa_call_slow(f, this_value, 5, (const FaValue[]){a0, a1, a2, a3, a4}, text);
 }
 
 static inline FaValue fa_call6(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2,
-                               FaValue a3, FaValue a4, FaValue a5, const FaSite *site)
+                               FaValue a3, FaValue a4, FaValue a5, const char *text)
 {
     if (fa_takes_exactly(f, 6))
         return ((FaExact6 *)fa_as_closure(f)->info->exact)(fa_as_closure(f), this_value, a0, a1, a2,
                                                            a3, a4, a5);
-    return fa_call_slow(f, this_value, 6, (const FaValue[]){a0, a1, a2, a3, a4, a5}, site);
+    return fa_call_slow(f, this_value, 6, (const FaValue[]){a0, a1, a2, a3, a4, a5}, text);
+}
+
+/* object.name(…): reads the property, calls it on the object. */
+static inline FaValue fa_invoke0(FaValue object, FaPropCache *cache, const char *text)
+{
+    return fa_call0(fa_get(object, cache), object, text);
+}
+
+static inline FaValue fa_invoke1(FaValue object, FaPropCache *cache, FaValue a0, const char *text)
+{
+    return fa_call1(fa_get(object, cache), object, a0, text);
+}
+
+static inline FaValue fa_invoke2(FaValue object, FaPropCache *cache, FaValue a0, FaValue a1, const char *text)
+{
+    return fa_call2(fa_get(object, cache), object, a0, a1, text);
+}
+
+static inline FaValue fa_invoke3(FaValue object, FaPropCache *cache, FaValue a0, FaValue a1, FaValue a2, const char *text)
+{
+    return fa_call3(fa_get(object, cache), object, a0, a1, a2, text);
+}
+
+static inline FaValue fa_invoke4(FaValue object, FaPropCache *cache, FaValue a0, FaValue a1, FaValue a2, FaValue a3, const char *text)
+{
+    return fa_call4(fa_get(object, cache), object, a0, a1, a2, a3, text);
+}
+
+static inline FaValue fa_invoke5(FaValue object, FaPropCache *cache, FaValue a0, FaValue a1, FaValue a2, FaValue a3, FaValue a4, const char *text)
+{
+    return fa_call5(fa_get(object, cache), object, a0, a1, a2, a3, a4, text);
+}
+
+static inline FaValue fa_invoke6(FaValue object, FaPropCache *cache, FaValue a0, FaValue a1, FaValue a2, FaValue a3, FaValue a4, FaValue a5, const char *text)
+{
+    return fa_call6(fa_get(object, cache), object, a0, a1, a2, a3, a4, a5, text);
 }
 
 #endif

@@ -159,6 +159,8 @@ FaValue fa_to_number_js(FaValue v)
 {
     if (fa_is_number(v))
         return v;
+    if (fa_threw(v))
+        return fa_pass_on();
     v = fa_to_primitive_js(v, FA_HINT_NUMBER);
     return fa_threw(v) ? FA_THREW : primitive_to_number(v);
 }
@@ -168,6 +170,8 @@ FaValue fa_to_numeric_js(FaValue v)
 {
     if (fa_is_number(v))
         return v;
+    if (fa_threw(v))
+        return fa_pass_on();
     v = fa_to_primitive_js(v, FA_HINT_NUMBER);
     if (fa_threw(v) || fa_has_kind(v, FA_KIND_BIGINT))
         return v;

@@ -48,9 +48,10 @@ struct FaFrame {
 /* A frame of `slots` values, all undefined. Collects; owner and sent are undefined. */
 FaFrame *fa_frame_new(FaBody *body, uint32_t slots);
 
-/* What a body returns with to suspend. */
+/* What a body returns with to suspend. It has read what it was sent. */
 static inline FaValue fa_suspend(FaFrame *frame, uint32_t state, FaSuspension how, FaValue v)
 {
+    frame->sent = FA_UNDEFINED;
     frame->state = state;
     frame->suspension = (uint8_t)how;
     return v;
@@ -120,8 +121,7 @@ bool fa_async_generator_left(FaFrame *frame, FaValue v);
 /* CreateAsyncFromSyncIterator (27.1.6.1): an async iterator over what a sync iterator with this next method gives. */
 FaValue fa_async_from_sync_iterator(FaValue iterator, FaValue next);
 /* 7.4.5 GetIterator(v, async): an iteration record (iter.h) whose `iterator` and `next` are what the caller calls and awaits;
- * FA_THREW. The site names v in the TypeError. */
-struct FaSite;
-FaValue fa_async_iter_open_js(FaValue v, const struct FaSite *site);
+ * FA_THREW. The text names v in the TypeError. */
+FaValue fa_async_iter_open_js(FaValue v, const char *text);
 
 #endif

@@ -62,6 +62,8 @@ static FaValue get_by_any_key_js(FaValue o, FaValue k)
 FaValue fa_get_element_js(FaValue o, FaValue k)
 {
     uint32_t index;
+    if (fa_threw(o) || fa_threw(k))
+        return fa_pass_on();
     if (as_index(k, &index))
         return get_index_js(o, index);
     if (fa_is_string(k))
@@ -132,6 +134,8 @@ static bool set_by_any_key_js(FaValue o, FaValue k, FaValue v, bool strict)
 bool fa_set_element_js(FaValue o, FaValue k, FaValue v, bool strict)
 {
     uint32_t index;
+    if (fa_threw(o) || fa_threw(k))
+        return fa_pass_on() != FA_THREW;
     if (as_index(k, &index))
         return set_index_js(o, index, v, strict);
     if (fa_is_string(k))
@@ -163,6 +167,8 @@ int fa_delete_element_js(FaValue base, FaValue k, bool strict)
 int fa_in_js(FaValue k, FaValue o)
 {
     FaKey key;
+    if (fa_threw(k) || fa_threw(o))
+        return fa_pass_on_truth();
     if (!fa_is_object(o)) {
         fa_throw_type("Cannot use 'in' operator to search for '%V' in %V", k, o);
         return -1;

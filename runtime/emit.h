@@ -7,6 +7,7 @@
 
 #include "runtime/convert.h"
 #include "runtime/error.h"
+#include "runtime/module.h"
 
 /* declarations and checks (emit_call.c) */
 FaValue fa_rt_throw_const_assign(FaValue name);
@@ -14,7 +15,7 @@ FaValue fa_rt_throw_reference(FaValue message);
 FaValue fa_rt_throw_type(FaValue message);
 FaValue fa_rt_throw_range(FaValue message);
 FaValue fa_rt_throw_not_function(FaValue v);
-bool fa_rt_require_object_coercible(FaValue v, FaValue first_name, const FaSite *site);
+bool fa_rt_require_object_coercible(FaValue v, FaValue first_name, const char *text);
 FaValue fa_rt_this_sloppy(FaValue this_value);
 FaValue fa_rt_global_this(void);
 
@@ -22,6 +23,17 @@ FaValue fa_rt_global_this(void);
 int fa_rt_global_has(FaValue name);
 bool fa_rt_global_set_strict(FaValue name, FaValue v, FaValue existed);
 bool fa_rt_declare_global_function(FaValue name, FaValue closure);
+
+/* with, eval (emit_with.c, dynamic_code.c) */
+int fa_rt_with_has(FaValue object, FaValue name);
+FaValue fa_rt_with_get(FaValue object, FaValue name, FaValue strict);
+bool fa_rt_with_set(FaValue object, FaValue name, FaValue v, FaValue strict);
+int fa_rt_is_eval(FaValue v);
+void fa_rt_eval_register(FaValue key, FaValue code);
+bool fa_rt_eval_check_global(FaValue name, FaValue is_function);
+bool fa_rt_eval_declare_var(FaValue name, FaValue deletable);
+bool fa_rt_eval_declare_function(FaValue name, FaValue closure, FaValue deletable);
+FaValue fa_rt_throw_syntax(FaValue message);
 
 /* properties (emit_property.c) */
 FaValue fa_rt_to_key(FaValue v);
@@ -52,15 +64,14 @@ void fa_rt_set_proto_literal(FaValue object, FaValue proto);
 bool fa_rt_copy_data_properties(FaValue target, FaValue source);
 FaValue fa_rt_object_rest(FaValue source, FaValue excluded_keys);
 void fa_rt_array_push(FaValue array, FaValue v);
-bool fa_rt_array_spread(FaValue array, FaValue iterable, const FaSite *site);
+bool fa_rt_array_spread(FaValue array, FaValue iterable, const char *text);
 void fa_rt_set_function_name(FaValue function, FaValue key);
 void fa_rt_set_accessor_name(FaValue function, FaValue key, FaValue prefix);
 FaValue fa_rt_template_object(FaValue cooked, FaValue raw);
 FaValue fa_rt_regexp(FaValue pattern, FaValue flags);
 
 /* calls (emit_call.c) */
-FaValue fa_rt_call_spread(FaValue function, FaValue this_value, FaValue arguments,
-                          const FaSite *site);
+FaValue fa_rt_call_spread(FaValue function, FaValue this_value, FaValue arguments, const char *text);
 FaValue fa_rt_new_spread(FaValue constructor, FaValue arguments, const FaSite *site);
 FaValue fa_rt_super_parent(FaValue active_function);
 FaValue fa_rt_super_construct(FaValue parent, FaValue arguments, FaValue new_target);
@@ -75,7 +86,7 @@ FaValue fa_rt_throw_super_twice(void);
 FaValue fa_rt_throw_this_tdz(void);
 
 /* iteration (emit_iter.c) */
-FaValue fa_rt_iter_open(FaValue v, const FaSite *site);
+FaValue fa_rt_iter_open(FaValue v, const char *text);
 FaValue fa_rt_iter_next(FaValue iter);
 FaValue fa_rt_iter_step(FaValue iter);
 bool fa_rt_iter_skip(FaValue iter);
@@ -83,8 +94,8 @@ int fa_rt_iter_done(FaValue iter);
 bool fa_rt_iter_close(FaValue iter);
 FaValue fa_rt_iter_close_throw(FaValue iter, FaValue exception);
 FaValue fa_rt_iter_rest(FaValue iter);
-FaValue fa_rt_delegate_open(FaValue v, const FaSite *site);
-FaValue fa_rt_async_iter_open(FaValue v, const FaSite *site);
+FaValue fa_rt_delegate_open(FaValue v, const char *text);
+FaValue fa_rt_async_iter_open(FaValue v, const char *text);
 FaValue fa_rt_iter_call(FaValue record, FaValue v);
 FaValue fa_rt_iter_throw(FaValue record, FaValue v);
 FaValue fa_rt_iter_return(FaValue record, FaValue v);
@@ -97,15 +108,33 @@ FaValue fa_rt_forin_next(FaValue enumerator);
 
 /* modules (emit_module.c) */
 FaValue fa_rt_namespace_new(FaValue names, FaValue getters);
-void fa_rt_module_declare(FaValue index, FaValue kind, FaValue path, FaValue body);
 void fa_rt_module_imports(FaValue index, FaValue imports);
 void fa_rt_module_namespace(FaValue index, FaValue namespace);
+void fa_rt_module_main(void);
 bool fa_rt_module_run(FaValue index);
 FaValue fa_rt_module_import(FaValue index);
 FaValue fa_rt_module_import_reject(FaValue specifier);
 FaValue fa_rt_module_require(FaValue index);
 FaValue fa_rt_module_require_missing(FaValue index, FaValue specifier);
 FaValue fa_rt_module_meta(FaValue path);
+/* The kind is a constant in emitted code: what a program has no modules of is not linked. */
+static inline void fa_rt_module_declare(FaValue index, FaValue kind, FaValue path, FaValue body)
+{
+    switch ((FaModuleKind)fa_as_int(kind)) {
+    case FA_MODULE_ESM:
+        fa_module_declare(fa_as_int(index), FA_MODULE_ESM, path, body);
+        break;
+    case FA_MODULE_ASYNC:
+        fa_module_declare_async(fa_as_int(index), path, body);
+        break;
+    case FA_MODULE_COMMONJS:
+        fa_module_declare_commonjs(fa_as_int(index), path, body);
+        break;
+    case FA_MODULE_JSON:
+        fa_module_declare_json(fa_as_int(index), path, body);
+        break;
+    }
+}
 /* The two that are read at each use of an imported name; before the module has run an empty object, and undefined. */
 static inline FaValue fa_rt_module_exports(FaValue index)
 {

@@ -33,11 +33,12 @@ FaValue fa_rt_throw_not_function(FaValue v)
 }
 
 /* 7.2.1 RequireObjectCoercible, of what an object pattern takes apart. */
-bool fa_rt_require_object_coercible(FaValue v, FaValue first_name, const FaSite *site)
+bool fa_rt_require_object_coercible(FaValue v, FaValue first_name, const char *text)
 {
     if (!fa_is_nullish(v))
         return true;
-    const char *text = site->text ? site->text : v == FA_NULL ? "object null" : "undefined";
+    if (!text)
+        text = v == FA_NULL ? "object null" : "undefined";
     if (fa_is_undefined(first_name))
         fa_throw_type("Cannot destructure '%s' as it is %V.", text, v);
     else
@@ -60,11 +61,11 @@ FaValue fa_rt_global_this(void)
 
 /* ---- calls with spread ---------------------------------------------------------------------------------------------------- */
 
-FaValue fa_rt_call_spread(FaValue function, FaValue this_value, FaValue arguments, const FaSite *site)
+FaValue fa_rt_call_spread(FaValue function, FaValue this_value, FaValue arguments, const char *text)
 {
     const FaArray *array = fa_as_array(arguments);
     if (!fa_is_callable(function))
-        return fa_throw_not_callable(site, function);
+        return fa_throw_not_callable(text, function);
     return fa_call_js(function, this_value, (int)array->length, array->elements);
 }
 

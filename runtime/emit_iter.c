@@ -2,9 +2,9 @@
 #include "runtime/emit.h"
 #include "runtime/iter.h"
 
-FaValue fa_rt_iter_open(FaValue v, const FaSite *site)
+FaValue fa_rt_iter_open(FaValue v, const char *text)
 {
-    return fa_iter_open_at_js(v, site);
+    return fa_iter_open_at_js(v, text);
 }
 
 FaValue fa_rt_iter_next(FaValue iter)

@@ -143,6 +143,8 @@ void fa_rt_set_function_name(FaValue function, FaValue key)
 FaValue fa_rt_to_key(FaValue v)
 {
     FaKey k;
+    if (fa_threw(v))
+        return fa_pass_on();
     return fa_to_key_js(v, &k) ? fa_key_to_value(k) : FA_THREW;
 }
 
@@ -226,9 +228,9 @@ void fa_rt_array_push(FaValue array, FaValue v)
     fa_array_push(fa_as_array(array), v);
 }
 
-bool fa_rt_array_spread(FaValue array, FaValue iterable, const FaSite *site)
+bool fa_rt_array_spread(FaValue array, FaValue iterable, const char *text)
 {
-    return !fa_threw(fa_array_append_spread_at_js(fa_as_array(array), iterable, site));
+    return !fa_threw(fa_array_append_spread_at_js(fa_as_array(array), iterable, text));
 }
 
 /* 13.2.8.4 GetTemplateObject, from step 10 on: called once per site, which keeps the object. */

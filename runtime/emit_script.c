@@ -28,6 +28,8 @@ FaValue fa_rt_to_length(FaValue v)
 
 FaValue fa_rt_to_str(FaValue v)
 {
+    if (fa_threw(v))
+        return fa_pass_on();
     FaString *s = fa_to_string_js(v);
     return s ? fa_from_ptr(s) : FA_THREW;
 }

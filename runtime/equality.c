@@ -82,6 +82,8 @@ static int primitives_loosely_equal(FaValue a, FaValue b)
 /* 7.2.14 IsLooselyEqual */
 int fa_loose_equals_js(FaValue a, FaValue b)
 {
+    if (fa_threw(a) || fa_threw(b))
+        return fa_pass_on_truth();
     if (fa_is_nullish(a) || fa_is_nullish(b))
         return fa_is_nullish(a) && fa_is_nullish(b);
     bool a_object = fa_is_object(a), b_object = fa_is_object(b);

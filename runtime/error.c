@@ -15,8 +15,10 @@
 
 FaValue fa_throw(FaValue v)
 {
+    if (FA_UNLIKELY(v == FA_THREW))
+        return fa_pass_on();
     fa_rt.exception = v;
-    fa_rt.throw_site = NULL;
+    fa_rt.throw_site = (FaPlace){NULL, 0, 0};
     return FA_THREW;
 }
 
@@ -24,7 +26,7 @@ FaValue fa_rethrow(FaValue v)
 {
     fa_rt.exception = v;
     if (v != fa_rt.last_thrown)
-        fa_rt.throw_site = NULL;
+        fa_rt.throw_site = (FaPlace){NULL, 0, 0};
     return FA_THREW;
 }
 
@@ -40,8 +42,11 @@ FaValue fa_peek(FaObject *o, FaKey k)
 {
     for (; o && !is_proxy(o); o = fa_object_proto(o)) {
         FaDescriptor d;
-        if (fa_get_own_property_js(o, k, &d) == 1)
-            return d.value;
+        int found = fa_get_own_property_js(o, k, &d);
+        if (found < 0) /* the dead zone of a module's variable */
+            fa_catch();
+        if (found != 0)
+            return found > 0 ? d.value : FA_EMPTY;
     }
     return FA_EMPTY;
 }

@@ -16,12 +16,10 @@ typedef enum FaErrorType {
     FA_URI_ERROR
 } FaErrorType;
 
-/* Where in the source a call, throw or property access stands. Static and const in emitted C. */
+/* Where a `new` stands. Static and const in emitted C. */
 typedef struct FaSite {
-    const FaFunctionInfo *function; /* whose source it is in */
-    uint32_t line, column; /* 1-based; columns in UTF-16 units */
-    const char *text; /* source text of the callee or object, for messages such as "o.f is not a
-                         function"; may be NULL */
+    FaPlace place;
+    const char *text; /* source text of the constructor, for "C is not a constructor"; may be NULL */
 } FaSite;
 
 /* An Error object. The own property `stack` is an accessor of the runtime's own until it is first
@@ -48,8 +46,14 @@ FA_COLD FaValue fa_throw_stack_overflow(void); /* RangeError: Maximum call stack
  * handler. */
 FaValue fa_catch(void);
 /* Records that the pending exception leaves or passes this place; returns FA_THREW. */
-FA_COLD FaValue fa_traced(const FaSite *site);
-/* The site of the construction in progress is fa_rt.site: emitted `new` sets it right before
+FA_COLD FaValue fa_traced(const FaFunctionInfo *function, uint32_t line, uint32_t column);
+/* The same of up to four operations within one another, columns from the outermost to the innermost: it was thrown by the one that
+ * fa_pass_on has counted. */
+FA_COLD FaValue fa_traced_within(const FaFunctionInfo *function, uint32_t line, uint32_t a, uint32_t b, uint32_t c, uint32_t d);
+/* What an operation returns whose operand is FA_THREW: the operand was written within it and threw. Returns FA_THREW. */
+FA_COLD FaValue fa_pass_on(void);
+FA_COLD int fa_pass_on_truth(void); /* the same; returns -1 */
+/* The place of the construction in progress is fa_rt.site: emitted `new` sets it right before
  * fa_construct_js, `super(…)` does not; the Error constructors take it and leave NULL. */
 /* Makes an Error object without throwing it. */
 FaObject *fa_error_new(FaErrorType type, FaString *message);
@@ -82,8 +86,8 @@ FaString *fa_frame_name(const FaFunctionInfo *f);
 /* Gives a fresh Error object its `stack`, starting at fa_rt.site if that is set, and clears that.
  */
 void fa_error_start_trace(FaError *e);
-/* Where an Error object was made, or else first thrown; NULL: not known. */
-const FaSite *fa_error_site(FaValue v);
+/* Where an Error object was made, or else first thrown, if that is known. */
+FaPlace fa_error_site(FaValue v);
 /* What `stack` reads as: "Name: message\n    at f (path:line:column)…". NULL: threw. */
 FaString *fa_error_stack_js(FaObject *o);
 /* If `stack` is the runtime's own accessor on o, makes it the data property it stands for. Called
@@ -96,9 +100,10 @@ bool fa_error_settle_stack_js(FaObject *o);
 FA_COLD FaValue
 fa_throw_tdz(FaString *name); /* ReferenceError: Cannot access 'x' before initialization */
 FA_COLD FaValue fa_throw_not_defined(FaString *name); /* ReferenceError: x is not defined */
-FA_COLD FaValue fa_throw_not_callable(const FaSite *site, FaValue callee);
-FA_COLD FaValue fa_throw_not_constructor(const FaSite *site, FaValue callee);
-FA_COLD FaValue fa_throw_not_iterable(const FaSite *site, FaValue v); /* site may be NULL */
+/* The text is what the source says there; NULL: not known. */
+FA_COLD FaValue fa_throw_not_callable(const char *text, FaValue callee);
+FA_COLD FaValue fa_throw_not_constructor(const char *text, FaValue callee);
+FA_COLD FaValue fa_throw_not_iterable(const char *text, FaValue v);
 FA_COLD FaValue fa_throw_class_called(
     const FaFunctionInfo *info); /* Class constructor X cannot be invoked without 'new' */
 

@@ -32,9 +32,43 @@
 #define FA_UNREACHABLE() __builtin_unreachable()
 #endif
 
-/* At the start of a function that may recurse: RangeError when the stack is used up; OR of functions with an unboxed result. */
-#define FA_CHECK_STACK if (fa_stack_low()) return fa_throw_stack_overflow();
-#define FA_CHECK_STACK_OR(THREW_AS) if (fa_stack_low()) return THREW_AS(fa_throw_stack_overflow());
+/* ---- checks --------------------------------------------------------------------------------------------------------
+ * At the start of a function: which one it is, for stack traces; in one that may recurse, RangeError when the stack is used up. */
+#define FA_IN(F) const FaFunctionInfo *const here = &F##_info
+#define FA_CHECK_STACK() if (fa_stack_low()) return fa_throw_stack_overflow()
+#define FA_CHECK_STACK_TO(LABEL) if (fa_stack_low()) { fa_throw_stack_overflow(); goto LABEL; } else (void)0
+
+/* After an operation: leaves the function if it threw. What follows the operation is the line and the column it is at in the source,
+ * outermost first when there are operations within it. TO: goes to a label of the function. */
+#define FA_CHECK(V, ...) if (fa_threw(V)) return FA_TRACED(__VA_ARGS__)
+#define FA_CHECK_TO(LABEL, V, ...) if (fa_threw(V)) FA_GO(LABEL, __VA_ARGS__)
+/* … of one that is false when it threw. */
+#define FA_MUST(OK, ...) if (FA_UNLIKELY(!(OK))) return FA_TRACED(__VA_ARGS__)
+#define FA_MUST_TO(LABEL, OK, ...) if (FA_UNLIKELY(!(OK))) FA_GO(LABEL, __VA_ARGS__)
+/* … of a test, -1 when it threw; of a double, a NaN when it threw; of a known call that gives an int32. */
+#define FA_CHECK_TRUTH(T, ...) if (FA_UNLIKELY((T) < 0)) return FA_TRACED(__VA_ARGS__)
+#define FA_CHECK_TRUTH_TO(LABEL, T, ...) if (FA_UNLIKELY((T) < 0)) FA_GO(LABEL, __VA_ARGS__)
+#define FA_CHECK_F64(D, ...) if (FA_UNLIKELY(D != D) && fa_is_pending()) return FA_TRACED(__VA_ARGS__)
+#define FA_CHECK_F64_TO(LABEL, D, ...) if (FA_UNLIKELY(D != D) && fa_is_pending()) FA_GO(LABEL, __VA_ARGS__)
+#define FA_CHECK_PENDING(...) if (fa_is_pending()) return FA_TRACED(__VA_ARGS__)
+#define FA_CHECK_PENDING_TO(LABEL, ...) if (fa_is_pending()) FA_GO(LABEL, __VA_ARGS__)
+/* … of a read of a variable: ReferenceError before its declaration has run. */
+#define FA_CHECK_TDZ(V, NAME, ...) if (FA_UNLIKELY(V == FA_EMPTY)) FA_THROWS(fa_throw_tdz((FaString *)(void *)&s_##NAME), __VA_ARGS__)
+#define FA_CHECK_TDZ_TO(LABEL, V, NAME, ...)                                                                           \
+    if (FA_UNLIKELY(V == FA_EMPTY)) FA_THROWS_TO(LABEL, fa_throw_tdz((FaString *)(void *)&s_##NAME), __VA_ARGS__)
+/* … of one that always throws. */
+#define FA_THROWS(THROW, ...) do { THROW; return FA_TRACED(__VA_ARGS__); } while (0)
+#define FA_THROWS_TO(LABEL, THROW, ...) do { THROW; FA_GO(LABEL, __VA_ARGS__); } while (0)
+/* Returns what the operation gives, noting the place if it threw. */
+#define FA_RETURN(V, ...) do { FaValue result = V; if (fa_threw(result)) FA_TRACED(__VA_ARGS__); return result; } while (0)
+
+#define FA_GO(LABEL, ...) do { FA_TRACED(__VA_ARGS__); goto LABEL; } while (0)
+#define FA_TRACED(...) FA_SIXTH(__VA_ARGS__, FA_TRACED_4, FA_TRACED_3, FA_TRACED_2, FA_TRACED_1, )(__VA_ARGS__)
+#define FA_SIXTH(A, B, C, D, E, F, ...) F
+#define FA_TRACED_1(LINE, A) fa_traced(here, LINE, A)
+#define FA_TRACED_2(LINE, A, B) fa_traced_within(here, LINE, A, B, 0, 0)
+#define FA_TRACED_3(LINE, A, B, C) fa_traced_within(here, LINE, A, B, C, 0)
+#define FA_TRACED_4(LINE, A, B, C, D) fa_traced_within(here, LINE, A, B, C, D)
 
 /* ---- tables --------------------------------------------------------------------------------------------------------
  * Rows of the tables before the functions. Parameters that are words of the program are operands of # and ## only, so that a
@@ -103,10 +137,9 @@
     FaFunctionInfo INFO = {.name = (FaString *)(void *)&NAME, CODE, .arity = N, .length = LENGTH, .captures = CAPTURES, \
                            .flags = FLAGS, .source = &SOURCE, .source_start = START, .source_end = END}
 
-/* Places in the source, at_LINE_COLUMN, in function F; CALLEE: with what messages call the expression there. */
-#define FA_AT(F, LINE, COLUMN) FA_SITE(LINE##_##COLUMN, F, LINE, COLUMN, NULL)
-#define FA_CALLEE(F, LINE, COLUMN, TEXT) FA_SITE(LINE##_##COLUMN, F, LINE, COLUMN, TEXT)
-#define FA_SITE(NAME, F, LINE, COLUMN, TEXT) static const FaSite at_##NAME = {&F##_info, LINE, COLUMN, TEXT};
+/* The place in the source of a `new`, at_LINE_COLUMN, in function F; what messages call the constructor, or NULL. */
+#define FA_AT(F, LINE, COLUMN, TEXT) FA_SITE(LINE##_##COLUMN, F, LINE, COLUMN, TEXT)
+#define FA_SITE(NAME, F, LINE, COLUMN, TEXT) static const FaSite at_##NAME = {{&F##_info, LINE, COLUMN}, TEXT};
 
 /* The shape of an object literal: its names. */
 #define FA_LITERAL(ID, ...)                                                                                            \
@@ -133,6 +166,7 @@
 #define FA_GLOBALS .globals = (FaValue *)&g, .global_count = sizeof g / sizeof(FaValue),
 #define FA_NO_GLOBALS
 #define FA_PRINT .print_global = true,
+#define FA_MODULE .is_module = true,
 #define FA_LINK(FAMILY) [FA_FAMILY_##FAMILY] = &fa_family_##FAMILY,
 #define FA_LINK_PLAIN(FAMILY) [FA_FAMILY_##FAMILY] = &fa_family_##FAMILY##_PLAIN,
 
@@ -276,21 +310,6 @@ static inline FaValue fa_array_literal(uint32_t n, const FaValue *values)
 static inline bool fa_is_pending(void)
 {
     return FA_UNLIKELY(fa_rt.exception != FA_EMPTY);
-}
-
-static inline double fa_threw_f64(FA_UNUSED FaValue threw)
-{
-    return FA_NAN;
-}
-
-static inline int32_t fa_threw_i32(FA_UNUSED FaValue threw)
-{
-    return 0;
-}
-
-static inline int fa_threw_bool(FA_UNUSED FaValue threw)
-{
-    return -1;
 }
 
 /* ---- unboxing ---------------------------------------------------------------------------------------------------- */

@@ -46,6 +46,12 @@ typedef struct FaFunctionInfo {
     uint16_t construct_slots;    /* inline slots to give them */
 } FaFunctionInfo;
 
+/* A place in the source of a function. */
+typedef struct FaPlace {
+    const FaFunctionInfo *function; /* NULL: none */
+    uint32_t line, column;          /* 1-based; columns in UTF-16 units */
+} FaPlace;
+
 struct FaClosure {
     FaObject object;             /* kind FUNCTION or EXACT(n); own properties name/length/prototype are made on first look */
     FaFunctionInfo *info;

@@ -7,18 +7,32 @@
 
 /* ---- keys ------------------------------------------------------------------------------------------------------------ */
 
+static bool is_namespace(const FaObject *o)
+{
+    return fa_kind_of_ptr(o) == FA_KIND_NAMESPACE;
+}
+
+/* Is the property one to show? Those of a namespace object are not looked at: they may be in their dead zone. -1: threw. */
+static int is_shown_js(const FaInspector *x, FaObject *o, FaValue key)
+{
+    FaDescriptor d;
+    FaKey k;
+    if (!fa_to_key_js(key, &k))
+        return -1;
+    if (x->options.show_hidden || is_namespace(o))
+        return x->options.show_hidden || fa_is_string(key);
+    int found = fa_get_own_property_js(o, k, &d);
+    return found > 0 ? (d.attributes & FA_ENUMERABLE) != 0 : found;
+}
+
 bool fa_inspect_keys_js(const FaInspector *x, FaObject *o, FaKeyList *keys)
 {
     const FaValues *own = fa_is_array_kind(o) ? fa_own_names(o) : fa_own_keys_js(o);
     for (uint32_t i = 0; own && i < fa_values_count(own); i++) {
-        FaDescriptor d;
-        FaKey k;
-        if (!fa_to_key_js(own->at[i], &k))
+        int shown = is_shown_js(x, o, own->at[i]);
+        if (shown < 0)
             return false;
-        int found = x->options.show_hidden ? 1 : fa_get_own_property_js(o, k, &d);
-        if (found < 0)
-            return false;
-        if (x->options.show_hidden || (found && d.attributes & FA_ENUMERABLE))
+        if (shown)
             fa_key_list_add(keys, own->at[i]);
     }
     return own != NULL;
@@ -116,6 +130,10 @@ FaString *fa_inspect_property_js(FaInspector *x, FaObject *o, FaValue key, FaEnt
     FaDescriptor d;
     FaKey k;
     int found = fa_to_key_js(key, &k) ? fa_get_own_property_js(o, k, &d) : -1;
+    if (found < 0 && is_namespace(o)) {
+        fa_catch();
+        return fa_textf("%S: <uninitialized>", key_text(key, true));
+    }
     if (found < 0)
         return NULL;
     if (!found) {

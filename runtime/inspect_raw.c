@@ -137,6 +137,8 @@ static bool describe_kind_js(FaInspector *x, FaView *view)
         return describe_weak(view, "WeakMap");
     case FA_KIND_PROMISE:
         return describe_promise(view);
+    case FA_KIND_NAMESPACE:
+        return set_open(view, fa_textf("%S{", fa_inspect_prefix(view, "Module", FA_ATOM(empty))));
     case FA_KIND_BOOLEAN:
     case FA_KIND_NUMBER:
     case FA_KIND_STRING_OBJECT:

@@ -82,16 +82,16 @@ FaValue fa_iter_open_method_js(FaValue v, FaValue method)
 }
 
 /* 7.4.5 GetIterator, sync */
-FaValue fa_iter_open_at_js(FaValue v, const FaSite *site)
+FaValue fa_iter_open_at_js(FaValue v, const char *text)
 {
     if (FA_LIKELY(is_plain_array(v) && fa_array_iteration_pristine()))
         return fa_iter_record(v, FA_EMPTY);
     if (fa_is_nullish(v))
-        return fa_throw_not_iterable(site, v);
+        return fa_throw_not_iterable(text, v);
     FaValue method = fa_getv_js(v, FA_KEY_SYMBOL(iterator));
     if (fa_threw(method))
         return FA_THREW;
-    return fa_is_callable(method) ? fa_iter_open_method_js(v, method) : fa_throw_not_iterable(site, v);
+    return fa_is_callable(method) ? fa_iter_open_method_js(v, method) : fa_throw_not_iterable(text, v);
 }
 
 FaValue fa_iter_open_js(FaValue v)
@@ -234,10 +234,10 @@ FaValue fa_iter_close_throw_js(FaValue iter, FaValue exception)
 {
     FaIter *it = fa_ptr(iter);
     if (!it->done) {
-        const FaSite *site = fa_rt.throw_site;
+        FaPlace place = fa_rt.throw_site;
         it->done = true;
         call_return_js(it);
-        fa_rt.throw_site = site;
+        fa_rt.throw_site = place;
         fa_rt.last_thrown = exception;
     }
     return fa_rethrow(exception);
@@ -246,10 +246,10 @@ FaValue fa_iter_close_throw_js(FaValue iter, FaValue exception)
 FaValue fa_iter_abort_js(FaValue iter)
 {
     FaValue exception = fa_rt.exception;
-    const FaSite *site = fa_rt.throw_site;
+    FaPlace place = fa_rt.throw_site;
     fa_rt.exception = FA_EMPTY;
     fa_iter_close_throw_js(iter, exception);
-    fa_rt.throw_site = site;
+    fa_rt.throw_site = place;
     return FA_THREW;
 }
 
@@ -285,9 +285,9 @@ FaValue fa_iter_rest_js(FaValue iter)
     return fa_threw(append_rest_js(array, iter)) ? FA_THREW : fa_from_object(array);
 }
 
-FaValue fa_array_append_spread_at_js(FaArray *array, FaValue v, const FaSite *site)
+FaValue fa_array_append_spread_at_js(FaArray *array, FaValue v, const char *text)
 {
-    FaValue iter = fa_iter_open_at_js(v, site);
+    FaValue iter = fa_iter_open_at_js(v, text);
     return fa_threw(iter) ? FA_THREW : append_rest_js(array, iter);
 }
 

@@ -17,13 +17,11 @@ typedef struct FaIter {
     FaObject *result; /* generic: reused nowhere, last result for debugging */
 } FaIter;
 
-struct FaSite;
 /* A record of an iterator object and its next method. */
 FaValue fa_iter_record(FaValue iterator, FaValue next);
 /* GetIterator(v, sync) as a record cell; FA_THREW. */
 FaValue fa_iter_open_js(FaValue v);
-FaValue fa_iter_open_at_js(FaValue v,
-                           const struct FaSite *site); /* the site names v in the TypeError */
+FaValue fa_iter_open_at_js(FaValue v, const char *text); /* the text names v in the TypeError */
 /* IteratorStepValue: the next value, or FA_EMPTY when done, or FA_THREW (the record is then done).
  */
 FaValue fa_iter_next_js(FaValue iter);
@@ -41,8 +39,8 @@ FaValue fa_iter_abort_js(FaValue iter);
 FaValue fa_iter_rest_js(FaValue iter);
 /* Appends all of iterable v to the array; for spread. undefined or FA_THREW. */
 FaValue fa_array_append_spread_js(FaArray *array, FaValue v);
-/* The same; the site names v in the TypeError. */
-FaValue fa_array_append_spread_at_js(FaArray *array, FaValue v, const struct FaSite *site);
+/* The same; the text names v in the TypeError. */
+FaValue fa_array_append_spread_at_js(FaArray *array, FaValue v, const char *text);
 /* Direct iterator record for built-ins: GetIteratorFromMethod etc. */
 FaValue fa_iter_open_method_js(FaValue v, FaValue method);
 FaValue fa_iter_result(FaValue value, bool done); /* CreateIterResultObject */

@@ -52,14 +52,30 @@ void fa_exit(int status)
 /* Runs jobs and timers until none is left. False: an exception is pending. */
 static bool drain_js(void)
 {
-    return !fa_rt.drain_js || fa_rt.drain_js();
+    bool (*drain)(void);
+    do {
+        drain = fa_rt.drain_js;
+        if (drain && !drain())
+            return false;
+    } while (drain != fa_rt.drain_js); /* the program has an event loop by now */
+    return true;
+}
+
+/* Somebody takes the exception that the program's body threw. */
+static bool survive_main_js(void)
+{
+    if (fa_rt.entry_threw) {
+        fa_rt.entry_threw();
+        return true;
+    }
+    return fa_rt.uncaught_js && fa_rt.uncaught_js();
 }
 
 /* Runs the program's body, then what it left to do; again when listeners for 'beforeExit' gave the event loop something to do.
  * False: an exception is pending. */
 static bool run_js(void)
 {
-    bool survives = !fa_threw(fa_rt.program->main()) || (fa_rt.uncaught_js && fa_rt.uncaught_js());
+    bool survives = !fa_threw(fa_rt.program->main()) || survive_main_js();
     if (!survives || !drain_js())
         return false;
     do {
@@ -88,6 +104,7 @@ static void start(const FaProgram *program, int argc, char **argv, char *stack_b
     signal(SIGPIPE, SIG_IGN);
     fa_heap_init(stack_base);
     fa_realm_init(program);
+    fa_rt.microtasks_first = program->is_module;
 }
 
 FA_NOINLINE int fa_main(const FaProgram *program, int argc, char **argv)
@@ -100,6 +117,8 @@ FA_NOINLINE int fa_main(const FaProgram *program, int argc, char **argv)
     }
     if (fa_rt.end_js)
         status = fa_rt.end_js(status);
+    else if (status == 0 && fa_rt.unsettled)
+        status = FA_EXIT_UNSETTLED;
     run_exit_hooks();
     return status;
 }

@@ -90,6 +90,12 @@ static bool find_on_chain(FaObject *o, FaKey k, FaFound *f)
     return false;
 }
 
+/* Is it a namespace object that has this property? */
+static bool exports(FaObject *o, FaKey k)
+{
+    return fa_kind_of_ptr(o) == FA_KIND_NAMESPACE && fa_has_property_js(o, k) == 1;
+}
+
 FaValue fa_throw_set_refused(FaValue base, FaKey k)
 {
     if (!fa_is_object(base))
@@ -100,7 +106,7 @@ FaValue fa_throw_set_refused(FaValue base, FaKey k)
         return fa_throw_type("'set' on proxy: trap returned falsish for property '%K'", k);
     if (found && f.attributes & FA_ACCESSOR)
         return fa_throw_type("Cannot set property %K of %V which has only a getter", k, base);
-    if (found && !(f.attributes & FA_WRITABLE))
+    if (found ? !(f.attributes & FA_WRITABLE) : exports(fa_as_object(base), k))
         return fa_throw_type("Cannot assign to read only property '%K' of %S '%V'", k,
                              fa_typeof(base), base);
     if (!found && fa_is_array_kind(fa_as_object(base)) && fa_is_extensible(fa_as_object(base)))

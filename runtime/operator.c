@@ -100,6 +100,8 @@ static FaValue apply_binary(FaBinary op, FaValue a, FaValue b)
 /* 13.15.3 ApplyStringOrNumericBinaryOperator, all operators but + */
 FaValue fa_binary_slow_js(FaBinary op, FaValue a, FaValue b)
 {
+    if (fa_threw(a) || fa_threw(b))
+        return fa_pass_on();
     a = fa_to_numeric_js(a);
     if (fa_threw(a))
         return FA_THREW;
@@ -124,6 +126,8 @@ FaValue fa_add_slow_js(FaValue a, FaValue b)
 {
     if (fa_is_string(a) && fa_is_string(b))
         return concat_values_js(a, b);
+    if (fa_threw(a) || fa_threw(b))
+        return fa_pass_on();
     a = fa_to_primitive_js(a, FA_HINT_DEFAULT);
     if (fa_threw(a))
         return FA_THREW;
@@ -158,6 +162,8 @@ static FaValue apply_unary(FaUnary op, FaValue v)
 /* 13.4 Update Expressions, 13.5.5 Unary -, 13.5.6 Bitwise NOT */
 FaValue fa_unary_slow_js(FaUnary op, FaValue v)
 {
+    if (fa_threw(v))
+        return fa_pass_on();
     v = fa_to_numeric_js(v);
     return fa_threw(v) ? FA_THREW : apply_unary(op, v);
 }
@@ -165,6 +171,8 @@ FaValue fa_unary_slow_js(FaUnary op, FaValue v)
 /* 13.10.1 Relational operators: a > b is b < a evaluated left first, a <= b is !(b < a), a >= b is !(a < b). */
 int fa_compare_slow_js(FaValue a, FaValue b, unsigned how)
 {
+    if (fa_threw(a) || fa_threw(b))
+        return fa_pass_on_truth();
     bool swapped = how == FA_CMP_GT || how == FA_CMP_LE;
     int less = swapped ? fa_less_than_js(b, a, false) : fa_less_than_js(a, b, true);
     if (less < 0)
@@ -211,6 +219,8 @@ int fa_ordinary_has_instance_js(FaValue constructor, FaValue v)
 /* 13.10.2 InstanceofOperator */
 int fa_instanceof_js(FaValue v, FaValue target)
 {
+    if (fa_threw(v) || fa_threw(target))
+        return fa_pass_on_truth();
     if (!fa_is_object(target)) {
         fa_throw_type("Right-hand side of 'instanceof' is not an object");
         return -1;

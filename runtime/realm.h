@@ -83,6 +83,7 @@ typedef struct FaProgram {
     FaValue (*main)(void);             /* script or module body */
     FaValue *globals;                  /* roots: script and module bindings */
     size_t global_count;
+    bool is_module;                    /* the entry is an ES module: jobs before process.nextTick after it ran */
     bool print_global;                 /* --host=print: the global function print exists */
 } FaProgram;
 
@@ -124,6 +125,7 @@ typedef struct FaPromiseState {
 } FaPromiseState;
 
 #define FA_EXIT_HOOKS 8
+#define FA_EXIT_UNSETTLED 13 /* the status when the entry module still awaits at the end, unless process.exitCode says otherwise */
 #define FA_PLAIN_PROTOS 8
 
 typedef struct FaRuntime {
@@ -139,12 +141,14 @@ typedef struct FaRuntime {
     int argc;
     char **argv;
     /* error, trace (error.h) */
-    const struct FaSite *site;         /* of the `new` in progress: where an Error made by it says it was made */
-    const struct FaSite *throw_site;   /* first place the pending exception passed: what an uncaught one shows */
+    const FaPlace *site;               /* of the `new` in progress: where an Error made by it says it was made */
+    FaPlace throw_site;                /* first place the pending exception passed: what an uncaught one shows */
+    uint32_t passed_on;                /* operations within one another the pending exception passed: fa_pass_on */
     FaValue last_thrown;               /* what fa_catch took last; fa_rethrow of it keeps throw_site */
     FaString *(*inspect_js)(FaValue v); /* util.inspect, set by the CONSOLE family when linked; NULL: threw */
     bool (*proxy_parts)(FaValue proxy, FaValue *target, FaValue *handler); /* set by the family of Proxy; false: revoked */
     /* console, process */
+    FaObject *texts;                   /* code of the program's constant texts, by key (dynamic_code.h); NULL: none */
     FaObject *console_counts, *console_timers; /* by label; NULL until the first */
     uint32_t console_indentation;      /* of console.group */
     FaListeners listeners[FA_LISTENED_EVENTS]; /* of process.on, by event */
@@ -206,7 +210,8 @@ typedef struct FaRuntime {
     /* modules (module.h) */
     struct FaModules *modules;         /* NULL: none is declared */
     FaValues *module_values;           /* by index: the properties of module.exports as imported by name, and module.exports */
-    int (*unsettled_js)(int status);   /* at the end: the status, 13 when the entry module still awaits; set when it does */
+    void (*entry_threw)(void);         /* the entry is an ES module: takes the pending exception, to be thrown by a job; NULL: it is none */
+    bool unsettled;                    /* the entry module is waiting for a top-level await */
     /* heap */
     struct FaHeap *heap;
     uint64_t job;                      /* incremented when a job ends: what WeakRef.deref returned stays alive until then */

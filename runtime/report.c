@@ -58,20 +58,20 @@ static void print_caret(const char *line, size_t length, uint32_t column)
     print_ascii("^\n");
 }
 
-static void print_site(const FaSite *site)
+static void print_place(const FaPlace *place)
 {
-    const FaSourceText *source = site->function->source;
+    const FaSourceText *source = place->function->source;
     char number[16];
     size_t length;
-    snprintf(number, sizeof number, ":%u\n", (unsigned)site->line);
+    snprintf(number, sizeof number, ":%u\n", (unsigned)place->line);
     print_ascii(source->path);
     print_ascii(number);
     if (!source->text)
         return;
-    const char *line = find_line(source, site->line, &length);
+    const char *line = find_line(source, place->line, &length);
     fa_stderr_write(line, length);
     print_ascii("\n");
-    print_caret(line, length, site->column);
+    print_caret(line, length, place->column);
 }
 
 /* ---- the value ---------------------------------------------------------------------------------------------------------- */
@@ -183,15 +183,15 @@ static void print_plain_js(FaValue v)
 
 void fa_report_uncaught(FaValue exception)
 {
-    const FaSite *site = fa_rt.throw_site;
+    FaPlace place = fa_rt.throw_site;
     if (fa_rt.reporting)
         return;
     fa_rt.reporting = true;
     fa_stdout_flush();
     bool is_error = fa_has_kind(exception, FA_KIND_ERROR);
-    if (site)
-        print_site(site);
-    print_ascii(site && is_error ? "\n" : "");
+    if (place.function)
+        print_place(&place);
+    print_ascii(place.function && is_error ? "\n" : "");
     if (!is_error)
         print_plain_js(exception);
     else if (!print_inspected_js(exception))

@@ -13,17 +13,17 @@ FaValue fa_throw_not_defined(FaString *name)
     return fa_throw_reference("%S is not defined", name);
 }
 
-FaValue fa_throw_not_callable(const FaSite *site, FaValue callee)
+FaValue fa_throw_not_callable(const char *text, FaValue callee)
 {
-    if (site && site->text)
-        return fa_throw_type("%s is not a function", site->text);
+    if (text)
+        return fa_throw_type("%s is not a function", text);
     return fa_throw_type("%T is not a function", callee);
 }
 
-FaValue fa_throw_not_constructor(const FaSite *site, FaValue callee)
+FaValue fa_throw_not_constructor(const char *text, FaValue callee)
 {
-    if (site && site->text)
-        return fa_throw_type("%s is not a constructor", site->text);
+    if (text)
+        return fa_throw_type("%s is not a constructor", text);
     return fa_throw_type("%V is not a constructor", callee);
 }
 
@@ -35,12 +35,12 @@ static FaValue throw_not_spreadable(const char *text, FaValue v)
     return fa_throw_type("Spread syntax requires ...iterable[Symbol.iterator] to be a function");
 }
 
-FaValue fa_throw_not_iterable(const FaSite *site, FaValue v)
+FaValue fa_throw_not_iterable(const char *text, FaValue v)
 {
-    if (site && site->text && strncmp(site->text, "...", 3) == 0)
-        return throw_not_spreadable(site->text + 3, v);
-    if (site && site->text)
-        return fa_throw_type("%s is not iterable", site->text);
+    if (text && strncmp(text, "...", 3) == 0)
+        return throw_not_spreadable(text + 3, v);
+    if (text)
+        return fa_throw_type("%s is not iterable", text);
     return fa_throw_type("%T is not iterable (cannot read property Symbol(Symbol.iterator))", v);
 }
 

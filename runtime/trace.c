@@ -21,7 +21,7 @@ typedef struct Trace {
     uint64_t head; /* BYTES */
     uint32_t count;
     TraceState state;
-    const FaSite *sites[TRACE_MAX];
+    FaPlace places[TRACE_MAX];
 } Trace;
 
 static FaError *as_error(FaValue v)
@@ -48,64 +48,84 @@ static Trace *trace_for_writing(FaError *e)
     return trace;
 }
 
-static bool is_last_frame(const Trace *trace, const FaSite *site)
+static bool is_last_frame(const Trace *trace, const FaPlace *place)
 {
-    return trace->count > 0 && trace->sites[trace->count - 1]->function == site->function;
+    return trace->count > 0 && trace->places[trace->count - 1].function == place->function;
 }
 
 /* Is it in a script of runtime/? */
-static bool is_builtin(const FaSite *site)
+static bool is_builtin(const FaPlace *place)
 {
-    return site->function->flags & FA_FN_NATIVE;
+    return place->function->flags & FA_FN_NATIVE;
 }
 
 /* Functions of such a script that are no built-ins themselves: no row gave them a name. */
-static bool is_hidden(const FaSite *site)
+static bool is_hidden(const FaPlace *place)
 {
-    return is_builtin(site) && !site->function->debug_name;
+    return is_builtin(place) && !place->function->debug_name;
 }
 
-static void record(FaError *e, const FaSite *site)
+static void record(FaError *e, const FaPlace *place)
 {
-    if (is_hidden(site))
+    if (is_hidden(place))
         return;
     Trace *trace = trace_for_writing(e);
     TraceState before = trace->state;
     if (before == TRACE_CLOSED)
         return;
-    bool again = (before == TRACE_MADE || before == TRACE_CAUGHT) && is_last_frame(trace, site);
+    bool again = (before == TRACE_MADE || before == TRACE_CAUGHT) && is_last_frame(trace, place);
     trace->state = before == TRACE_CAUGHT && !again ? TRACE_CLOSED : TRACE_OPEN;
     if (!again && trace->state == TRACE_OPEN && trace->count < TRACE_MAX)
-        trace->sites[trace->count++] = site;
+        trace->places[trace->count++] = *place;
 }
 
 void fa_error_start_trace(FaError *e)
 {
-    const FaSite *site = fa_rt.site;
+    const FaPlace *place = fa_rt.site;
     fa_rt.site = NULL;
-    if (site) {
-        record(e, site);
+    if (place) {
+        record(e, place);
         trace_of(e)->state = TRACE_MADE;
     }
     fa_define_accessor(&e->object, FA_KEY(stack), fa_from_object(FA_INTRINSIC(ERROR_STACK_GET)),
                        fa_from_object(FA_INTRINSIC(ERROR_STACK_SET)), FA_CONFIGURABLE);
 }
 
-const FaSite *fa_error_site(FaValue v)
+FaPlace fa_error_site(FaValue v)
 {
     FaError *e = as_error(v);
     const Trace *trace = e ? trace_of(e) : NULL;
-    return trace && trace->count > 0 ? trace->sites[0] : NULL;
+    return trace && trace->count > 0 ? trace->places[0] : (FaPlace){NULL, 0, 0};
 }
 
-FaValue fa_traced(const FaSite *site)
+FaValue fa_traced(const FaFunctionInfo *function, uint32_t line, uint32_t column)
 {
-    if (!fa_rt.throw_site && !is_builtin(site))
-        fa_rt.throw_site = site;
+    FaPlace place = {function, line, column};
+    if (!fa_rt.throw_site.function && !is_builtin(&place))
+        fa_rt.throw_site = place;
     FaError *e = as_error(fa_rt.exception);
     if (e)
-        record(e, site);
+        record(e, &place);
     return FA_THREW;
+}
+
+FaValue fa_traced_within(const FaFunctionInfo *function, uint32_t line, uint32_t a, uint32_t b, uint32_t c, uint32_t d)
+{
+    uint32_t columns[] = {a, b, c, d}, passed = fa_rt.passed_on;
+    fa_rt.passed_on = 0;
+    return fa_traced(function, line, columns[passed]);
+}
+
+FaValue fa_pass_on(void)
+{
+    fa_rt.passed_on++;
+    return FA_THREW;
+}
+
+int fa_pass_on_truth(void)
+{
+    fa_pass_on();
+    return -1;
 }
 
 FaValue fa_catch(void)
@@ -144,13 +164,13 @@ FaString *fa_frame_name(const FaFunctionInfo *f)
 }
 
 /* "    at new C (path:line:column)", as V8 prints a frame. */
-static void append_frame(FaStrBuilder *b, const FaSite *site)
+static void append_frame(FaStrBuilder *b, const FaPlace *place)
 {
-    if (is_builtin(site)) {
-        append_builtin_frame(b, site->function);
+    if (is_builtin(place)) {
+        append_builtin_frame(b, place->function);
         return;
     }
-    const FaFunctionInfo *f = site->function;
+    const FaFunctionInfo *f = place->function;
     FaString *name = fa_frame_name(f);
     bool named = fa_str_length(name) > 0;
     fa_sb_ascii(b, "\n    at ");
@@ -161,9 +181,9 @@ static void append_frame(FaStrBuilder *b, const FaSite *site)
     }
     fa_sb_string(b, fa_str_from_utf8(f->source->path, strlen(f->source->path)));
     fa_sb_ascii(b, ":");
-    fa_sb_string(b, fa_number_to_str(site->line));
+    fa_sb_string(b, fa_number_to_str(place->line));
     fa_sb_ascii(b, ":");
-    fa_sb_string(b, fa_number_to_str(site->column));
+    fa_sb_string(b, fa_number_to_str(place->column));
     fa_sb_ascii(b, named ? ")" : "");
 }
 
@@ -178,7 +198,7 @@ FaString *fa_error_stack_js(FaObject *o)
     FaError *e = as_error(fa_from_object(o));
     Trace *trace = e ? trace_of(e) : NULL;
     for (uint32_t i = 0; trace && i < trace->count; i++)
-        append_frame(&b, trace->sites[i]);
+        append_frame(&b, &trace->places[i]);
     return fa_sb_finish(&b);
 }
 

@@ -1,6 +1,7 @@
 // Makes random programs that are valid and end, and compares what they print under funarg with what node prints.
 //   node tests/tools/fuzz_programs.js BUILD SECONDS [SEED] [--cc=tcc] [--keep]
-// Each program runs under two closure strategies chosen at random; a difference is kept in the temporary folder.
+// Each program runs under two closure strategies chosen at random, some with the collector at work often; a difference is kept in
+// the temporary folder.
 'use strict';
 const fs = require('fs'), os = require('os'), path = require('path');
 const { spawnSync } = require('child_process');
@@ -18,6 +19,16 @@ function random(n) { // xorshift32
 const chance = percent => random(100) < percent;
 const pick = list => list[random(list.length)];
 
+const functionWord = kind => (kind === 'plain' ? 'function' : kind === '*' ? 'function*' : kind === 'async' ? 'async function' : 'async function*');
+
+// Calls main, and tells what it threw.
+function runOf(kind) {
+  const report = `e => console.log('uncaught ' + show(e))`;
+  if (kind === 'async') return `main().catch(${report});`;
+  if (kind === 'async *') return `(async () => { for await (const x of main()) out(x); })().catch(${report});`;
+  return `try { ${kind === '*' ? 'for (const x of main()) out(x);' : 'main();'} } catch (e) { console.log('uncaught ' + show(e)); }`;
+}
+
 // What is in scope: variables that may be read, those that may be written, functions with their number of parameters.
 class Generator {
   constructor() {
@@ -27,6 +38,7 @@ class Generator {
     this.labels = [];
     this.inLoop = this.inFunction = false;
     this.isStrict = chance(30);
+    this.kind = 'plain'; // of the function being made: may it yield, may it await?
   }
   name(prefix) { return prefix + this.serial++; }
   all(kind) { return this.scopes.flatMap(s => s[kind]); }
@@ -55,8 +67,26 @@ class Generator {
     this.depth++;
     try { return this.compound(); } finally { this.depth--; }
   }
+  // In a function of another kind, or where an expression belongs to one: a field's initial value.
+  inKind(kind, make) {
+    const saved = this.kind;
+    this.kind = kind;
+    try { return make(); } finally { this.kind = saved; }
+  }
+  get yields() { return this.kind.endsWith('*'); }
+  get awaits() { return this.kind.startsWith('async'); }
+  randomKind() { return chance(45) ? 'plain' : pick(['*', '*', 'async', 'async *']); }
+  suspension() {
+    if (this.awaits && (!this.yields || chance(50))) return `(await ${this.expression()})`;
+    return chance(70) ? `(yield ${this.expression()})` : `(yield* ${this.awaits ? 'walkAsync' : 'walk'}(${this.expression()}))`;
+  }
+  drive() {
+    return `drive(${this.call()}, '${pick(['nnnn', 'nrnn', 'ntnn', 'rnnn', 'tnnn', 'nnrn', 'nntr'])}', ${this.expression()})`;
+  }
   compound() {
     const e = () => this.expression();
+    if (this.kind !== 'plain' && chance(12)) return this.suspension();
+    if (chance(5)) return chance(50) ? this.drive() : `[...walk(${this.call()})]`;
     switch (random(30)) {
       case 0: case 1: case 2: return this.literal();
       case 3: case 4: case 5: case 6: return this.variable();
@@ -69,7 +99,7 @@ class Generator {
       case 18: case 19: return this.assignment();
       case 20: case 21: return this.call();
       case 22: return `[${Array.from({ length: random(4) }, () => (chance(15) ? '...[' + e() + ']' : e())).join(', ')}]`;
-      case 23: return `({ a: ${e()}, b: ${e()}${chance(30) ? `, get c() { tick(); return ${e()}; }` : ''}${chance(20) ? `, m() { tick(); return this.a; }` : ''} })`;
+      case 23: return `({ a: ${e()}, b: ${e()}${chance(30) ? `, get c() { tick(); return ${this.inKind('plain', e)}; }` : ''}${chance(20) ? `, m() { tick(); return this.a; }` : ''} })`;
       case 24: return `${this.variable()}?.${pick(['a', 'b', 'c', 'length', '[0]', '[1]'])}`;
       case 25: return `(${e()})[${pick(['0', '1', '"a"', '"length"', e()])}]`;
       case 26: case 27: return this.functionExpression();
@@ -99,12 +129,14 @@ class Generator {
     return `call(${this.variable()}, ${args(random(3))})`;
   }
   functionExpression() {
-    const params = this.parameters();
-    if (chance(50)) return chance(50)
-      ? this.inNewFunction(params, () => `((${params.text}) => (tick(), ${this.expression()}))`)
-      : this.inNewFunction(params, () => `((${params.text}) => ${this.body()})`);
+    const params = this.parameters(), kind = this.randomKind();
+    if (chance(50)) return this.arrow(params, kind.startsWith('async') ? 'async' : 'plain');
     const name = chance(30) ? this.name('n') : '';
-    return this.inNewFunction(params, () => `(function ${name}(${params.text}) ${this.body()})`);
+    return this.inNewFunction(params, () => `(${functionWord(kind)} ${name}(${params.text}) ${this.body()})`, kind);
+  }
+  arrow(params, kind) {
+    const head = `${kind === 'async' ? 'async ' : ''}(${params.text})`;
+    return this.inNewFunction(params, () => `(${head} => ${chance(50) ? `(tick(), ${this.expression()})` : this.body()})`, kind);
   }
 
   // ---- functions ----
@@ -116,13 +148,13 @@ class Generator {
     if (chance(10)) { const a = this.name('d'), b = this.name('d'); texts.unshift(`{ a: ${a} = 1, b: ${b} } = {}`); all.push(a, b); }
     return { text: texts.join(', '), names: all, arity: names.length };
   }
-  inNewFunction(params, make) {
+  inNewFunction(params, make, kind = 'plain') {
     const saved = [this.labels, this.inLoop, this.inFunction];
     [this.labels, this.inLoop, this.inFunction] = [[], false, true];
     try {
       return this.scoped(() => {
         for (const name of params.names) this.declare(name, false);
-        return make();
+        return this.inKind(kind, make);
       });
     } finally { [this.labels, this.inLoop, this.inFunction] = saved; }
   }
@@ -174,9 +206,9 @@ class Generator {
     return text;
   }
   functionDeclaration() {
-    const name = this.name('f'), params = this.parameters();
+    const name = this.name('f'), params = this.parameters(), kind = this.randomKind();
     if (chance(60)) this.declare(name, true, params.arity);
-    const text = this.inNewFunction(params, () => `function ${name}(${params.text}) ${this.body()}`);
+    const text = this.inNewFunction(params, () => `${functionWord(kind)} ${name}(${params.text}) ${this.body()}`, kind);
     if (!this.all('reads').includes(name)) this.declare(name, true, params.arity);
     return text;
   }
@@ -204,6 +236,8 @@ class Generator {
     const x = this.name('x'), label = this.label(), list = `[${this.literal()}, ${this.expression()}]`;
     return this.scoped(() => {
       this.declare(x, false);
+      const head = this.awaits && chance(50) ? `for await (let ${x} of walkAsync(` : `for (let ${x} of walk(`;
+      if (chance(40)) return `${label && label + ': '}${head}${this.call()})) ${this.loopBody(label)}`;
       return chance(70) ? `${label && label + ': '}for (let ${x} of ${list}) ${this.loopBody(label)}`
         : `${label && label + ': '}for (let ${x} in { a: 1, b: ${this.expression()} }) ${this.loopBody(label)}`;
     });
@@ -231,16 +265,20 @@ class Generator {
   }
   classDeclaration() {
     const name = this.name('C'), params = this.parameters(), base = chance(30) ? ' extends Base' : '';
-    const method = kind => { const p = this.parameters(); return this.inNewFunction(p, () => `${kind}(${p.text}) ${this.body()}`); };
+    const method = (name, modifier = '') => {
+      const p = this.parameters(), kind = this.randomKind();
+      return this.inNewFunction(p, () => `${modifier} ${kind === 'plain' ? '' : kind} ${name}(${p.text}) ${this.body()}`, kind);
+    };
     const members = [
-      `constructor(${params.text}) { tick(); ${base && 'super();'} this.a = ${params.names[0] || 1}; }`, method('m'), method('static s'),
-      `#x = ${this.literal()}; get x() { tick(); return this.#x; } set x(v) { tick(); this.#x = v; }`, `f = ${this.expression()};`,
+      `constructor(${params.text}) { tick(); ${base && 'super();'} this.a = ${params.names[0] || 1}; }`, method('m'), method('s', 'static'),
+      `#x = ${this.literal()}; get x() { tick(); return this.#x; } set x(v) { tick(); this.#x = v; }`, this.inKind('plain', () => `f = ${this.expression()};`),
     ].filter(() => chance(70));
     this.declare(name, true);
-    return `class ${name}${base} { ${members.join(' ')} }\nout(call(() => new ${name}(${this.expression()}).${pick(['a', 'x', 'f', 'b'])}));`;
+    return `class ${name}${base} { ${members.join(' ')} }\nout(call(() => new ${name}(${this.inKind('plain', () => this.expression())}).${pick(['a', 'x', 'f', 'b'])}));`;
   }
 
   program() {
+    const kind = this.kind = pick(['plain', 'plain', '*', 'async', 'async', 'async *']);
     const text = this.statements(6 + random(12));
     return `${this.isStrict ? "'use strict';\n" : ''}let fuel = 1000;
 function tick() { if (--fuel < 0) throw 'fuel'; }
@@ -261,9 +299,26 @@ function call(f, ...args) { tick(); return typeof f === 'function' ? f(...args) 
 class Base { constructor() { this.b = 1; } m() { return 'base'; } }
 let lines = 0;
 function out(v) { tick(); if (++lines > 400) throw 'lines'; let s = show(v); console.log(s.length > 200 ? s.length + s.slice(0, 200) : s); }
-function main() {
+function walk(v) { tick(); return v !== null && v !== undefined && typeof v[Symbol.iterator] === 'function' ? v : [v]; }
+function walkAsync(v) { tick(); return v !== null && v !== undefined && v[Symbol.asyncIterator] ? v : walk(v); }
+function drive(it, how, v) {
+  tick();
+  if (it === null || typeof it !== 'object' || typeof it.next !== 'function') return it;
+  const list = [];
+  for (const c of how) {
+    const step = c === 'n' ? 'next' : c === 'r' ? 'return' : 'throw';
+    try {
+      const r = it[step](v);
+      if (typeof r.then === 'function') r.then(out, out);
+      else list.push(r.value, r.done);
+    } catch (e) { list.push('threw', e); }
+  }
+  return list;
+}
+process.on('unhandledRejection', e => console.log('unhandled ' + show(e)));
+${functionWord(kind)} main() {
 ${text}}
-try { main(); } catch (e) { console.log('uncaught ' + show(e)); }
+${runOf(kind)}
 `;
   }
 }
@@ -290,7 +345,8 @@ function firstDifference(expected, actual) {
 function tryStrategy(strategy, level, expected) {
   const made = spawnSync(path.join(build, 'funarg'), [input, '-o', binary, `--closures=${strategy}`, level, `--cc=${cc}`], { timeout: 20000, encoding: 'utf8' });
   if (made.status !== 0) return keep('compile', `${strategy} ${level}: status ${made.status} ${made.signal}\n${made.stderr}`);
-  const result = spawnSync(binary, [], { timeout: 20000, encoding: 'utf8' });
+  const env = chance(20) ? { ...process.env, FUNARG_GC: 'stress:' + pick([1, 3, 10]) } : process.env;
+  const result = spawnSync(binary, [], { timeout: 20000, encoding: 'utf8', env });
   if (result.status !== 0 || result.stdout !== expected)
     keep('differs', `${strategy} ${level}: status ${result.status} ${result.signal}\n${firstDifference(expected, result.stdout)}\n${result.stderr}`);
 }

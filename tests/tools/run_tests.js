@@ -4,6 +4,7 @@
 //        [--cc=CC] [--strategies=a,b] [--opt=-O2] [--stress] [--jobs=N]
 //
 // tests/programs/**/NAME.js   must print NAME.out and exit with NAME.code (0 without one) under every strategy
+// NAME.limit bounds the program's heap (64M).
 // With --stress they run once with FUNARG_GC=stress, or what NAME.stress says (stress:10 collects at every tenth allocation).
 // tests/errors/NAME.js        must be refused; stderr must be NAME.err
 // tests/golden/STAGE/NAME.js  --dump=STAGE must print NAME.txt
@@ -92,6 +93,7 @@ async function testProgram(file, strategy, opt, stress) {
   if (made.code !== 0) return report(name, `compiler exit status ${made.code}`, made.err);
   if (made.err) report(name, 'the compiler printed something', made.err);
   const env = { ...process.env, ...(stress ? { FUNARG_GC: read(base + '.stress', 'stress').trim() } : {}) };
+  if (fs.existsSync(base + '.limit')) env.FUNARG_HEAP_LIMIT = read(base + '.limit').trim();
   const result = await run(binary, [], { env });
   fs.rmSync(binary, { force: true });
   const expected = read(base + '.out'), code = Number(read(base + '.code', '0'));

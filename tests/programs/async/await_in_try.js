@@ -19,7 +19,7 @@ async function show(title, f) {
   await show('sync throw', async () => { throw new Error('sync'); });
   await show('throw after await', async () => { await 0; null.x; });
   await show('parameter', async (a = (() => { throw new Error('default'); })()) => 'no');
-  await show('pattern', async ({ x } = null) => 'no');
+  await show('pattern', async ({ x }) => 'no');
   await show('variables', async () => { let a = 1, b; try { a = await ok(2); b = await fail(a); } catch (e) { a += e; b = () => a++; b(); a = await ok(a * 10); } return [a, b(), a].join(); });
   await show('all of it', async () => { const r = await Promise.allSettled([fail(1), ok(2), (async () => { throw 3; })()]); return r.map(x => x.status + (x.value ?? x.reason)).join(); });
   await show('closing', async () => { let closed = 0; const it = { [Symbol.iterator]() { return { next: () => ({ value: ok(1), done: false }), return() { closed++; return {}; } }; } }; try { for (const p of it) { await p; await fail('in loop'); } } catch (e) { return `${e} closed ${closed}`; } });

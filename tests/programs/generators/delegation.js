@@ -26,8 +26,9 @@ function iterator(methods) {
   return { [Symbol.iterator]() { return { next(v) { console.log('  next', v, arguments.length); return { value: 'n', done: false }; }, ...methods }; } };
 }
 function attempt(label, methods, how, value) {
+  const source = iterator(methods);
   const it = (function* () {
-    try { const r = yield* iterator(methods); console.log('  result', r); yield 'after'; } catch (e) { console.log('  caught', e instanceof Error ? `${e.name}: ${e.message}` : e); yield 'from catch'; } finally { console.log('  finally'); }
+    try { const r = yield* source; console.log('  result', r); yield 'after'; } catch (e) { console.log('  caught', e instanceof Error ? `${e.name}: ${e.message}` : e); yield 'from catch'; } finally { console.log('  finally'); }
   })();
   it.next('ignored');
   try {

@@ -84,6 +84,7 @@ show('throws', () => it.next());
 show('and is done', () => it.next());
 show('next on what is none', () => two.prototype.next.call({}));
 show('next on undefined', () => Object.getPrototypeOf(two.prototype).next.call(undefined));
-show('return on a function', () => Object.getPrototypeOf(two.prototype).return.call(two));
+show('return on a number', () => Object.getPrototypeOf(two.prototype).return.call(5));
+show('throw on a string', () => Object.getPrototypeOf(two.prototype).throw.call('text'));
 try { new two(); } catch (e) { console.log(e.name, e.message); }
 console.log(it[Symbol.iterator]() === it, String(it), typeof it, it instanceof throwing);
