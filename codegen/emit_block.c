@@ -37,7 +37,7 @@ struct FunctionLayout {
 };
 
 /* Braces deeper than this, which some C compilers would refuse, and recursion of ours deeper than that are cut by a goto. */
-enum { INDENT_MAX = 100, DEPTH_MAX = 1000 };
+enum { INDENT_MAX = 100, DEPTH_MAX = 1000, CHAIN_MAX = 100 };
 
 static BlockPlace *place_of(Emitter *e, const IrBlock *b)
 {
@@ -182,7 +182,7 @@ static void emit_copy(Emitter *e, Copy *copy)
 {
     emit_indent(e);
     strbuf_printf(e->out, "%s = ", note_of(copy->phi)->c_name);
-    emit_operand(e, copy->source, (IrRep)copy->phi->rep);
+    emit_argument(e, copy->source, (IrRep)copy->phi->rep);
     strbuf_puts(e->out, ";\n");
     copy->done = true;
 }
@@ -197,7 +197,7 @@ static void emit_cycle(Emitter *e, CopyVec *copies)
         if (copy->done) continue;
         emit_indent(e);
         strbuf_printf(e->out, "%s t%u = ", rep_c_type((IrRep)copy->phi->rep), i);
-        emit_operand(e, copy->source, (IrRep)copy->phi->rep);
+        emit_argument(e, copy->source, (IrRep)copy->phi->rep);
         strbuf_puts(e->out, ";\n");
     }
     for (uint32_t i = 0; i < copies->count; i++)
@@ -281,16 +281,6 @@ static Str condition_text(Emitter *e, IrInst *condition)
     return strbuf_finish(&text);
 }
 
-static bool is_in_parentheses(Str text)
-{
-    int depth = 0;
-    for (uint32_t i = 0; i < text.n; i++) {
-        depth += (text.p[i] == '(') - (text.p[i] == ')');
-        if (depth == 0 && i + 1 < text.n) return false;
-    }
-    return text.n > 2 && text.p[0] == '(';
-}
-
 /* if (c) or if (!c), and what follows. */
 static void emit_condition(Emitter *e, IrInst *condition, bool negate, const char *then)
 {
@@ -319,8 +309,42 @@ static bool emit_jump_arm(Emitter *e, IrBlock *b, bool negate, IrBlock *to, IrBl
     return emit_edge(e, b, other, next);
 }
 
-/* if (c) { … } else { … }; an arm that does nothing is left out, and what follows an arm that leaves needs no else. */
-static bool emit_branch(Emitter *e, IrBlock *b, IrBlock *next)
+static bool has_text(const IrInst *inst)
+{
+    const InstNote *note = note_of(inst);
+    return !is_always_folded(inst) && !note->folded && (note->uses || ir_inst_effects(inst) != 0);
+}
+
+/* Is the arm nothing but another branch? */
+static bool is_else_if(Emitter *e, IrBlock *from, IrBlock *to)
+{
+    const BlockPlace *place = place_of(e, to);
+    if (!is_written_here(e, from, to) || to->last->op != IR_BRANCH || place->is_head || place->after.count) return false;
+    for (const IrInst *inst = to->first; inst != to->last; inst = inst->next)
+        if (inst->op == IR_PHI || has_text(inst)) return false;
+    return true;
+}
+
+static bool emit_branch(Emitter *e, IrBlock *b, IrBlock *next, uint32_t chain);
+
+/* } else if (c) { … } */
+static bool emit_else(Emitter *e, IrBlock *b, IrBlock *no, IrBlock *next, uint32_t chain)
+{
+    if (chain < CHAIN_MAX && is_else_if(e, b, no) && !(is_nothing(e, no, no->succs[0], next) && is_nothing(e, no, no->succs[1], next))) {
+        emit_indent(e);
+        strbuf_puts(e->out, "} else ");
+        e->in_line = true;
+        return emit_branch(e, no, next, chain + 1);
+    }
+    emit_line(e, "} else {");
+    emit_arm(e, b, no, next);
+    emit_line(e, "}");
+    return true;
+}
+
+/* if (c) { … } else { … }; an arm that does nothing is left out, and what follows an arm that leaves needs no else, unless the branch
+ * is itself behind an else. */
+static bool emit_branch(Emitter *e, IrBlock *b, IrBlock *next, uint32_t chain)
 {
     IrBlock *yes = b->succs[0], *no = b->succs[1];
     bool negate = is_nothing(e, b, yes, next);
@@ -330,22 +354,19 @@ static bool emit_branch(Emitter *e, IrBlock *b, IrBlock *next)
         yes = no;
         no = swap;
     }
-    if (!negate && is_jump(e, b, yes, next)) return emit_jump_arm(e, b, false, yes, no, next);
-    if (!negate && is_jump(e, b, no, next)) return emit_jump_arm(e, b, true, no, yes, next);
+    if (!negate && !chain && is_jump(e, b, yes, next)) return emit_jump_arm(e, b, false, yes, no, next);
+    if (!negate && !chain && is_jump(e, b, no, next)) return emit_jump_arm(e, b, true, no, yes, next);
     emit_condition(e, b->last->args[0], negate, " {\n");
     bool falls = emit_arm(e, b, yes, next);
     if (is_nothing(e, b, no, next)) {
         emit_line(e, "}");
         return true;
     }
-    if (!falls) {
+    if (!falls && !chain) {
         emit_line(e, "}");
         return emit_edge(e, b, no, next);
     }
-    emit_line(e, "} else {");
-    emit_arm(e, b, no, next);
-    emit_line(e, "}");
-    return true;
+    return emit_else(e, b, no, next, chain);
 }
 
 /* return v5; or, of an operation that may throw, FA_RETURN(fa_call0(v5, FA_UNDEFINED, "f"), 6, 37); */
@@ -354,7 +375,7 @@ static void emit_return(Emitter *e, IrInst *inst)
     bool throws = note_of(inst)->levels > 0;
     emit_indent(e);
     strbuf_puts(e->out, throws ? "FA_RETURN(" : "return ");
-    emit_operand(e, inst->args[0], ir_result_rep(e->function));
+    emit_argument(e, inst->args[0], ir_result_rep(e->function));
     if (throws) emit_check_close(e, inst->args[0]);
     else strbuf_puts(e->out, ";\n");
 }
@@ -370,17 +391,24 @@ static void emit_throw(Emitter *e, IrInst *inst)
     emit_check_close(e, inst);
 }
 
+static bool always_throws(const IrInst *inst)
+{
+    return inst->op == IR_RT && inst->type == T_NONE && ir_may_throw(inst) && ir_rt_info((IrRt)inst->imm.rt)->result == 'v';
+}
+
 static bool emit_terminator(Emitter *e, IrBlock *b, IrBlock *next)
 {
     IrInst *last = b->last;
     switch ((IrOp)last->op) {
     case IR_JUMP:
     case IR_TRY: return emit_edge(e, b, b->succs[0], next);
-    case IR_BRANCH: return emit_branch(e, b, next);
+    case IR_BRANCH: return emit_branch(e, b, next, 0);
     case IR_RETURN: emit_return(e, last); return false;
     case IR_THROW:
     case IR_RETHROW: emit_throw(e, last); return false;
-    case IR_UNREACHABLE: emit_line(e, "FA_UNREACHABLE();"); return false;
+    case IR_UNREACHABLE:
+        if (!last->prev || !always_throws(last->prev)) emit_line(e, "FA_UNREACHABLE();");
+        return false;
     default: BUG("block ends in %s", ir_op_name(last->op));
     }
 }

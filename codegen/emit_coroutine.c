@@ -119,7 +119,7 @@ void emit_entry(Emitter *e, IrFunction *f)
     strbuf_puts(e->out, "\n{\n");
     emit_line(e, "FaFrame *frame = fa_frame_new(" STR_FORMAT "_body, %u);", STR_ARGS(f->c_name), f->frame->slot_count);
     if (f->needs_closure) emit_line(e, "frame->slot[%d] = fa_from_ptr(self);", IR_FRAME_SELF);
-    if (reads_slot(f, IR_FRAME_THIS)) emit_line(e, "frame->slot[%d] = this_value;", IR_FRAME_THIS);
+    if (reads_slot(f, IR_FRAME_THIS)) emit_line(e, "frame->slot[%d] = this;", IR_FRAME_THIS);
     if (f->variadic) emit_line(e, "frame->slot[%d] = fa_frame_keep_arguments(argc, argv);", IR_FRAME_PARAMS);
     for (uint32_t i = 0; i < f->param_count && !f->variadic; i++) {
         int32_t slot = IR_FRAME_PARAMS + (int32_t)i;

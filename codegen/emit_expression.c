@@ -98,7 +98,7 @@ static void emit_folded(Emitter *e, IrInst *inst)
     e->out = out;
     Str s = strbuf_finish(&text);
     const OpTemplate *t = &op_templates[inst->op];
-    bool infix = t->text && (strchr(t->text, ' ') || strchr("-!~(", t->text[0])) && strncmp(t->text, "fa_", 3) != 0;
+    bool infix = t->text && (strchr(t->text, ' ') || strchr("-!~", t->text[0])) && strncmp(t->text, "fa_", 3) != 0 && t->text[0] != '(';
     strbuf_puts(out, infix ? "(" : "");
     strbuf_str(out, s);
     strbuf_puts(out, infix ? ")" : "");
@@ -110,6 +110,18 @@ static void emit_plain(Emitter *e, IrInst *inst)
     else strbuf_puts(e->out, note_of(inst)->c_name);
 }
 
+static void emit_unwrapped(Emitter *e, IrInst *inst)
+{
+    StrBuf *out = e->out, text;
+    strbuf_init(&text, e->arena);
+    e->out = &text;
+    emit_plain(e, inst);
+    e->out = out;
+    Str s = strbuf_finish(&text);
+    if (is_in_parentheses(s)) s = (Str){s.p + 1, s.n - 2};
+    strbuf_str(out, s);
+}
+
 void emit_operand(Emitter *e, IrInst *inst, IrRep rep)
 {
     if (inst->op == IR_CONST) {
@@ -117,16 +129,24 @@ void emit_operand(Emitter *e, IrInst *inst, IrRep rep)
         return;
     }
     const char *convert = conversion(natural_rep(inst), rep);
-    if (convert) strbuf_printf(e->out, "%s(", convert);
-    emit_plain(e, inst);
-    if (convert) strbuf_char(e->out, ')');
+    bool is_call = convert && *convert != '(';
+    if (convert) strbuf_puts(e->out, convert);
+    if (is_call) strbuf_char(e->out, '(');
+    (is_call ? emit_unwrapped : emit_plain)(e, inst);
+    if (is_call) strbuf_char(e->out, ')');
+}
+
+void emit_argument(Emitter *e, IrInst *inst, IrRep rep)
+{
+    if (inst->op == IR_CONST || conversion(natural_rep(inst), rep)) emit_operand(e, inst, rep);
+    else emit_unwrapped(e, inst);
 }
 
 static void emit_operands(Emitter *e, IrInst *inst, uint32_t first, IrRep rep)
 {
     for (uint32_t i = first; i < inst->arg_count; i++) {
         if (i > first) strbuf_puts(e->out, ", ");
-        emit_operand(e, inst->args[i], rep);
+        emit_argument(e, inst->args[i], rep);
     }
 }
 
@@ -163,6 +183,7 @@ static void emit_site(Emitter *e, const IrInst *inst, Str text)
 
 static void emit_template(Emitter *e, IrInst *inst, const char *p)
 {
+    bool is_call = strncmp(p, "fa_", 3) == 0;
     for (; *p; p++) {
         if (*p != '$') {
             strbuf_char(e->out, *p);
@@ -174,7 +195,7 @@ static void emit_template(Emitter *e, IrInst *inst, const char *p)
         case 'S': emit_site(e, inst, STR_LITERAL("")); break;
         case 'R': strbuf_puts(e->out, e->function->strict ? "true" : "false"); break;
         default:
-            emit_operand(e, inst->args[p[1] - '0'], template_rep(*p));
+            (is_call ? emit_argument : emit_operand)(e, inst->args[p[1] - '0'], template_rep(*p));
             p++;
         }
     }
@@ -278,7 +299,7 @@ static void emit_call_known(Emitter *e, IrInst *inst)
     } else {
         for (uint32_t i = 2; i < inst->arg_count; i++, separator = ", ") {
             strbuf_puts(e->out, separator);
-            emit_operand(e, inst->args[i], ir_param_rep(callee, i - 2));
+            emit_argument(e, inst->args[i], ir_param_rep(callee, i - 2));
         }
     }
     strbuf_char(e->out, ')');
@@ -328,18 +349,28 @@ static void emit_closure(Emitter *e, IrInst *inst)
     strbuf_char(e->out, ')');
 }
 
-/* fa_object_literal(&literal_2, (FaValue[]){a, b}) */
+/* FA_OBJECT(2, a, b) */
 static void emit_object(Emitter *e, IrInst *inst)
 {
-    strbuf_printf(e->out, "fa_object_literal(&%s, ", pool_literal(e, inst->imm.shape)->c_name);
-    emit_operand_array(e, inst, 0);
+    const PoolLiteral *literal = pool_literal(e, inst->imm.shape);
+    if (!inst->arg_count) {
+        strbuf_printf(e->out, "fa_object_literal(&%s, NULL)", literal->c_name);
+        return;
+    }
+    strbuf_printf(e->out, "FA_OBJECT(%s, ", literal->c_name + sizeof "literal_" - 1);
+    emit_operands(e, inst, 0, REP_BOXED);
     strbuf_char(e->out, ')');
 }
 
-static void emit_counted(Emitter *e, const char *function, IrInst *inst)
+/* FA_ARRAY(2, a, b), or with nothing to count fa_array_literal(0, NULL) */
+static void emit_counted(Emitter *e, const char *macro, const char *function, IrInst *inst)
 {
-    strbuf_printf(e->out, "%s(%u, ", function, inst->arg_count);
-    emit_operand_array(e, inst, 0);
+    if (!inst->arg_count) {
+        strbuf_printf(e->out, "%s(0, NULL)", function);
+        return;
+    }
+    strbuf_printf(e->out, "%s(%u, ", macro, inst->arg_count);
+    emit_operands(e, inst, 0, REP_BOXED);
     strbuf_char(e->out, ')');
 }
 
@@ -352,12 +383,12 @@ static bool is_constant_array(const IrInst *inst)
     return inst->arg_count >= CONSTANT_ARRAY_MIN;
 }
 
-/* fa_array_literal(2, (FaValue[]){a, b}), or fa_array_literal(9, elements_3) when all are constants. */
+/* FA_ARRAY(2, a, b), or fa_array_literal(9, elements_3) when all are constants. */
 static void emit_array(Emitter *e, IrInst *inst)
 {
     if (is_constant_array(inst))
         strbuf_printf(e->out, "fa_array_literal(%u, %s)", inst->arg_count, pool_elements(e, inst)->c_name);
-    else emit_counted(e, "fa_array_literal", inst);
+    else emit_counted(e, "FA_ARRAY", "fa_array_literal", inst);
 }
 
 static void emit_cached(Emitter *e, const char *function, IrInst *inst)
@@ -367,7 +398,8 @@ static void emit_cached(Emitter *e, const char *function, IrInst *inst)
         emit_operand(e, inst->args[0], REP_BOXED);
         strbuf_puts(e->out, ", ");
     }
-    strbuf_puts(e->out, pool_cache(e, name_str(inst->imm.name)));
+    bool is_property = inst->op == IR_GET || inst->op == IR_SET;
+    strbuf_puts(e->out, (is_property ? pool_cache : pool_global_cache)(e, name_str(inst->imm.name)));
     if (inst->op == IR_SET || inst->op == IR_GLOBAL_SET) {
         strbuf_puts(e->out, ", ");
         emit_operand(e, inst->args[inst->arg_count - 1], REP_BOXED);
@@ -436,8 +468,8 @@ static void emit_expression(Emitter *e, IrInst *inst)
     case IR_CLOSURE: emit_closure(e, inst); break;
     case IR_OBJECT: emit_object(e, inst); break;
     case IR_ARRAY: emit_array(e, inst); break;
-    case IR_CONCAT: emit_counted(e, "fa_concat", inst); break;
-    case IR_ENV_NEW: emit_counted(e, "fa_env_new", inst); break;
+    case IR_CONCAT: emit_counted(e, "FA_CONCAT", "fa_concat", inst); break;
+    case IR_ENV_NEW: emit_counted(e, "FA_ENV", "fa_env_new", inst); break;
     case IR_ARGUMENTS: emit_arguments(e, inst); break;
     case IR_GET: emit_cached(e, strcmp(inst->imm.name->text, "length") == 0 ? "fa_get_length" : "fa_get", inst); break;
     case IR_SET: emit_cached(e, "fa_set", inst); break;
@@ -590,7 +622,7 @@ static bool emit_store(Emitter *e, IrInst *inst)
         return true;
     default: return false;
     }
-    emit_operand(e, inst->args[0], REP_BOXED);
+    emit_argument(e, inst->args[0], REP_BOXED);
     strbuf_puts(e->out, ";\n");
     return true;
 }

@@ -29,7 +29,7 @@ static void emit_parameters(Emitter *e, IrFunction *f)
 {
     const char *separator = f->no_self && f->no_this ? "" : ", ";
     if (!f->no_self) strbuf_puts(e->out, "FaClosure *self");
-    if (!f->no_this) strbuf_printf(e->out, "%sFaValue this_value", f->no_self ? "" : ", ");
+    if (!f->no_this) strbuf_printf(e->out, "%sFaValue this", f->no_self ? "" : ", ");
     if (function_is_generic(f)) {
         strbuf_puts(e->out, ", int argc, const FaValue *argv, FaValue new_target");
         return;
@@ -178,12 +178,12 @@ static bool may_recurse(IrFunction *f)
     return false;
 }
 
-/* FA_IN(inc_2); what checks say of the place they are at, and the stack check. */
+/* FA_IN(inc_2); for checks to say where they are; with the check of the stack FA_ENTER(inc_2); */
 static void emit_start(Emitter *e, IrFunction *f, bool checks_stack)
 {
-    if (e->uses_here) emit_line(e, "FA_IN(" STR_FORMAT ");", STR_ARGS(f->c_name));
-    if (!checks_stack) return;
-    bool is_boxed = ir_result_rep(f) == REP_BOXED;
+    bool is_boxed = ir_result_rep(f) == REP_BOXED, enters = e->uses_here && checks_stack && is_boxed;
+    if (e->uses_here) emit_line(e, "%s(" STR_FORMAT ");", enters ? "FA_ENTER" : "FA_IN", STR_ARGS(f->c_name));
+    if (!checks_stack || enters) return;
     e->uses_threw = e->uses_threw || !is_boxed;
     emit_line(e, is_boxed ? "FA_CHECK_STACK();" : "FA_CHECK_STACK_TO(threw);");
 }
@@ -226,7 +226,7 @@ void emit_function(Emitter *e, IrFunction *f)
     Position at = source_span_position(e->unit, f->span);
     strbuf_printf(e->out, "\n/* %u:%u ", at.line, at.column);
     bool is_module = f->info && f->info->node->kind == AST_PROGRAM && f->index;
-    const char *nameless = is_module ? source_of(e->unit, f->span)->path : f->index ? "(anonymous)" : "(top level)";
+    const char *nameless = is_module ? source_of(e->unit, f->span)->path : f->index ? "" : "(top level)";
     emit_comment_text(e->out, f->name.n ? f->name : str_from_c(nameless));
     strbuf_puts(e->out, " */\n");
     if (f->frame) emit_body_signature(e, f);

@@ -17,6 +17,7 @@ typedef struct PoolString {
     const char *c_name;   /* as FA_STR and FA_NAME take it */
     bool is_word;         /* the name is the text */
     uint32_t cache_count; /* inline caches of that property name */
+    uint32_t global_cache; /* the one of the global variable of that name, from 1; 0: none yet */
 } PoolString;
 
 /* What refers to a function's FaFunctionInfo. */
@@ -50,6 +51,7 @@ typedef struct Emitter {
     uint32_t indent;
     uint32_t last_line;           /* of the last #line */
     IrFunction *function;         /* being emitted */
+    bool in_line;                 /* what comes next stands on the line that has begun */
     bool in_declaration;          /* the next statement goes on with the declaration on this line */
     bool uses_here, uses_threw;   /* its text needs FA_IN, the label `threw` */
     struct FunctionLayout *layout; /* placement of its blocks */
@@ -98,6 +100,8 @@ void emit_comment_text(StrBuf *out, Str text);
 void emit_c_bytes(StrBuf *out, const char *bytes, size_t n);
 void emit_line(Emitter *e, const char *format, ...) PRINTF_LIKE(2, 3);
 void emit_indent(Emitter *e);
+/* Is all of the C text in one pair of parentheses? */
+bool is_in_parentheses(Str text);
 /* A C expression for a double; for an int32. */
 void emit_double(StrBuf *out, double d);
 bool double_as_int32(double d, int32_t *i);
@@ -114,6 +118,8 @@ void emit_row(StrBuf *out, uint32_t *column, const char *format, ...) PRINTF_LIK
 PoolString *pool_string(Emitter *e, Str wtf8);
 /* A cache of its own for one access of property `name`: a C expression for its address. */
 const char *pool_cache(Emitter *e, Str name);
+/* The one cache of all uses of a global variable. */
+const char *pool_global_cache(Emitter *e, Str name);
 /* The name of the function's FaFunctionInfo, for a closure of it. */
 const char *pool_info(Emitter *e, const IrFunction *f);
 PoolLiteral *pool_literal(Emitter *e, IrShape *shape);
@@ -127,6 +133,8 @@ const char *binding_c_name(Emitter *e, const Binding *b);
 /* ---- emit_expression.c ---- */
 /* Writes operand `inst` in representation `rep`. */
 void emit_operand(Emitter *e, IrInst *inst, IrRep rep);
+/* The same where nothing binds tighter: between commas, behind `=`. */
+void emit_argument(Emitter *e, IrInst *inst, IrRep rep);
 /* Writes one instruction as statements (nothing when it is folded or dead). */
 void emit_instruction(Emitter *e, IrInst *inst);
 /* `FaValue v5 = ` or `v5 = `, or nothing when the result is not needed. */

@@ -37,11 +37,22 @@ PoolString *pool_string(Emitter *e, Str wtf8)
     return s;
 }
 
+static const char *cache_name(Emitter *e, const PoolString *s, uint32_t i)
+{
+    return i ? arena_printf(e->arena, "ic_%s + %u", s->c_name, i) : arena_printf(e->arena, "ic_%s", s->c_name);
+}
+
 const char *pool_cache(Emitter *e, Str name)
 {
     PoolString *s = pool_string(e, name);
-    uint32_t i = s->cache_count++;
-    return i ? arena_printf(e->arena, "ic_%s + %u", s->c_name, i) : arena_printf(e->arena, "ic_%s", s->c_name);
+    return cache_name(e, s, s->cache_count++);
+}
+
+const char *pool_global_cache(Emitter *e, Str name)
+{
+    PoolString *s = pool_string(e, name);
+    if (!s->global_cache) s->global_cache = ++s->cache_count;
+    return cache_name(e, s, s->global_cache - 1);
 }
 
 const char *pool_info(Emitter *e, const IrFunction *f)
@@ -261,7 +272,7 @@ static void emit_elements(Emitter *e, StrBuf *out)
     }
 }
 
-/* FA_LITERAL(2, FA_NAME(inc), FA_NAME(get)) */
+/* FA_LITERAL_2(0, inc, get): FA_LITERAL_OF when there are many. */
 static void emit_literals(Emitter *e, StrBuf *out)
 {
     for (uint32_t i = 0; i < e->literals.count; i++) {
@@ -270,9 +281,11 @@ static void emit_literals(Emitter *e, StrBuf *out)
             strbuf_printf(out, "static FaLiteral %s;\n", literal->c_name);
             continue;
         }
-        strbuf_printf(out, "FA_LITERAL(%u", i);
+        bool is_short = literal->shape->count <= 8;
+        if (is_short) strbuf_printf(out, "FA_LITERAL_%u(%u", literal->shape->count, i);
+        else strbuf_printf(out, "FA_LITERAL_OF(%u", i);
         for (uint32_t k = 0; k < literal->shape->count; k++)
-            strbuf_printf(out, ", FA_NAME(%s)", pool_string(e, name_str(literal->shape->names[k]))->c_name);
+            strbuf_printf(out, is_short ? ", %s" : ", FA_NAME(%s)", pool_string(e, name_str(literal->shape->names[k]))->c_name);
         strbuf_puts(out, ")\n");
     }
 }

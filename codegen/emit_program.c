@@ -55,7 +55,15 @@ static uint32_t first_function(const Emitter *e)
     return e->options->builtin ? 1 : 0;
 }
 
-/* static struct { FaValue total_7, …; } g = {FA_UNDEFINED, …}; */
+/* How many variables from this one on begin with the same value: at most what FA_TIMES_… has. */
+static uint32_t initial_run(const IrProgram *p, uint32_t start)
+{
+    uint32_t i = start;
+    while (i < p->static_count && i - start < 16 && ir_binding_initial(p->statics[i]) == ir_binding_initial(p->statics[start])) i++;
+    return i - start;
+}
+
+/* static struct { FaValue total_7, …; } g = {FA_TIMES_3(FA_UNDEFINED), …}; */
 static void emit_globals(Emitter *e)
 {
     IrProgram *p = e->program;
@@ -64,9 +72,12 @@ static void emit_globals(Emitter *e)
     for (uint32_t i = 0; i <= last; i++)
         emit_row(e->out, &column, "%s%s%s", i ? "" : "static struct { FaValue ", binding_c_name(e, p->statics[i]),
                  i < last ? "," : ";");
-    for (uint32_t i = 0; i <= last; i++)
-        emit_row(e->out, &column, "%s%s%s", i ? "" : "} g = {", ir_binding_initial(p->statics[i]) == IR_CONST_EMPTY ? "FA_EMPTY" : "FA_UNDEFINED",
-                 i < last ? "," : "};\n");
+    for (uint32_t i = 0, n; i <= last; i += n) {
+        n = initial_run(p, i);
+        const char *value = ir_binding_initial(p->statics[i]) == IR_CONST_EMPTY ? "FA_EMPTY" : "FA_UNDEFINED";
+        const char *text = n == 1 ? value : arena_printf(e->arena, "FA_TIMES_%u(%s)", n, value);
+        emit_row(e->out, &column, "%s%s%s", i ? "" : "} g = {", text, i + n <= last ? "," : "};\n");
+    }
 }
 
 /* The runtime's table of exactly these families, if it has one. */
@@ -135,7 +146,7 @@ static void name_functions(Emitter *e)
 {
     for (uint32_t i = 0; i < e->program->function_count; i++) {
         IrFunction *f = e->program->functions[i];
-        const char *base = f->name.n ? sanitize_start(e->arena, f->name) : i ? "anonymous" : "main";
+        const char *base = f->name.n ? sanitize_start(e->arena, f->name) : i ? "fn" : "main";
         if (is_module_code(f)) base = sanitize_start(e->arena, path_stem(source_of(e->unit, f->span)->path));
         f->c_name = str_from_c(arena_printf(e->arena, "%s_%u", base, i));
     }

@@ -57,8 +57,26 @@ void emit_c_bytes(StrBuf *out, const char *bytes, size_t n)
     }
 }
 
+/* Parentheses in string literals do not count. */
+bool is_in_parentheses(Str text)
+{
+    int depth = 0;
+    bool in_string = false;
+    for (uint32_t i = 0; i < text.n; i++) {
+        char c = text.p[i];
+        if (in_string && c == '\\') i++;
+        else if (c == '"') in_string = !in_string;
+        else if (!in_string) depth += (c == '(') - (c == ')');
+        if (depth == 0 && i + 1 < text.n) return false;
+    }
+    return text.n > 2 && text.p[0] == '(';
+}
+
 void emit_indent(Emitter *e)
 {
+    bool in_line = e->in_line;
+    e->in_line = false;
+    if (in_line) return;
     strbuf_repeat(e->out, ' ', MIN(e->indent, 40u) * 4);
 }
 

@@ -32,7 +32,7 @@ static void need_global(Linker *l, Str name)
 #include "runtime/globals.def"
 #undef GLOBAL
 #undef GLOBAL_FUNCTION
-    if (str_is(name, "globalThis")) l->all = l->computed = l->global = true;
+    if (str_is(name, "globalThis") || str_is(name, "global")) l->all = l->computed = l->global = true;
     if (str_is(name, "Object")) l->needed[LINK_ARRAY] = true;
 }
 

@@ -1,7 +1,7 @@
 /* The command line: one table of options, read by the parser and by the help text. */
 #include "codegen/options.h"
 
-#include "frontend/diag.h"
+#include "codegen/features.h"
 
 #include <stdlib.h>
 
@@ -303,7 +303,7 @@ int options_parse(Options *options, int argc, char **argv)
     while (i < argc) {
         const char *word = argv[i];
         if (strcmp(word, "-h") == 0 || strcmp(word, "--help") == 0) return print_help(), 0;
-        if (strcmp(word, "--features") == 0) return diag_print_features(stdout), 0;
+        if (strcmp(word, "--features") == 0) return features_print(stdout), 0;
         if (strcmp(word, "--version") == 0) return printf("funarg %s\n", FUNARG_VERSION), 0;
         if (options->input && options->command == COMMAND_RUN && (word[0] != '-' || strcmp(word, "--") == 0)) {
             take_program_arguments(options, argc, argv, i);

@@ -98,15 +98,6 @@ void diag_refuse(Unit *unit, Span span, Feature feature)
     diag_unsupported(unit, span, features[feature].name, *features[feature].note ? features[feature].note : NULL);
 }
 
-void diag_print_features(FILE *out)
-{
-    static const char *const states[] = {"no", "partly", "yes"};
-    fputs("| feature | supported | |\n|---|---|---|\n", out);
-    for (int state = FEATURE_YES; state >= FEATURE_NO; state--)
-        for (size_t i = 0; i < COUNT_OF(features); i++)
-            if (features[i].state == state) fprintf(out, "| %s | %s | %s |\n", features[i].name, states[state], features[i].note);
-}
-
 PRINTF_LIKE(3, 0) static void attach(Unit *unit, Diag note, const char *format, va_list arguments)
 {
     Diagnostics *diagnostics = &unit->diagnostics;

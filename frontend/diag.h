@@ -59,9 +59,6 @@ typedef enum Feature {
 /* Refuses a use of a feature that is not supported, with the row's name and note. */
 void diag_refuse(struct Unit *unit, Span span, Feature feature);
 
-/* Prints the table of features, in Markdown. */
-void diag_print_features(FILE *out);
-
 /* Refuses valid JavaScript that is not supported: `error: unsupported: FEATURE`, and a help line
  * unless help is NULL. */
 void diag_unsupported(struct Unit *unit, Span span, const char *feature, const char *help);

@@ -278,14 +278,58 @@ static void print_inst(Printer *p, const IrInst *inst)
     end_line(p);
 }
 
+/* ---- frames, as comments ---- */
+
+static void print_moves(Printer *p, const char *what, const IrFrameMove *moves, uint32_t count, const char *arrow)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        strbuf_puts(p->out, i ? ", " : what);
+        if (moves[i].value) strbuf_printf(p->out, "v%u", moves[i].value->id);
+        else print_label(p, moves[i].variable);
+        strbuf_printf(p->out, " %s %u", arrow, moves[i].slot);
+    }
+}
+
+/* What a suspension does to the frame:  ; save v3 -> 0; clear 2; restore v0 <- 1, v3 <- 0 */
+static void print_suspend_point(Printer *p, const IrSuspendPoint *point)
+{
+    if (!point->restore_count && !point->cleared_count) return;
+    begin_line(p, "      ;");
+    print_moves(p, " save ", point->saves, point->save_count, "->");
+    if (point->save_count && point->cleared_count) strbuf_char(p->out, ';');
+    for (uint32_t i = 0; i < point->cleared_count; i++)
+        strbuf_printf(p->out, "%s%u", i ? ", " : " clear ", point->cleared[i]);
+    if (point->restore_count && (point->save_count || point->cleared_count)) strbuf_char(p->out, ';');
+    print_moves(p, " restore ", point->restores, point->restore_count, "<-");
+    end_line(p);
+}
+
+static void print_frame_moves(Printer *p, const IrInst *suspend)
+{
+    const IrFrame *frame = suspend->block->function->frame;
+    for (uint32_t i = 0; frame && i < frame->point_count; i++)
+        if (frame->points[i].suspend == suspend) print_suspend_point(p, &frame->points[i]);
+}
+
+static void print_block_comment(Printer *p, const IrBlock *b)
+{
+    bool is_in_loop = b->function->cfg_valid && b->loop_depth;
+    if (is_in_loop) strbuf_printf(p->out, " ; loop depth %u", b->loop_depth);
+    for (uint32_t i = 0; i < b->view_count; i++)
+        strbuf_printf(p->out, "%sv%u", i ? ", " : is_in_loop ? ", views " : " ; views ", b->views[i]->id);
+}
+
 static void print_block(Printer *p, const IrBlock *b)
 {
     strbuf_printf(p->out, "  b%u", b->id);
     if (b->handler) strbuf_printf(p->out, " handler=b%u", b->handler->id);
     strbuf_char(p->out, ':');
-    if (b->function->cfg_valid && b->loop_depth) strbuf_printf(p->out, " ; loop depth %u", b->loop_depth);
+    print_block_comment(p, b);
     end_line(p);
-    IR_EACH_INST(b, i) print_inst(p, i);
+    IR_EACH_INST(b, i) {
+        print_inst(p, i);
+        if (i->op == IR_SUSPEND) print_frame_moves(p, i);
+    }
 }
 
 /* ---- functions ---- */
@@ -374,6 +418,7 @@ static void print_bindings_of(Printer *p, const IrFunction *f, const char *inden
 static void print_function(Printer *p, IrFunction *f)
 {
     print_header(p, f);
+    if (f->frame) strbuf_printf(p->out, "  ; frame slots=%u\n", f->frame->slot_count);
     print_bindings_of(p, f, "  ");
     IR_EACH_BLOCK(f, b) print_block(p, b);
     strbuf_puts(p->out, "}\n");

@@ -284,6 +284,9 @@ static ChainValue lower_chain_base(Lower *l, AstNode *node)
     case AST_SUPER_MEMBER:
     case AST_SUPER_INDEX: return get_super(l, node);
     case AST_OPTIONAL_CHAIN: return lower_optional_chain(l, node);
+    case AST_IDENTIFIER:
+        if (node->flags & AST_DYNAMIC_NAME) return lower_dynamic_get(l, node, false);
+        return (ChainValue){lower_expression(l, node), NULL};
     case AST_CALL: return (ChainValue){lower_is_require(l, node) ? lower_require(l, node) : lower_intrinsic_call(l, node), NULL};
     case AST_MEMBER: return lower_namespace_member(l, node);
     default: return (ChainValue){lower_expression(l, node), NULL};

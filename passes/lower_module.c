@@ -69,13 +69,20 @@ static void note_imports(Lower *l, Module *module)
     }
 }
 
+/* import(), and require of ESM */
+static bool is_at_run_time(const ModuleRequest *request)
+{
+    return request->kind == REQUEST_DYNAMIC ||
+           (request->kind == REQUEST_REQUIRE && request->module && request->module->kind == MODULE_ESM);
+}
+
 static bool needs_records(const ModuleGraph *graph)
 {
     for (uint32_t i = 0; i < graph->modules.count; i++) {
         const Module *module = graph->modules.items[i];
         if (module->is_async) return true;
         for (uint32_t k = 0; k < module->requests.count; k++)
-            if (module->requests.items[k]->kind == REQUEST_DYNAMIC) return true;
+            if (is_at_run_time(module->requests.items[k])) return true;
     }
     return false;
 }
@@ -443,6 +450,7 @@ static void make_circular_functions(Lower *l)
 static void run_eagerly(Lower *l, Span span)
 {
     const ModuleGraph *graph = l->modules->graph;
+    if (graph->modules.items[0]->kind == MODULE_ESM) lower_rt(l, RT_MODULE_MAIN, span, 0, NULL);
     for (uint32_t i = 0; i < graph->eager_count; i++) {
         Module *module = graph->order.items[i];
         if (module->kind == MODULE_COMMONJS || module->kind == MODULE_JSON) {

@@ -96,11 +96,11 @@ static bool refuse_global(Lower *l, Span span, const Name *name)
     return false;
 }
 
-static IrInst *read_global(Lower *l, IrOp op, Span span, Name *name)
+static IrInst *read_global(Lower *l, IrOp op, Span span, Name *name, const Binding *binding)
 {
     IrInst *value = constant_global(l, span, name);
     if (value) return value;
-    if (refuse_global(l, span, name)) return lower_undefined(l, span);
+    if (!binding && refuse_global(l, span, name)) return lower_undefined(l, span);
     value = ir_append0(l->block, op, span);
     value->imm.name = name;
     return value;
@@ -110,7 +110,7 @@ static IrInst *read_identifier(Lower *l, AstNode *node, IrOp global_op)
 {
     Binding *binding = node->identifier.binding;
     if (binding && !lower_is_global(binding)) return read_binding(l, node, binding);
-    return read_global(l, global_op, ast_span(node), node->identifier.name);
+    return read_global(l, global_op, ast_span(node), node->identifier.name, binding);
 }
 
 IrInst *lower_static_identifier(Lower *l, AstNode *node, bool is_typeof)

@@ -46,6 +46,7 @@ static Binding *find_crossed(ScopeWalker *walker, const Name *name, const Scope 
     const FunctionInfo *function = walker->var_scope->function;
     for (Binding *b = scope_lookup(walker, name); b; b = b->shadowed) {
         if (b->scope->function != function || b->scope->kind == SCOPE_FUNCTION_NAME) return NULL;
+        if (b->scope->index < walker->var_scope->index) return NULL;
         if (b->scope != walker->var_scope && b->scope->kind == SCOPE_FUNCTION) return NULL;
         if (b->scope->kind == SCOPE_CLASS) return NULL;
         if (b->scope == skipped || b->is_simple_catch) continue;
@@ -130,7 +131,8 @@ static Binding *declare_var_name(ScopeWalker *walker, Name *name, AstNode *node,
     Binding *binding = find_in_var_scope(walker, name);
     if (walker->eval && binding) note_eval_variable(walker, binding);
     if (binding) return binding;
-    if (kind == BINDING_VAR && makes_arguments(walker, name)) {
+    bool is_in_params = walker->var_scope == walker->var_scope->function->eval_scope;
+    if (kind == BINDING_VAR && !is_in_params && makes_arguments(walker, name)) {
         binding = declare_arguments_var(walker, node, name);
     } else {
         binding = scope_new_binding(walker, walker->var_scope, kind, name, node);
@@ -615,9 +617,13 @@ void scope_declare_eval_var(ScopeWalker *walker, Scope *scope, AstNode *node, Na
     walker->var_scope = scope;
     bool is_arguments = name == unit_name(walker->unit, NAME_arguments);
     bool is_own = find_in_var_scope(walker, name) != NULL;
-    if (!is_own && is_arguments && makes_arguments(walker, name) && scope == scope->function->scope) {
+    if (is_arguments && makes_arguments(walker, name) && scope == scope->function->eval_scope) {
+        is_own = true; /* the function's own `arguments` is in the way: the eval throws */
+    } else if (!is_own && is_arguments && makes_arguments(walker, name) && scope == scope->function->scope) {
         insert_below(walker, declare_arguments_var(walker, node, name));
-    } else if (!is_own) {
+        is_own = true;
+    }
+    if (!is_own) {
         if (is_arguments) scope_lookup_arguments(walker, node);
         insert_below(walker, scope_new_binding(walker, scope, BINDING_EVAL_VAR, name, node));
     }

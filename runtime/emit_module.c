@@ -116,6 +116,12 @@ static bool begins_with(FaString *s, const char *ascii)
     return fa_str_length(s) >= n && fa_str_is_ascii(fa_str_slice(s, 0, n), ascii);
 }
 
+/* "./x", "..", "/x" */
+static bool is_path(FaString *s)
+{
+    return begins_with(s, "./") || begins_with(s, "../") || begins_with(s, "/") || fa_str_is_ascii(s, ".") || fa_str_is_ascii(s, "..");
+}
+
 /* Does it begin with a scheme, as "node:" is one? */
 static bool has_scheme(FaString *s)
 {
@@ -173,7 +179,7 @@ FA_BUILTIN(import_meta_resolve)
     if (s == NULL)
         return FA_THREW;
     s = fa_str_flat(s);
-    if (begins_with(s, "./") || begins_with(s, "../") || begins_with(s, "/"))
+    if (is_path(s))
         return fa_from_ptr(resolve_relative(fa_as_string(self->captured[0]), s));
     if (has_scheme(s))
         return fa_from_ptr(s);

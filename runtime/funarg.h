@@ -35,6 +35,7 @@
 /* ---- checks --------------------------------------------------------------------------------------------------------
  * At the start of a function: which one it is, for stack traces; in one that may recurse, RangeError when the stack is used up. */
 #define FA_IN(F) const FaFunctionInfo *const here = &F##_info
+#define FA_ENTER(F) FA_IN(F); FA_CHECK_STACK()
 #define FA_CHECK_STACK() if (fa_stack_low()) return fa_throw_stack_overflow()
 #define FA_CHECK_STACK_TO(LABEL) if (fa_stack_low()) { fa_throw_stack_overflow(); goto LABEL; } else (void)0
 
@@ -141,8 +142,27 @@
 #define FA_AT(F, LINE, COLUMN, TEXT) FA_SITE(LINE##_##COLUMN, F, LINE, COLUMN, TEXT)
 #define FA_SITE(NAME, F, LINE, COLUMN, TEXT) static const FaSite at_##NAME = {{&F##_info, LINE, COLUMN}, TEXT};
 
-/* The shape of an object literal: its names. */
-#define FA_LITERAL(ID, ...)                                                                                            \
+/* The shape of an object literal: its names; N of them, or any number as FA_NAME says them. */
+#define FA_LITERAL_1(ID, a) FA_LITERAL_OF(ID, FA_PASTED(s_##a))
+#define FA_LITERAL_2(ID, a, b) FA_LITERAL_OF(ID, FA_PASTED(s_##a), FA_PASTED(s_##b))
+#define FA_LITERAL_3(ID, a, b, c) FA_LITERAL_OF(ID, FA_PASTED(s_##a), FA_PASTED(s_##b), FA_PASTED(s_##c))
+#define FA_LITERAL_4(ID, a, b, c, d)                                                                                   \
+    FA_LITERAL_OF(ID, FA_PASTED(s_##a), FA_PASTED(s_##b),  \
+                  FA_PASTED(s_##c), FA_PASTED(s_##d), FA_PASTED(s_##e), FA_PASTED(s_##f), FA_PASTED(s_##g), FA_PASTED(s_##h))
+#define FA_LITERAL_5(ID, a, b, c, d, e)                                                                                \
+    FA_LITERAL_OF(ID, FA_PASTED(s_##a), FA_PASTED(s_##b),  \
+                  FA_PASTED(s_##c), FA_PASTED(s_##d), FA_PASTED(s_##e), FA_PASTED(s_##f), FA_PASTED(s_##g), FA_PASTED(s_##h))
+#define FA_LITERAL_6(ID, a, b, c, d, e, f)                                                                             \
+    FA_LITERAL_OF(ID, FA_PASTED(s_##a), FA_PASTED(s_##b), FA_PASTED(s_##c),  \
+                  FA_PASTED(s_##d), FA_PASTED(s_##e), FA_PASTED(s_##f), FA_PASTED(s_##g), FA_PASTED(s_##h))
+#define FA_LITERAL_7(ID, a, b, c, d, e, f, g)                                                                          \
+    FA_LITERAL_OF(ID, FA_PASTED(s_##a), FA_PASTED(s_##b), FA_PASTED(s_##c),  \
+                  FA_PASTED(s_##d), FA_PASTED(s_##e), FA_PASTED(s_##f), FA_PASTED(s_##g), FA_PASTED(s_##h))
+#define FA_LITERAL_8(ID, a, b, c, d, e, f, g, h)                                                                       \
+    FA_LITERAL_OF(ID, FA_PASTED(s_##a), FA_PASTED(s_##b), FA_PASTED(s_##c), FA_PASTED(s_##d),  \
+                  FA_PASTED(s_##e), FA_PASTED(s_##f), FA_PASTED(s_##g), FA_PASTED(s_##h))
+#define FA_PASTED(S) (FaString *)(void *)&S
+#define FA_LITERAL_OF(ID, ...)                                                                                            \
     static FaString *const literal_##ID##_names[] = {__VA_ARGS__};                                                     \
     FA_TABLE FaLiteral literal_##ID = {.names = literal_##ID##_names,                                                    \
                                      .count = sizeof literal_##ID##_names / sizeof *literal_##ID##_names};
@@ -302,6 +322,12 @@ static inline FaValue fa_array_literal(uint32_t n, const FaValue *values)
 {
     return fa_from_ptr(fa_array_from(values, n));
 }
+
+/* Literals and the like of N values. */
+#define FA_OBJECT(ID, ...) fa_object_literal(&literal_##ID, (FaValue[]){__VA_ARGS__})
+#define FA_ARRAY(N, ...) fa_array_literal(N, (FaValue[]){__VA_ARGS__})
+#define FA_CONCAT(N, ...) fa_concat(N, (FaValue[]){__VA_ARGS__})
+#define FA_ENV(N, ...) fa_env_new(N, (FaValue[]){__VA_ARGS__})
 
 /* ---- functions with unboxed results ---------------------------------------------------------------------------------- */
 

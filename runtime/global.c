@@ -20,6 +20,8 @@ void fa_global_init(void)
     fa_object_pin(global);
     fa_rt.global = global;
     fa_define_data(global, FA_KEY(globalThis), fa_from_object(global), FA_ATTR_BUILTIN);
+    fa_define_data(global, fa_key_ptr(fa_str_intern_ascii("global")), fa_from_object(global),
+                   FA_WRITABLE | FA_ENUMERABLE | FA_CONFIGURABLE);
     fa_define_data(global, FA_KEY(undefined), FA_UNDEFINED, 0);
     fa_define_data(global, FA_KEY(NaN), fa_double(NAN), 0);
     fa_define_data(global, FA_KEY_SYMBOL(toStringTag), fa_from_ptr(fa_str_intern_ascii("global")), FA_CONFIGURABLE);
@@ -68,7 +70,7 @@ void fa_global_bind(FaString *name, FaValue *place)
 
 static FaKey key_of(FaString *name)
 {
-    if (fa_str_is_ascii(name, "globalThis"))
+    if (fa_str_is_ascii(name, "globalThis") || fa_str_is_ascii(name, "global"))
         fa_global_this();
     else
         make_named(name);

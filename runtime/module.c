@@ -117,6 +117,34 @@ bool fa_module_graph_is_async(FaModule *m)
     return is_async(m, ++modules()->marks);
 }
 
+/* Adds the imports of a module that are neither loaded nor marked. */
+static void add_unloaded(FaKeyList *list, const FaModule *m, uint32_t mark)
+{
+    for (uint32_t i = 0; i < import_count(m); i++) {
+        FaModule *import = import_at(m, i);
+        if (import->is_loaded || import->mark == mark)
+            continue;
+        import->mark = mark;
+        fa_key_list_add(list, fa_from_ptr(import));
+    }
+}
+
+int fa_module_levels_to_load(FaModule *m)
+{
+    FaKeyList list = {NULL, 0};
+    uint32_t mark = m->mark = ++modules()->marks;
+    int levels = 0;
+    fa_key_list_add(&list, fa_from_ptr(m));
+    for (uint32_t i = 0, end = 0; i < list.count; i++) {
+        if (i == end) {
+            levels++;
+            end = list.count;
+        }
+        add_unloaded(&list, fa_ptr(list.run->at[i]), mark);
+    }
+    return levels;
+}
+
 void fa_module_mark_loaded(FaModule *m)
 {
     if (m->is_loaded)

@@ -72,6 +72,8 @@ bool fa_module_evaluate_js(FaModule *m);
 bool fa_module_run_js(FaModule *m);
 /* Does the module, or one it imports statically, await and is not done with that? */
 bool fa_module_graph_is_async(FaModule *m);
+/* How many times files would be read to load the module: it, what it imports, what they import … */
+int fa_module_levels_to_load(FaModule *m);
 /* Notes that files of the module and of its imports need not be read. */
 void fa_module_mark_loaded(FaModule *m);
 /* The entry is an ES module and about to run. */

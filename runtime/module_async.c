@@ -1,7 +1,7 @@
 /* Modules that await, and import(): where records meet promises, ECMA-262 16.2.1.5.3.2 to 16.2.1.5.3.5 and 13.3.10.
  *
  * import() of a module the loader knows takes as many jobs as in node; of another one it is evaluated when ticks, microtasks and immediates
- * that are there have run, as if its files were read meanwhile. */
+ * that are there have run, as if its files were read meanwhile: the deeper its imports, the later. */
 #include "runtime/module.h"
 
 #include "runtime/error.h"
@@ -10,7 +10,7 @@
 #include "runtime/promise.h"
 
 #define JOBS_TO_IMPORT 6     /* before a module that is loaded is evaluated */
-#define IMMEDIATES_TO_LOAD 2 /* while files would be read */
+#define TURNS_TO_READ 1      /* of the event loop before the first file would have been read; then one for each level of imports */
 #define JOBS_TO_REPORT 2     /* of a rejection of the entry */
 
 static FaValue native_with(FaGeneric *code, FaValue hidden)
@@ -251,7 +251,8 @@ static void import_by_loading(FaPromise *p, FaModule *m)
     fa_barrier(m);
     if (m->waiting.count > 1)
         return;
-    FaValues *load = fa_values_new(FA_KIND_VALUES, 2, fa_int(IMMEDIATES_TO_LOAD));
+    int turns = TURNS_TO_READ + fa_module_levels_to_load(m);
+    FaValues *load = fa_values_new(FA_KIND_VALUES, 2, fa_int(turns));
     load->at[0] = fa_from_ptr(m);
     call_in_next_turn(native_with(load_turn, fa_from_ptr(load)));
 }
