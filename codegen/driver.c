@@ -122,7 +122,7 @@ static Str emit_c(Unit *unit, const Options *options, IrProgram *ir)
 {
     StrBuf out;
     strbuf_init(&out, &unit->arena);
-    emit_program(ir, &(EmitOptions){.line_directives = options->debug, .builtin = options->builtin, .print_global = options->print_global},
+    emit_program(ir, &(EmitOptions){.line_directives = options->debug, .builtin = options->builtin, .print_global = options->print_global, .test262_global = options->test262_global},
                  &out);
     return strbuf_finish(&out);
 }

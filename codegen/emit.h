@@ -8,6 +8,7 @@ typedef struct EmitOptions {
     bool line_directives; /* -g */
     bool builtin;         /* a file of runtime/: its functions are exported, there is no main */
     bool print_global;    /* --host=print */
+    bool test262_global;  /* --host=test262 */
 } EmitOptions;
 
 /* Writes one translation unit. Same program, same bytes. */

@@ -34,12 +34,20 @@ static const char *moved_name(Emitter *e, const IrFrameMove *move)
     return move->value ? note_of(move->value)->c_name : arena_printf(e->arena, "x_%s", binding_c_name(e, move->variable));
 }
 
-/* Numbers and booleans are boxed in the frame; those need no write barrier. */
+/* A value that is no pointer into the heap needs no write barrier. */
+static bool is_never_pointer(const IrInst *value)
+{
+    IrType immediate = T_NUMBER | T_BOOL | T_UNDEFINED | T_NULL | T_EMPTY;
+    return value && value->type != T_NONE && !(value->type & ~immediate);
+}
+
+/* Numbers and booleans are boxed in the frame. */
 static void emit_save(Emitter *e, const IrFrameMove *move)
 {
     const char *name = moved_name(e, move);
     IrRep rep = move->value ? (IrRep)move->value->rep : REP_BOXED;
-    if (is_plain(rep)) emit_line(e, "fa_store(&frame->slot[%u], %s);", move->slot, name);
+    if (is_plain(rep) && is_never_pointer(move->value)) emit_line(e, "frame->slot[%u] = %s;", move->slot, name);
+    else if (is_plain(rep)) emit_line(e, "fa_store(&frame->slot[%u], %s);", move->slot, name);
     else emit_line(e, "frame->slot[%u] = %s(%s);", move->slot, rep == REP_I32 ? "fa_int" : rep == REP_F64 ? "fa_double" : "fa_bool", name);
 }
 
@@ -86,7 +94,7 @@ void emit_body_signature(Emitter *e, IrFunction *f)
 
 void emit_body_locals(Emitter *e, IrFunction *f)
 {
-    if (f->needs_closure) emit_line(e, "FaClosure *self = NULL;");
+    if (f->frame->is_stored[IR_FRAME_SELF]) emit_line(e, "FaClosure *self = NULL;");
     if (f->variadic) emit_line(e, "int argc = 0;");
     if (f->variadic) emit_line(e, "const FaValue *argv = NULL;");
 }
@@ -98,32 +106,25 @@ void emit_body_start(Emitter *e, IrFunction *f)
     if (f->frame->point_count) emit_line(e, "switch (frame->state) {");
     for (uint32_t p = 0; p < f->frame->point_count; p++) emit_line(e, "case %u: goto resume_%u;", p + 1, p + 1);
     if (f->frame->point_count) emit_line(e, "}");
-    if (f->needs_closure) emit_line(e, "self = fa_as_closure(frame->slot[%d]);", IR_FRAME_SELF);
+    if (f->frame->is_stored[IR_FRAME_SELF]) emit_line(e, "self = fa_as_closure(frame->slot[%d]);", IR_FRAME_SELF);
     if (!f->variadic) return;
     emit_line(e, "argc = fa_frame_argument_count(frame->slot[%d]);", IR_FRAME_PARAMS);
     emit_line(e, "argv = fa_frame_arguments(frame->slot[%d]);", IR_FRAME_PARAMS);
-}
-
-static bool reads_slot(IrFunction *f, int32_t slot)
-{
-    IR_EACH_INST(f->first_block, inst) {
-        if (inst->op == IR_FRAME_GET && inst->imm.index == slot) return true;
-    }
-    return false;
 }
 
 /* The rest of the function that is called: its signature has been written. */
 void emit_entry(Emitter *e, IrFunction *f)
 {
     bool generator = f->fn_flags & IR_FN_GENERATOR, async = f->fn_flags & IR_FN_ASYNC;
+    const bool *is_stored = f->frame->is_stored;
     strbuf_puts(e->out, "\n{\n");
     emit_line(e, "FaFrame *frame = fa_frame_new(" STR_FORMAT "_body, %u);", STR_ARGS(f->c_name), f->frame->slot_count);
-    if (f->needs_closure) emit_line(e, "frame->slot[%d] = fa_from_ptr(self);", IR_FRAME_SELF);
-    if (reads_slot(f, IR_FRAME_THIS)) emit_line(e, "frame->slot[%d] = this;", IR_FRAME_THIS);
+    if (is_stored[IR_FRAME_SELF]) emit_line(e, "frame->slot[%d] = fa_from_ptr(self);", IR_FRAME_SELF);
+    if (is_stored[IR_FRAME_THIS]) emit_line(e, "frame->slot[%d] = this;", IR_FRAME_THIS);
     if (f->variadic) emit_line(e, "frame->slot[%d] = fa_frame_keep_arguments(argc, argv);", IR_FRAME_PARAMS);
     for (uint32_t i = 0; i < f->param_count && !f->variadic; i++) {
         int32_t slot = IR_FRAME_PARAMS + (int32_t)i;
-        if (reads_slot(f, slot)) emit_line(e, "frame->slot[%d] = %s;", slot, param_c_name(e, f, i));
+        if (is_stored[slot]) emit_line(e, "frame->slot[%d] = %s;", slot, param_c_name(e, f, i));
     }
     emit_line(e, "return %s(%sframe);", !generator ? "fa_async_start" : async ? "fa_async_generator_start" : "fa_generator_start",
               generator ? "self, " : "");

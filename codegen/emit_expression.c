@@ -604,7 +604,7 @@ static bool emit_store(Emitter *e, IrInst *inst)
     case IR_STATIC_SET: emit_indent(e); strbuf_printf(e->out, "g.%s = ", binding_c_name(e, inst->imm.binding)); break;
     case IR_VAR_NEW:
         emit_line(e, "x_%s = %s;", binding_c_name(e, inst->imm.binding),
-                  inst->imm.binding->has_tdz ? "FA_EMPTY" : "FA_UNDEFINED");
+                  ir_binding_initial(inst->imm.binding) == IR_CONST_EMPTY ? "FA_EMPTY" : "FA_UNDEFINED");
         return true;
     case IR_CELL_SET:
         emit_indent(e);

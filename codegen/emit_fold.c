@@ -83,6 +83,7 @@ static bool hands_on(const IrInst *user, uint32_t operand)
     case IR_GET_ELEM:
     case IR_SET_ELEM: return operand < 2;
     case IR_CALL: return note_of(user)->fused && operand == 1;
+    case IR_RT: return user->imm.rt == RT_ITER_OPEN;
     case IR_RETURN: return !user->block->handler && ir_result_rep(user->block->function) == REP_BOXED;
     default: return false;
     }
@@ -110,7 +111,7 @@ static bool has_statement(const IrInst *inst)
     case IR_TDZ:
     case IR_CATCH:
     case IR_SUSPEND:
-    case IR_RESUMPTION:
+    case IR_RESUMED:
     case IR_FRAME_GET:
     case IR_VIEW_GET:
     case IR_VIEW_SET:
@@ -131,7 +132,7 @@ static bool can_fold_into(Emitter *e, IrInst *inst, const IrInst *user, uint32_t
     if (note->uses != 1 || note->depth == FOLD_MAX || has_statement(inst)) return false;
     if (user->op == IR_PHI) {
         const IrBlock *from = user->block->preds[operand];
-        return tree_effects(inst) == 0 && from == inst->block && user->block != from && note->epoch == note_of(from->last)->epoch;
+        return !(tree_effects(inst) & ~(unsigned)IR_ALLOCS) && from == inst->block && user->block != from && note->epoch == note_of(from->last)->epoch;
     }
     if (inst->block != user->block || note->epoch != note_of(user)->epoch) return false;
     if (throws(inst) && !can_hand_on(e, inst, user, operand)) return false;
@@ -183,20 +184,29 @@ static void fuse(Emitter *e, IrInst *call)
     note_of(get->args[0])->uses--;
 }
 
+static void fold_operands(Emitter *e, IrInst *inst)
+{
+    for (uint32_t i = note_of(inst)->fused ? 1 : 0; i < inst->arg_count; i++)
+        if (can_fold_into(e, inst->args[i], inst, i)) fold(inst->args[i], inst);
+}
+
+static void fold_block(Emitter *e, IrBlock *b)
+{
+    IR_EACH_INST(b, inst) {
+        if (inst->op == IR_PHI) continue;
+        if (inst->op == IR_CALL) fuse(e, inst);
+        fold_operands(e, inst);
+        if (ir_may_throw(inst) && !note_of(inst)->levels) note_of(inst)->levels = 1;
+        if (throws(inst)) defer_check(e, inst);
+    }
+}
+
+/* Phis last: what goes into them knows by then what is written within it. */
 void emit_choose_folded(Emitter *e, IrFunction *f)
 {
-    IR_EACH_BLOCK(f, b) {
-        IR_EACH_INST(b, inst) {
-            if (inst->op == IR_CALL) fuse(e, inst);
-            if (note_of(inst)->is_fused) continue;
-            for (uint32_t i = 0; i < inst->arg_count; i++) {
-                bool is_fused = note_of(inst)->fused && i == 0;
-                if (!is_fused && can_fold_into(e, inst->args[i], inst, i)) fold(inst->args[i], inst);
-            }
-            if (ir_may_throw(inst) && !note_of(inst)->levels) note_of(inst)->levels = 1;
-            if (throws(inst)) defer_check(e, inst);
-        }
-    }
+    IR_EACH_BLOCK(f, b) fold_block(e, b);
+    IR_EACH_BLOCK(f, b)
+        for (IrInst *phi = b->first; phi && phi->op == IR_PHI; phi = phi->next) fold_operands(e, phi);
 }
 
 /* ---- values that are phis' ---- */

@@ -228,7 +228,7 @@ void emit_function(Emitter *e, IrFunction *f)
     bool is_module = f->info && f->info->node->kind == AST_PROGRAM && f->index;
     const char *nameless = is_module ? source_of(e->unit, f->span)->path : f->index ? "" : "(top level)";
     emit_comment_text(e->out, f->name.n ? f->name : str_from_c(nameless));
-    strbuf_puts(e->out, " */\n");
+    strbuf_puts(e->out, *nameless || f->name.n ? " */\n" : "*/\n");
     if (f->frame) emit_body_signature(e, f);
     else emit_signature(e, f, "static ");
     strbuf_puts(e->out, "\n{\n");

@@ -109,7 +109,7 @@ static const char *settings_of(Emitter *e)
 {
     const ModuleGraph *graph = e->unit->modules;
     bool is_module = graph && graph->modules.items[0]->kind == MODULE_ESM;
-    return arena_printf(e->arena, "%s%s", e->options->print_global ? " FA_PRINT" : "", is_module ? " FA_MODULE" : "");
+    return arena_printf(e->arena, "%s%s", e->options->test262_global ? " FA_TEST262" : e->options->print_global ? " FA_PRINT" : "", is_module ? " FA_MODULE" : "");
 }
 
 /* FA_PROGRAM(main_0, FA_GLOBALS, FA_LINK(CONSOLE)), or FA_PROGRAM_WITH(main_0, FA_GLOBALS, fa_all_families) */

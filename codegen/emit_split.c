@@ -101,8 +101,8 @@ static void emit_access_operands(Emitter *e, IrInst *inst, uint32_t first)
 static void emit_try_name(Emitter *e, const IrInst *inst)
 {
     switch ((IrOp)inst->op) {
-    case IR_VIEW_GET: strbuf_printf(e->out, "fa_view_%s", lets_holes_through(inst) ? "peek" : "get"); break;
-    case IR_VIEW_SET: strbuf_puts(e->out, "fa_view_set"); break;
+    case IR_VIEW_GET: strbuf_printf(e->out, "fa_view_%s%s", lets_holes_through(inst) ? "peek" : "get", has_index(inst) ? "" : "_at"); break;
+    case IR_VIEW_SET: strbuf_printf(e->out, "fa_view_set%s", has_index(inst) ? "" : "_at"); break;
     case IR_VIEW_LENGTH: strbuf_puts(e->out, "fa_view_length"); break;
     case IR_GET_ELEM: strbuf_printf(e->out, "fa_try_get_%s", has_index(inst) ? "index" : "element"); break;
     case IR_SET_ELEM: strbuf_printf(e->out, "fa_try_set_%s", has_index(inst) ? "index" : "element"); break;

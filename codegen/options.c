@@ -146,7 +146,8 @@ static bool set_builtin(Options *o, const char *value)
 static bool set_host(Options *o, const char *value)
 {
     o->print_global = true;
-    return strcmp(value, "print") == 0;
+    o->test262_global = strcmp(value, "test262") == 0;
+    return o->test262_global || strcmp(value, "print") == 0;
 }
 
 static bool set_color(Options *o, const char *value)
@@ -176,7 +177,7 @@ static const OptionRow rows[] = {
     {"--script", "read FILE as a script", set_script},
     {"--module", "read FILE as a module", set_module},
     {"--time-passes", "print the time each stage took", set_time_passes},
-    {"--host=", "print: define the global function print", set_host},
+    {"--host=", "print: define the global function print; test262: and the object $262", set_host},
     {"-v", "show the C compiler's command line", set_verbose},
     {"--keep-temp", "keep the temporary directory", set_keep_temp},
     {"--color=", "auto|always|never: colour in messages", set_color},

@@ -25,7 +25,8 @@ typedef struct Options {
     bool verbose;
     bool keep_temp;
     bool builtin;             /* compiles a file of runtime/: %intrinsics, no program tables */
-    bool print_global;        /* --host-print: defines print() */
+    bool print_global;        /* --host=: defines print() */
+    bool test262_global;      /* --host=test262: and $262 */
     const char *color;        /* auto, always, never */
     int arg_count;            /* run: what the program gets */
     char **args;

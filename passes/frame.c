@@ -145,6 +145,27 @@ static void read_at_entry(Frames *x)
     ir_forward_apply(f);
 }
 
+/* Does the body read the closure in its frame, or through it what was captured? */
+static bool reads_closure(const IrInst *inst)
+{
+    bool reads_self = inst->op == IR_FRAME_GET && inst->imm.index == IR_FRAME_SELF;
+    return reads_self || inst->op == IR_CAPTURED || (inst->op == IR_ARGUMENTS && inst->arg_count);
+}
+
+/* The call stores what is read, nothing else. */
+static void note_stored(IrFunction *f)
+{
+    IrFrame *frame = f->frame;
+    frame->called_with = IR_FRAME_PARAMS + (f->variadic ? 1 : f->param_count);
+    frame->is_stored = ARENA_ARRAY(f->program->arena, bool, frame->called_with);
+    if (f->variadic) frame->is_stored[IR_FRAME_PARAMS] = true;
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, inst) {
+            if (inst->op == IR_FRAME_GET) frame->is_stored[inst->imm.index] = true;
+            if (reads_closure(inst)) frame->is_stored[IR_FRAME_SELF] = true;
+        }
+}
+
 /* ---- locations ---- */
 
 static void add_location(Frames *x, IrInst *value, Binding *variable)
@@ -397,7 +418,8 @@ static void find_moves(Frames *x, IrFrame *frame)
     }
     BlockSets *entry = &x->sets[f->first_block->id];
     entry->is_reached = true;
-    for (uint32_t slot = 0; slot < x->slots.count && slot < IR_FRAME_PARAMS + f->param_count + 1; slot++) set_add(entry->stale_in, slot);
+    for (uint32_t slot = 0; slot < frame->called_with; slot++)
+        if (frame->is_stored[slot]) set_add(entry->stale_in, slot);
     BitSet held = set_new(x, x->words), stale = set_new(x, slot_words);
     for (bool changed = true; changed;) {
         changed = false;
@@ -412,14 +434,15 @@ static void make_frame(IrFunction *f)
     arena_init(&x.arena);
     f->frame = ARENA_NEW(f->program->arena, IrFrame);
     read_at_entry(&x);
+    note_stored(f);
     ir_remove_unreachable(f);
     ir_cfg_compute(f);
     find_locations(&x);
     x.sets = ARENA_ARRAY(&x.arena, BlockSets, f->block_count);
     find_liveness(&x);
     find_points(&x);
-    uint32_t called_with = IR_FRAME_PARAMS + (f->variadic ? 1 : f->param_count), words = (x.points.count + 63) / 64;
-    while (x.slots.count < called_with) vec_push(&x.arena, &x.slots, set_new(&x, words));
+    uint32_t words = (x.points.count + 63) / 64;
+    while (x.slots.count < f->frame->called_with) vec_push(&x.arena, &x.slots, set_new(&x, words));
     note_suspensions(&x, words);
     assign_slots(&x, words);
     f->frame->slot_count = x.slots.count;

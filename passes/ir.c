@@ -111,7 +111,10 @@ IrRep ir_operand_rep(const IrInst *inst, uint32_t i)
     if (op == IR_SAME_BOOL || op == IR_NOT || op == IR_BRANCH) return REP_BOOL;
     if (op == IR_CALL_KNOWN && i >= 2) return ir_param_rep(inst->imm.function, i - 2);
     if (op == IR_RETURN) return ir_result_rep(inst->block->function);
-    if (op == IR_VIEW_GET || op == IR_VIEW_SET) return i == 0 ? REP_VIEW : i == 2 ? REP_I32 : REP_BOXED;
+    if (op == IR_VIEW_GET || op == IR_VIEW_SET) {
+        if (i == 0) return REP_VIEW;
+        return i == 2 && inst->args[2]->rep == REP_I32 ? REP_I32 : REP_BOXED;
+    }
     if (op == IR_VIEW_LENGTH) return i == 0 ? REP_VIEW : REP_BOXED;
     if ((op == IR_GET_ELEM || op == IR_SET_ELEM) && i == 1)
         return inst->args[1]->rep == REP_I32 ? REP_I32 : REP_BOXED;

@@ -181,6 +181,8 @@ typedef struct IrSuspendPoint {
  * of all arguments. */
 typedef struct IrFrame {
     uint32_t slot_count;
+    bool *is_stored;        /* by slot: does the call store something there? */
+    uint32_t called_with;   /* slots that it may */
     IrSuspendPoint *points; /* in layout order */
     uint32_t point_count;
 } IrFrame;

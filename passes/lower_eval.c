@@ -160,6 +160,17 @@ static IrInst *call_plainly(Lower *l, AstNode *call, uint32_t count, IrInst **op
     return lower_with_callee(ir_append(l->block, IR_CALL, lower_call_span(l, callee), count, operands), callee);
 }
 
+/* Goes to direct if the callee is %eval%, and the text what it was taken for. */
+static void test_callee(Lower *l, Span span, const EvalCode *code, IrInst *callee, IrInst *argument, IrBlock *direct, IrBlock *ordinary)
+{
+    IrBlock *next = code->is_guess ? lower_block(l) : direct;
+    lower_branch(l, span, LOWER_RT(l, IS_EVAL, span, callee), next, ordinary);
+    if (!code->is_guess) return;
+    lower_start(l, next);
+    IrInst *text = ir_const_string(l->block, span, code->text);
+    lower_branch(l, span, lower_op2(l, IR_SEQ, span, argument, text), direct, ordinary);
+}
+
 IrInst *lower_direct_eval(Lower *l, AstNode *call, IrInst *callee, uint32_t count, IrInst **operands)
 {
     const EvalCode *code = scope_eval_code(l->scopes, call);
@@ -167,7 +178,7 @@ IrInst *lower_direct_eval(Lower *l, AstNode *call, IrInst *callee, uint32_t coun
     if (!code) return call_plainly(l, call, count, operands);
     Binding *result = lower_temp(l, ".result");
     IrBlock *direct = lower_block(l), *ordinary = lower_block(l), *done = lower_block(l);
-    lower_branch(l, span, LOWER_RT(l, IS_EVAL, span, callee), direct, ordinary);
+    test_callee(l, span, code, callee, operands[2], direct, ordinary);
     lower_start(l, direct);
     lower_var_set(l, span, result, lower_code(l, span, code));
     lower_jump(l, span, done);
@@ -188,6 +199,7 @@ void lower_register_codes(Lower *l, Span span)
 {
     for (uint32_t i = 0; i < l->scopes->codes.count; i++) {
         const EvalCode *code = l->scopes->codes.items[i];
+        if (!code->error && !code->program) continue; /* not supported */
         IrInst *key = ir_const_string(l->block, span, code->key), *value;
         if (code->error) {
             value = lower_text(l, span, code->error);

@@ -1,10 +1,10 @@
 /* yield, await, for await: where a function stops and goes on later.
  *
  * A SUSPEND operation leaves the function with a value; its result is what the function is continued with. What kind of completion
- * that is, RESUMPTION says, and the code after it goes on accordingly:
+ * that is, RESUMED tells, and the code after it goes on accordingly:
  *
  *   x = yield a;          v1 = suspend yield, a
- *                         v2 = resumption      throw: throw v1      return: as `return v1` here      next: x = v1
+ *                         resumed throw?  throw v1      resumed return?  as `return v1` here      resumed next?  x = v1
  *
  * So finally clauses and the closing of iterators on the way out are those of throw and return; nothing else knows that a function may
  * stop. Everything that is live across a SUSPEND is kept in the frame by the pass `frame`. */
@@ -27,26 +27,36 @@ static IrInst *suspend(Lower *l, Span span, IrSuspension kind, IrInst *value)
     return inst;
 }
 
-/* Goes to a new block, which is returned, when the function was continued in that way; else goes on. */
-static IrBlock *when_resumed(Lower *l, Span span, IrInst *resumption, IrResumption how)
+static IrInst *resumed(Lower *l, Span span, IrResumption how)
 {
-    IrBlock *match = lower_block(l), *other = lower_block(l);
-    IrInst *number = ir_const_number(l->block, span, how);
-    lower_branch(l, span, lower_op2(l, IR_SEQ, span, resumption, number), match, other);
-    lower_start(l, other);
-    return match;
+    IrInst *inst = ir_append0(l->block, IR_RESUMED, span);
+    inst->imm.index = (int32_t)how;
+    return inst;
 }
 
-static IrInst *resumption_of(Lower *l, Span span)
+/* Where a function that was continued by an abrupt completion goes. */
+typedef struct Abrupt {
+    IrBlock *thrown, *returned;
+} Abrupt;
+
+/* Goes on when the function was continued by `next`; else in one of the new blocks. */
+static Abrupt unless_next(Lower *l, Span span)
 {
-    return ir_append0(l->block, IR_RESUMPTION, span);
+    IrBlock *next = lower_block(l), *abrupt = lower_block(l);
+    Abrupt blocks = {lower_block(l), lower_block(l)};
+    lower_branch(l, span, resumed(l, span, IR_RESUME_NEXT), next, abrupt);
+    lower_start(l, abrupt);
+    lower_branch(l, span, resumed(l, span, IR_RESUME_THROW), blocks.thrown, blocks.returned);
+    lower_start(l, next);
+    return blocks;
 }
 
 /* Spec: 27.7.5.3 Await */
 IrInst *lower_await_value(Lower *l, Span span, IrInst *value)
 {
     IrInst *sent = suspend(l, span, IR_SUSPEND_AWAIT, value);
-    IrBlock *thrown = when_resumed(l, span, resumption_of(l, span), IR_RESUME_THROW), *on = l->block;
+    IrBlock *thrown = lower_block(l), *on = lower_block(l);
+    lower_branch(l, span, resumed(l, span, IR_RESUME_THROW), thrown, on);
     lower_start(l, thrown);
     lower_op1(l, IR_THROW, span, sent);
     lower_start(l, on);
@@ -67,28 +77,18 @@ void lower_start_suspended(Lower *l, Span span)
 
 /* ---- yield ---- */
 
-/* The block is one in which the function was continued with a return completion; of an async generator its value was awaited. */
-static void leave_resumed(Lower *l, Span span, IrBlock *block, IrInst *sent)
-{
-    IrBlock *on = l->block;
-    lower_start(l, block);
-    lower_exit(l, span, (Exit){EXIT_RETURN, NULL}, sent);
-    lower_start(l, on);
-}
-
-/* Spec: 27.5.3.7 Yield */
+/* Spec: 27.5.3.7 Yield. What an async generator is told to return with was awaited. */
 static IrInst *yield_value(Lower *l, Span span, IrInst *value)
 {
     if (is_async_generator(l)) value = lower_await_value(l, span, value);
     IrInst *sent = suspend(l, span, IR_SUSPEND_YIELD, value);
-    IrInst *resumption = resumption_of(l, span);
-    IrBlock *thrown = when_resumed(l, span, resumption, IR_RESUME_THROW);
-    IrBlock *returned = when_resumed(l, span, resumption, IR_RESUME_RETURN);
+    Abrupt abrupt = unless_next(l, span);
     IrBlock *on = l->block;
-    lower_start(l, thrown);
+    lower_start(l, abrupt.thrown);
     lower_op1(l, IR_THROW, span, sent);
+    lower_start(l, abrupt.returned);
+    lower_exit(l, span, (Exit){EXIT_RETURN, NULL}, sent);
     lower_start(l, on);
-    leave_resumed(l, span, returned, sent);
     return sent;
 }
 
@@ -96,32 +96,31 @@ static IrInst *yield_value(Lower *l, Span span, IrInst *value)
 
 typedef struct Delegate {
     IrInst *iterator;
-    Binding *received, *how; /* the completion to pass on to the iterator */
-    IrBlock *again, *done;
-    Binding *result;
+    Binding *received;                  /* what to pass on to the iterator, */
+    IrBlock *next, *thrown, *returned;  /* where that is done */
+    Binding *result;                    /* what it gave: a result object, in `more`, and the value of yield*, in `done` */
+    IrBlock *more, *done;
 } Delegate;
 
-static void receive(Lower *l, Span span, const Delegate *d, IrInst *value, IrResumption how)
+static void receive(Lower *l, Span span, const Delegate *d, IrInst *value, IrBlock *to)
 {
     lower_var_set(l, span, d->received, value);
-    lower_var_set(l, span, d->how, ir_const_number(l->block, span, how));
-    lower_jump(l, span, d->again);
+    lower_jump(l, span, to);
 }
 
 /* Hands the iterator's result out, and takes what comes back to the next round. */
-static void pass_on(Lower *l, Span span, const Delegate *d, IrInst *result)
+static void pass_on(Lower *l, Span span, const Delegate *d)
 {
     bool async = is_async_generator(l);
+    IrInst *result = lower_var_get(l, span, d->result);
     IrInst *value = async ? lower_get_name(l, span, result, unit_intern(l->unit, "value")) : result;
     IrInst *sent = suspend(l, span, async ? IR_SUSPEND_YIELD : IR_SUSPEND_YIELD_RESULT, value);
-    IrInst *resumption = resumption_of(l, span);
-    IrBlock *returned = when_resumed(l, span, resumption, IR_RESUME_RETURN);
-    IrBlock *thrown = when_resumed(l, span, resumption, IR_RESUME_THROW);
-    receive(l, span, d, sent, IR_RESUME_NEXT);
-    lower_start(l, thrown);
-    receive(l, span, d, sent, IR_RESUME_THROW);
-    lower_start(l, returned);
-    receive(l, span, d, sent, IR_RESUME_RETURN);
+    Abrupt abrupt = unless_next(l, span);
+    receive(l, span, d, sent, d->next);
+    lower_start(l, abrupt.thrown);
+    receive(l, span, d, sent, d->thrown);
+    lower_start(l, abrupt.returned);
+    receive(l, span, d, sent, d->returned);
 }
 
 /* Looks at what the iterator's method gave: the delegation is over, or the value is passed on. Ends the block. */
@@ -139,7 +138,8 @@ static void delegate_result(Lower *l, Span span, const Delegate *d, IrInst *resu
         lower_jump(l, span, d->done);
     }
     lower_start(l, more);
-    pass_on(l, span, d, result);
+    lower_var_set(l, span, d->result, result);
+    lower_jump(l, span, d->more);
 }
 
 /* Goes to a new block, which is returned, when the iterator has no such method (its result is empty); else goes on. */
@@ -168,8 +168,18 @@ static void close_for(Lower *l, Span span, IrInst *iterator, bool async)
     lower_start(l, after);
 }
 
-static void delegate_throw(Lower *l, Span span, const Delegate *d, IrInst *received)
+static void delegate_next(Lower *l, Span span, const Delegate *d)
 {
+    lower_start(l, d->next);
+    IrInst *received = lower_var_get(l, span, d->received);
+    IrInst *result = LOWER_RT(l, ITER_CALL, span, d->iterator, received);
+    delegate_result(l, span, d, result, false);
+}
+
+static void delegate_throw(Lower *l, Span span, const Delegate *d)
+{
+    lower_start(l, d->thrown);
+    IrInst *received = lower_var_get(l, span, d->received);
     IrInst *result = LOWER_RT(l, ITER_THROW, span, d->iterator, received);
     IrBlock *absent = when_absent(l, span, result);
     delegate_result(l, span, d, result, false);
@@ -180,8 +190,10 @@ static void delegate_throw(Lower *l, Span span, const Delegate *d, IrInst *recei
     ir_append0(l->block, IR_UNREACHABLE, span);
 }
 
-static void delegate_return(Lower *l, Span span, const Delegate *d, IrInst *received)
+static void delegate_return(Lower *l, Span span, const Delegate *d)
 {
+    lower_start(l, d->returned);
+    IrInst *received = lower_var_get(l, span, d->received);
     IrInst *result = LOWER_RT(l, ITER_RETURN, span, d->iterator, received);
     IrBlock *absent = when_absent(l, span, result);
     delegate_result(l, span, d, result, true);
@@ -201,25 +213,23 @@ static IrInst *yield_all(Lower *l, AstNode *node)
 {
     Span span = ast_span(node);
     IrInst *value = lower_expression(l, node->yield.argument);
-    Delegate d = {.received = lower_temp(l, ".received"), .how = lower_temp(l, ".how"), .result = lower_temp(l, ".result")};
+    Delegate d = {.received = lower_temp(l, ".received"), .result = lower_temp(l, ".result")};
     d.iterator = lower_rt(l, is_async(l) ? RT_ASYNC_ITER_OPEN : RT_DELEGATE_OPEN, span, 1, &value);
     if (names_expression(l, node->yield.argument)) d.iterator->callee = node;
-    d.again = lower_block(l);
+    d.next = lower_block(l);
+    d.thrown = lower_block(l);
+    d.returned = lower_block(l);
+    d.more = lower_block(l);
     d.done = lower_block(l);
     lower_var_new(l, span, d.received);
-    lower_var_new(l, span, d.how);
     lower_var_new(l, span, d.result);
     IrInst *undefined = lower_undefined(l, span);
-    receive(l, span, &d, undefined, IR_RESUME_NEXT);
-    lower_start(l, d.again);
-    IrInst *received = lower_var_get(l, span, d.received), *how = lower_var_get(l, span, d.how);
-    IrBlock *thrown = when_resumed(l, span, how, IR_RESUME_THROW), *returned = when_resumed(l, span, how, IR_RESUME_RETURN);
-    IrInst *result = LOWER_RT(l, ITER_CALL, span, d.iterator, received);
-    delegate_result(l, span, &d, result, false);
-    lower_start(l, thrown);
-    delegate_throw(l, span, &d, received);
-    lower_start(l, returned);
-    delegate_return(l, span, &d, received);
+    receive(l, span, &d, undefined, d.next);
+    delegate_next(l, span, &d);
+    delegate_throw(l, span, &d);
+    delegate_return(l, span, &d);
+    lower_start(l, d.more);
+    pass_on(l, span, &d);
     lower_start(l, d.done);
     return lower_var_get(l, span, d.result);
 }

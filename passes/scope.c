@@ -282,6 +282,7 @@ static void init_walker(ScopeWalker *walker, Unit *unit)
     *walker = (ScopeWalker){.unit = unit, .arena = &unit->arena, .info = info};
     map_init(&walker->annexb, &unit->scratch);
     map_init(&walker->eval_aliases, &unit->scratch);
+    map_init(&walker->texts, &unit->scratch);
     map_init(&info->dynamic_names, &unit->arena);
     map_init(&info->evals, &unit->arena);
     Reference no_reference = {0};

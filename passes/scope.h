@@ -2,7 +2,8 @@
  *
  * Law: after scope_analyze without errors,
  *   - each BINDING_IDENTIFIER, IDENTIFIER, PRIVATE_NAME and EXPORT_DEFAULT has its `binding`;
- *     only an IDENTIFIER may have NULL, which means a property of the global object. That of a
+ *     only an IDENTIFIER (and a BINDING_IDENTIFIER of eval code) may have NULL, which means a
+ *     property of the global object; with AST_DYNAMIC_NAME it may mean other things. That of a
  *     `var x = 1` is what the value goes to, which in `catch (x) { var x = 1; }` is the parameter;
  *   - each FUNCTION and PROGRAM has its FunctionInfo, each CLASS its ClassInfo;
  *   - a node's `scope` is NULL where nothing is declared: blocks without lexical declarations,
@@ -183,6 +184,8 @@ typedef enum { CODE_DIRECT, CODE_INDIRECT, CODE_FUNCTION, CODE_SCRIPT } CodeKind
 typedef struct EvalCode {
     CodeKind kind;
     Str key;             /* how the runtime finds it: see runtime/dynamic_code.h; not of CODE_DIRECT */
+    bool is_guess;       /* CODE_DIRECT: the text is a variable's: right if the argument is `text` */
+    Str text;
     AstNode *program;    /* PROGRAM; NULL if it does not parse */
     const char *error;   /* message of the SyntaxError that running it throws; or NULL */
     BindingVec variables;    /* sloppy: variables of the scopes around that it declares, functions included */

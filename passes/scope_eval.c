@@ -14,6 +14,8 @@
 
 #include "frontend/parser.h"
 
+#include <math.h>
+
 EvalCode *scope_eval_code(const ScopeInfo *info, const AstNode *node)
 {
     void **found = map_find_pointer(&info->evals, node);
@@ -29,7 +31,8 @@ bool scope_has_evals(const FunctionInfo *info)
 
 /* ---- constant strings ---- */
 
-static bool add_constant(const AstNode *node, StrBuf *out)
+/* Appends what ToString makes of a literal. */
+static bool add_literal(const AstNode *node, StrBuf *out)
 {
     switch (node->kind) {
     case AST_STRING: strbuf_str(out, node->string.value); return true;
@@ -37,17 +40,65 @@ static bool add_constant(const AstNode *node, StrBuf *out)
         if (node->template.expressions.count) return false;
         strbuf_str(out, node->template.strings.items[0]->template_element.cooked);
         return true;
-    case AST_BINARY: return node->binary.op == OP_ADD && add_constant(node->binary.left, out) && add_constant(node->binary.right, out);
+    case AST_NULL: strbuf_puts(out, "null"); return true;
+    case AST_TRUE: strbuf_puts(out, "true"); return true;
+    case AST_FALSE: strbuf_puts(out, "false"); return true;
+    case AST_NUMBER:
+        if (node->number.value != (double)(int)node->number.value || signbit(node->number.value)) return false;
+        strbuf_printf(out, "%d", (int)node->number.value);
+        return true;
     default: return false;
     }
 }
 
-/* Returns whether the node is a string that is known now. */
+static bool is_undefined(const AstNode *node)
+{
+    if (node->kind == AST_UNARY) return node->unary.op == OP_VOID && node->unary.operand->kind == AST_NUMBER;
+    return node->kind == AST_IDENTIFIER && node->identifier.name->index == NAME_undefined;
+}
+
+/* The text a variable was last seen to get: a guess. */
+static bool add_guess(const ScopeWalker *walker, const AstNode *node, StrBuf *out)
+{
+    void **text = node->kind == AST_IDENTIFIER ? map_find_pointer(&walker->texts, node->identifier.name) : NULL;
+    if (text) strbuf_str(out, *(Str *)*text);
+    return text != NULL;
+}
+
+/* A sum without a string in it adds numbers. */
+static bool has_string(const AstNode *node)
+{
+    if (node->kind == AST_BINARY) return has_string(node->binary.right) || has_string(node->binary.left);
+    return node->kind == AST_STRING || node->kind == AST_TEMPLATE;
+}
+
+/* Returns whether the value is known now, as a string. A guess may be wrong: the text is looked up when it is evaluated. */
+static bool add_constant(const ScopeWalker *walker, const AstNode *node, bool may_guess, StrBuf *out)
+{
+    if (node->kind == AST_BINARY && node->binary.op == OP_ADD && (may_guess || has_string(node)))
+        return add_constant(walker, node->binary.left, may_guess, out) && add_constant(walker, node->binary.right, may_guess, out);
+    if (add_literal(node, out)) return true;
+    if (!may_guess) return false;
+    if (is_undefined(node)) return strbuf_puts(out, "undefined"), true;
+    return add_guess(walker, node, out);
+}
+
+static bool guess_string(ScopeWalker *walker, const AstNode *node, Str *text)
+{
+    StrBuf out;
+    strbuf_init(&out, walker->arena);
+    if (!add_constant(walker, node, true, &out)) return false;
+    *text = strbuf_finish(&out);
+    return true;
+}
+
+/* Returns whether the node is a string that is known now, for certain. */
 static bool constant_string(ScopeWalker *walker, const AstNode *node, Str *text)
 {
     StrBuf out;
     strbuf_init(&out, walker->arena);
-    if (!add_constant(node, &out)) return false;
+    bool is_sum_of_strings = node->kind != AST_BINARY || (has_string(node->binary.left) && has_string(node->binary.right));
+    if (!has_string(node) || !is_sum_of_strings || !add_constant(walker, node, false, &out)) return false;
     *text = strbuf_finish(&out);
     return true;
 }
@@ -135,15 +186,20 @@ static void parse_direct(ScopeWalker *walker, EvalCode *code, Str text)
 }
 
 /* Returns the code of a direct eval call; NULL: it has no text that is known now. */
-static EvalCode *direct_code(ScopeWalker *walker, AstNode *call)
+static EvalCode *direct_code(ScopeWalker *walker, AstNode *call, bool may_guess)
 {
     EvalCode *code = scope_eval_code(walker->info, call);
     Str text;
     if (code) return code;
     if (!call->call.arguments.count || call->call.has_spread) return NULL;
-    if (!constant_string(walker, call->call.arguments.items[0], &text)) return NULL;
+    const AstNode *argument = call->call.arguments.items[0];
+    bool is_certain = constant_string(walker, argument, &text);
+    may_guess = may_guess && (argument->kind == AST_IDENTIFIER || argument->kind == AST_BINARY) && !is_undefined(argument);
+    if (!is_certain && !(may_guess && guess_string(walker, argument, &text))) return NULL;
     code = ARENA_NEW(walker->arena, EvalCode);
     *map_put_pointer(&walker->info->evals, call) = code;
+    code->is_guess = !is_certain;
+    code->text = text;
     parse_direct(walker, code, text);
     return code;
 }
@@ -166,7 +222,7 @@ static void declare_name(AstNode *node, void *context)
 
 static void search_eval(const Search *s, AstNode *call)
 {
-    const EvalCode *code = direct_code(s->walker, call);
+    const EvalCode *code = direct_code(s->walker, call, true);
     if (!code || !code->program || code->program->program.strict) return;
     Search inner = {s->walker, s->scope, true};
     ast_children(code->program, search, &inner);
@@ -178,6 +234,8 @@ static void search(AstNode *node, void *context)
     const Search *s = context;
     if (node->kind == AST_FUNCTION || node->kind == AST_CLASS) return;
     if (node->kind == AST_CALL && node->call.direct_eval) search_eval(s, node);
+    if (node->kind == AST_DECLARATOR && node->declarator.init) scope_note_value(s->walker, node->declarator.target, node->declarator.init);
+    if (node->kind == AST_ASSIGN && node->assign.op == OP_NONE) scope_note_value(s->walker, node->assign.target, node->assign.value);
     if (s->in_eval && node->kind == AST_VARIABLES && node->variables.kind == VAR_VAR)
         for (uint32_t i = 0; i < node->variables.declarators.count; i++)
             ast_bound_names(node->variables.declarators.items[i]->declarator.target, declare_name, context);
@@ -294,7 +352,7 @@ static bool may_be_string(const AstNode *node)
 
 static void warn_not_constant(ScopeWalker *walker, const AstNode *call, const AstNode *argument, const char *what)
 {
-    if (!may_be_string(argument)) return;
+    if (argument && !may_be_string(argument)) return;
     diag_warning(walker->unit, ast_span(call), "%s text that is not a constant string is not supported: it throws an EvalError", what);
 }
 
@@ -304,9 +362,16 @@ static Scope *var_scope_of(const FunctionInfo *info)
     return info->eval_scope ? info->eval_scope : info->scope; /* in parameter expressions */
 }
 
+/* May code be found only now? Not if it would declare variables of a function. */
+static bool may_guess_late(const ScopeWalker *walker)
+{
+    const Scope *scope = var_scope_of(walker->function);
+    return scope_is_strict(walker) || scope->kind == SCOPE_SCRIPT || (scope->kind == SCOPE_EVAL && scope->node->kind == AST_PROGRAM);
+}
+
 void scope_walk_direct_eval(ScopeWalker *walker, AstNode *call)
 {
-    EvalCode *code = direct_code(walker, call);
+    EvalCode *code = direct_code(walker, call, may_guess_late(walker));
     walker->info->global_object_used = true;
     walker->function->has_direct_eval = true;
     for (FunctionInfo *f = walker->function; f; f = f->parent) f->contains_direct_eval = true;
@@ -389,7 +454,7 @@ static bool read_function(ScopeWalker *walker, AstList arguments, uint32_t first
     Str text = {0};
     strbuf_init(&out, walker->arena);
     for (uint32_t i = first; i < arguments.count; i++) {
-        if (!constant_string(walker, arguments.items[i], &text)) return false;
+        if (!guess_string(walker, arguments.items[i], &text)) return false;
         if (i + 1 == arguments.count) break;
         if (i > first) strbuf_char(&out, ',');
         strbuf_str(&out, text);
@@ -434,7 +499,7 @@ static void note_function(ScopeWalker *walker, const AstNode *call, const Evalua
 {
     Str params, body;
     if (!read_function(walker, arguments, e->first, &params, &body)) {
-        if (is_certain) warn_not_constant(walker, call, call, "a function made of");
+        if (is_certain) warn_not_constant(walker, call, NULL, "a function made of");
         return;
     }
     StrBuf key;
@@ -446,22 +511,25 @@ static void note_function(ScopeWalker *walker, const AstNode *call, const Evalua
     if (code) parse_function(walker, code, e, params, body);
 }
 
-/* Declarations of a script would have to be seen by the others. */
-static void refuse_lexical(EvalCode *code)
+/* Declarations of a script would have to be seen by the others: running it throws an EvalError. */
+static void refuse_lexical(ScopeWalker *walker, const AstNode *call, EvalCode *code)
 {
+    bool has_lexical = false;
     AstList body = code->program ? code->program->program.body : (AstList){0};
     for (uint32_t i = 0; i < body.count; i++)
         if (body.items[i]->kind == AST_CLASS_DECLARATION ||
             (body.items[i]->kind == AST_VARIABLES && body.items[i]->variables.kind != VAR_VAR))
-            code->error = "let, const and class are not supported at the top level of evalScript";
-    if (code->error) code->program = NULL;
+            has_lexical = true;
+    if (!has_lexical) return;
+    code->program = NULL;
+    diag_warning(walker->unit, ast_span(call), "let, const and class are not supported at the top level of evalScript: it throws an EvalError");
 }
 
 static void note_text(ScopeWalker *walker, const AstNode *call, const Evaluator *e, AstList arguments, bool is_certain)
 {
     Str text;
     if (e->first >= arguments.count) return;
-    if (!constant_string(walker, arguments.items[e->first], &text)) {
+    if (!guess_string(walker, arguments.items[e->first], &text)) {
         if (is_certain) warn_not_constant(walker, call, arguments.items[e->first], "eval of a");
         return;
     }
@@ -472,7 +540,7 @@ static void note_text(ScopeWalker *walker, const AstNode *call, const Evaluator 
     EvalCode *code = add_code(walker, e->kind, strbuf_finish(&key));
     if (!code) return;
     parse_text(walker, code, text, NULL);
-    if (e->kind == CODE_SCRIPT) refuse_lexical(code);
+    if (e->kind == CODE_SCRIPT) refuse_lexical(walker, call, code);
 }
 
 void scope_note_code(ScopeWalker *walker, AstNode *call)
@@ -488,11 +556,18 @@ void scope_note_code(ScopeWalker *walker, AstNode *call)
     else note_text(walker, call, &e, arguments, is_certain);
 }
 
-void scope_note_eval_alias(ScopeWalker *walker, const AstNode *target, const AstNode *value)
+void scope_note_value(ScopeWalker *walker, const AstNode *target, const AstNode *value)
 {
-    if (value->kind != AST_IDENTIFIER || !is_named(value->identifier.name, "eval")) return;
-    if (target->kind == AST_IDENTIFIER) map_put_pointer(&walker->eval_aliases, target->identifier.name);
-    if (target->kind == AST_BINDING_IDENTIFIER) map_put_pointer(&walker->eval_aliases, target->binding_identifier.name);
+    const Name *name = target->kind == AST_IDENTIFIER           ? target->identifier.name
+                       : target->kind == AST_BINDING_IDENTIFIER ? target->binding_identifier.name
+                                                                : NULL;
+    Str text;
+    if (!name) return;
+    if (value->kind == AST_IDENTIFIER && is_named(value->identifier.name, "eval")) map_put_pointer(&walker->eval_aliases, name);
+    if (!has_string(value) || !constant_string(walker, value, &text)) return;
+    Str *kept = ARENA_NEW(walker->arena, Str);
+    *kept = text;
+    *map_put_pointer(&walker->texts, name) = kept;
 }
 
 /* Their own calls may add more. */

@@ -38,6 +38,7 @@ typedef struct ScopeWalker {
     bool is_strict_eval;    /* the code is that of a strict eval in a function that may be sloppy */
     uint32_t with_count;    /* with statements around */
     Map eval_aliases;       /* Name of a variable that was given the value of eval */
+    Map texts;              /* Name of a variable -> Str * it was last given */
     Map annexb;             /* FUNCTION_DECLARATION to the var that B.3.2 gives it */
     VEC(AstNode *) spine;   /* stack of nodes whose left part is being walked */
 } ScopeWalker;
@@ -108,8 +109,8 @@ void scope_walk_direct_eval(ScopeWalker *walker, AstNode *call);
 void scope_walk_eval_body(ScopeWalker *walker, EvalCode *code, Scope *scope, Scope *var_scope, AstNode *at);
 /* Notes the constant texts that calls (also by new) of eval, Function and their like evaluate. */
 void scope_note_code(ScopeWalker *walker, AstNode *call);
-/* Notes that the variable named may be eval. */
-void scope_note_eval_alias(ScopeWalker *walker, const AstNode *target, const AstNode *value);
+/* Notes what the variable named may be: eval, or a text to evaluate. */
+void scope_note_value(ScopeWalker *walker, const AstNode *target, const AstNode *value);
 void scope_walk_codes(ScopeWalker *walker);
 
 /* ---- scope_declare.c ---- */

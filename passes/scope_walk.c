@@ -201,7 +201,7 @@ static void finish_assignment(ScopeWalker *walker, AstNode *node)
     AstNode *target = node->assign.target;
     if (is_pattern(target)) scope_walk_pattern(walker, target, ACCESS_WRITE);
     if (target->kind != AST_IDENTIFIER) return;
-    scope_note_eval_alias(walker, target, node->assign.value);
+    scope_note_value(walker, target, node->assign.value);
     scope_resolve(walker, target, node->assign.op == OP_NONE ? ACCESS_WRITE : ACCESS_UPDATE);
 }
 
@@ -395,7 +395,7 @@ static void walk_declarator(ScopeWalker *walker, AstNode *node, AstVarKind kind)
     AstNode *target = node->declarator.target;
     AstNode *init = node->declarator.init;
     if (init) scope_walk_named(walker, init, name_of_target(target));
-    if (init) scope_note_eval_alias(walker, target, init);
+    if (init) scope_note_value(walker, target, init);
     if (!init && kind == VAR_VAR) return;
     scope_walk_pattern(walker, target, kind == VAR_VAR ? ACCESS_WRITE : ACCESS_INIT);
     if (!init || target->kind != AST_BINDING_IDENTIFIER) return;

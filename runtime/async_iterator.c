@@ -35,11 +35,11 @@ static bool call_method_js(FaValue v, FaValue method, const char *name, FaValue 
 }
 
 /* yield* has no text for what it was given, as in V8. */
-static FaValue throw_not_async_iterable(const char *text)
+static FaValue throw_not_async_iterable(const char *text, FaValue method)
 {
     if (text != NULL)
         return fa_throw_type("%s is not async iterable", text);
-    return fa_throw_type("undefined is not a function");
+    return fa_throw_type("%T is not a function", fa_is_nullish(method) ? FA_UNDEFINED : method);
 }
 
 FaValue fa_async_iter_open_js(FaValue v, const char *text)
@@ -50,16 +50,14 @@ FaValue fa_async_iter_open_js(FaValue v, const char *text)
         return FA_THREW;
     if (!fa_is_nullish(method)) {
         if (!fa_is_callable(method))
-            return fa_throw_type("%T is not a function", method);
+            return throw_not_async_iterable(text, method);
         return call_method_js(v, method, "asyncIterator", &iterator, &next) ? fa_iter_record(iterator, next) : FA_THREW;
     }
     method = fa_getv_js(v, FA_KEY_SYMBOL(iterator));
     if (fa_threw(method))
         return FA_THREW;
-    if (fa_is_nullish(method))
-        return throw_not_async_iterable(text);
     if (!fa_is_callable(method))
-        return fa_throw_type("%T is not a function", method);
+        return throw_not_async_iterable(text, method);
     if (!call_method_js(v, method, "iterator", &iterator, &next))
         return FA_THREW;
     iterator = fa_async_from_sync_iterator(iterator, next);

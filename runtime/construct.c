@@ -152,8 +152,8 @@ FaValue fa_new_js(FaValue f, int argc, const FaValue *argv, const FaSite *site)
     if (FA_LIKELY((flags & (FA_FN_CONSTRUCTOR | FA_FN_NATIVE)) == FA_FN_CONSTRUCTOR))
         return construct_closure_js(fa_as_closure(f), argc, argv, f);
     if (!fa_is_constructor(f))
-        return fa_throw_not_constructor(site->text, f);
-    fa_rt.site = &site->place;
+        return fa_throw_not_constructor(site ? site->text : NULL, f);
+    fa_rt.site = site ? &site->place : NULL;
     FaValue result = fa_construct_js(f, argc, argv, f);
     fa_rt.site = NULL;
     return result;

@@ -111,6 +111,22 @@ static inline bool fa_view_set(FaView view, int32_t i, FaValue v)
     return true;
 }
 
+/* The same for an index that is some number. */
+static inline bool fa_view_peek_at(FaView view, FaValue k, FaValue *v)
+{
+    return FA_LIKELY(fa_is_int(k)) && fa_view_peek(view, fa_as_int(k), v);
+}
+
+static inline bool fa_view_get_at(FaView view, FaValue k, FaValue *v)
+{
+    return FA_LIKELY(fa_is_int(k)) && fa_view_get(view, fa_as_int(k), v);
+}
+
+static inline bool fa_view_set_at(FaView view, FaValue k, FaValue v)
+{
+    return FA_LIKELY(fa_is_int(k)) && fa_view_set(view, fa_as_int(k), v);
+}
+
 static inline bool fa_view_length(FaView view, FaValue *v)
 {
     *v = fa_from_size(view.length);

@@ -148,16 +148,16 @@
 #define FA_LITERAL_3(ID, a, b, c) FA_LITERAL_OF(ID, FA_PASTED(s_##a), FA_PASTED(s_##b), FA_PASTED(s_##c))
 #define FA_LITERAL_4(ID, a, b, c, d)                                                                                   \
     FA_LITERAL_OF(ID, FA_PASTED(s_##a), FA_PASTED(s_##b),  \
-                  FA_PASTED(s_##c), FA_PASTED(s_##d), FA_PASTED(s_##e), FA_PASTED(s_##f), FA_PASTED(s_##g), FA_PASTED(s_##h))
+                  FA_PASTED(s_##c), FA_PASTED(s_##d))
 #define FA_LITERAL_5(ID, a, b, c, d, e)                                                                                \
     FA_LITERAL_OF(ID, FA_PASTED(s_##a), FA_PASTED(s_##b),  \
-                  FA_PASTED(s_##c), FA_PASTED(s_##d), FA_PASTED(s_##e), FA_PASTED(s_##f), FA_PASTED(s_##g), FA_PASTED(s_##h))
+                  FA_PASTED(s_##c), FA_PASTED(s_##d), FA_PASTED(s_##e))
 #define FA_LITERAL_6(ID, a, b, c, d, e, f)                                                                             \
     FA_LITERAL_OF(ID, FA_PASTED(s_##a), FA_PASTED(s_##b), FA_PASTED(s_##c),  \
-                  FA_PASTED(s_##d), FA_PASTED(s_##e), FA_PASTED(s_##f), FA_PASTED(s_##g), FA_PASTED(s_##h))
+                  FA_PASTED(s_##d), FA_PASTED(s_##e), FA_PASTED(s_##f))
 #define FA_LITERAL_7(ID, a, b, c, d, e, f, g)                                                                          \
     FA_LITERAL_OF(ID, FA_PASTED(s_##a), FA_PASTED(s_##b), FA_PASTED(s_##c),  \
-                  FA_PASTED(s_##d), FA_PASTED(s_##e), FA_PASTED(s_##f), FA_PASTED(s_##g), FA_PASTED(s_##h))
+                  FA_PASTED(s_##d), FA_PASTED(s_##e), FA_PASTED(s_##f), FA_PASTED(s_##g))
 #define FA_LITERAL_8(ID, a, b, c, d, e, f, g, h)                                                                       \
     FA_LITERAL_OF(ID, FA_PASTED(s_##a), FA_PASTED(s_##b), FA_PASTED(s_##c), FA_PASTED(s_##d),  \
                   FA_PASTED(s_##e), FA_PASTED(s_##f), FA_PASTED(s_##g), FA_PASTED(s_##h))
@@ -186,6 +186,7 @@
 #define FA_GLOBALS .globals = (FaValue *)&g, .global_count = sizeof g / sizeof(FaValue),
 #define FA_NO_GLOBALS
 #define FA_PRINT .print_global = true,
+#define FA_TEST262 .print_global = true, .test262_global = true,
 #define FA_MODULE .is_module = true,
 #define FA_LINK(FAMILY) [FA_FAMILY_##FAMILY] = &fa_family_##FAMILY,
 #define FA_LINK_PLAIN(FAMILY) [FA_FAMILY_##FAMILY] = &fa_family_##FAMILY##_PLAIN,

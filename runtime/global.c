@@ -34,7 +34,8 @@ static void make(int index)
 {
     const GlobalName *global = &names[index];
     fa_rt.globals_ready[index] = true;
-    bool left_out = global->intrinsic == FA_I_PRINT && !fa_rt.program->print_global;
+    bool left_out = (global->intrinsic == FA_I_PRINT && !fa_rt.program->print_global) ||
+                    (global->intrinsic == FA_I_TEST262 && !fa_rt.program->test262_global);
     if (left_out || !fa_rt.program->families[global->family])
         return;
     FaKey key = fa_key_ptr(fa_str_intern_ascii(global->name));

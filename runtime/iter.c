@@ -86,6 +86,8 @@ FaValue fa_iter_open_at_js(FaValue v, const char *text)
 {
     if (FA_LIKELY(is_plain_array(v) && fa_array_iteration_pristine()))
         return fa_iter_record(v, FA_EMPTY);
+    if (fa_threw(v))
+        return fa_pass_on();
     if (fa_is_nullish(v))
         return fa_throw_not_iterable(text, v);
     FaValue method = fa_getv_js(v, FA_KEY_SYMBOL(iterator));

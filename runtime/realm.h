@@ -85,6 +85,7 @@ typedef struct FaProgram {
     size_t global_count;
     bool is_module;                    /* the entry is an ES module: jobs before process.nextTick after it ran */
     bool print_global;                 /* --host=print: the global function print exists */
+    bool test262_global;               /* --host=test262: the object $262 exists, too */
 } FaProgram;
 
 /* Names on the global object that the runtime provides (runtime/globals.def). */

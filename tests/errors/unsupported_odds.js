@@ -1,3 +1,2 @@
-x = import.meta.url;
 const t = tag`a`;
 structuredClone({});

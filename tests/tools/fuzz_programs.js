@@ -1,5 +1,6 @@
 // Makes random programs that are valid and end, and compares what they print under funarg with what node prints.
 //   node tests/tools/fuzz_programs.js BUILD SECONDS [SEED] [--cc=tcc] [--keep]
+// What node 20 does otherwise than ES2025 is avoided: the closing of sync iterators by async ones.
 // Each program runs under two closure strategies chosen at random, some with the collector at work often; a difference is kept in
 // the temporary folder.
 'use strict';
@@ -78,7 +79,7 @@ class Generator {
   randomKind() { return chance(45) ? 'plain' : pick(['*', '*', 'async', 'async *']); }
   suspension() {
     if (this.awaits && (!this.yields || chance(50))) return `(await ${this.expression()})`;
-    return chance(70) ? `(yield ${this.expression()})` : `(yield* ${this.awaits ? 'walkAsync' : 'walk'}(${this.expression()}))`;
+    return chance(70) ? `(yield ${this.expression()})` : `(yield* ${this.awaits ? 'delegate' : 'walk'}(${this.expression()}))`;
   }
   drive() {
     return `drive(${this.call()}, '${pick(['nnnn', 'nrnn', 'ntnn', 'rnnn', 'tnnn', 'nnrn', 'nntr'])}', ${this.expression()})`;
@@ -300,7 +301,9 @@ class Base { constructor() { this.b = 1; } m() { return 'base'; } }
 let lines = 0;
 function out(v) { tick(); if (++lines > 400) throw 'lines'; let s = show(v); console.log(s.length > 200 ? s.length + s.slice(0, 200) : s); }
 function walk(v) { tick(); return v !== null && v !== undefined && typeof v[Symbol.iterator] === 'function' ? v : [v]; }
-function walkAsync(v) { tick(); return v !== null && v !== undefined && v[Symbol.asyncIterator] ? v : walk(v); }
+const isAsync = v => v !== null && v !== undefined && v[Symbol.asyncIterator];
+function walkAsync(v) { tick(); return isAsync(v) || Array.isArray(v) ? v : delegate(v); }
+function delegate(v) { tick(); return isAsync(v) ? v : (async function* () { for (const x of walk(v)) yield x; })(); }
 function drive(it, how, v) {
   tick();
   if (it === null || typeof it !== 'object' || typeof it.next !== 'function') return it;

@@ -440,10 +440,74 @@ START_TEST(conflicts_point_to_both_declarations)
 }
 END_TEST
 
-START_TEST(what_needs_names_at_run_time_is_refused)
+/* Writes the levels of each dynamic name and what remains, in order of the text: `x: with, eval-var, global`. */
+static const char *levels(const char *name)
 {
-    REJECT(GOAL_SCRIPT, "with (o) x;", "eval('x');");
-    ACCEPT(GOAL_SCRIPT, "(0, eval)('x');", "o.eval('x');");
+    StrBuf out;
+    strbuf_init(&out, &unit->scratch);
+    strbuf_puts(&out, "");
+    const MapEntry *entries = unit->scopes->dynamic_names.entries.items;
+    for (uint32_t i = 0; i < unit->scopes->dynamic_names.entries.count; i++) {
+        const AstNode *node = entries[i].key.pointer;
+        if (node->kind != AST_IDENTIFIER || !str_is(name_str(node->identifier.name), name)) continue;
+        const DynamicName *found = scope_dynamic_name(unit->scopes, node);
+        for (uint32_t k = 0; k < found->count; k++) strbuf_printf(&out, "%s ", scope_binding_kind_text(found->levels[k]->kind));
+        strbuf_printf(&out, "%s;", node->identifier.binding ? scope_binding_kind_text(node->identifier.binding->kind) : "global");
+    }
+    return out.text;
+}
+
+static void check_levels(AstGoal goal, const char *text, const char *name, const char *expected)
+{
+    Unit *outer = unit;
+    unit = unit_new();
+    analyze_valid(goal, text);
+    const char *found = levels(name);
+    ck_assert_msg(strcmp(found, expected) == 0, "%s\n  expected %s\n  found    %s", text, expected, found);
+    unit_free(unit);
+    unit = outer;
+}
+
+START_TEST(names_in_with_have_its_object_as_a_level)
+{
+    check_levels(GOAL_SCRIPT, "with (o) x;", "x", "with global;");
+    check_levels(GOAL_SCRIPT, "with (o) { let x; x; }", "x", "");
+    check_levels(GOAL_SCRIPT, "with (x) y;", "x", "");
+    check_levels(GOAL_SCRIPT, "function f(x) { with (a) with (b) (() => x); }", "x", "with with parameter;");
+    check_levels(GOAL_SCRIPT, "with (a) { function f(x) { with (b) x; } }", "x", "with parameter;");
+    check_uses(GOAL_SCRIPT, "function f() { with (o) { (function () { x; }); } }", ".with", "with: init read");
+}
+END_TEST
+
+START_TEST(evals_declare_variables_of_the_function)
+{
+    check_levels(GOAL_SCRIPT, "function f() { eval('var x'); x; }", "x", "eval-var global;");
+    check_levels(GOAL_SCRIPT, "function f(x) { eval('var x'); x; }", "x", "");
+    check_levels(GOAL_SCRIPT, "function f() { 'use strict'; eval('var x'); x; }", "x", "");
+    check_levels(GOAL_SCRIPT, "function f() { eval('\"use strict\"; var x'); x; }", "x", "");
+    check_levels(GOAL_SCRIPT, "eval('var x'); x;", "x", "");
+    check_levels(GOAL_SCRIPT, "let x; function f() { with (o) { eval('var x'); } return () => x; }", "x", "eval-var let;");
+    check_levels(GOAL_SCRIPT, "function f(a = eval('var x'), b = x) { x; }", "x", "eval-var global;eval-var global;");
+    check_uses(GOAL_SCRIPT, "function f() { let x; eval('x++; let x2 = x'); }", "x", "let: init update read");
+}
+END_TEST
+
+START_TEST(errors_in_eval_code_are_thrown_by_it)
+{
+    ACCEPT(GOAL_SCRIPT, "eval('let x; let x');", "eval('1 +');", "{ let x; eval('var x'); }", "(0, eval)('let x; var x');",
+           "Function('a b', 'c');", "new Function('{');");
+    analyze_valid(GOAL_SCRIPT, "let x; eval('var x'); Function('return 1'); (0, eval)('2');");
+    ck_assert_uint_eq(unit->scopes->codes.count, 2);
+    ck_assert_uint_eq(unit->scopes->evals.entries.count, 3);
+    const EvalCode *code = unit->scopes->evals.entries.items[0].value;
+    ck_assert_str_eq(code->error, "Identifier 'x' has already been declared");
+}
+END_TEST
+
+START_TEST(eval_of_what_is_not_constant_is_warned_of)
+{
+    analyze_valid(GOAL_SCRIPT, "eval(x); eval(1); eval(); (0, eval)(x); new Function(x); function f(eval) { eval(x); }");
+    ck_assert_uint_eq(unit->diagnostics.warning_count, 3);
 }
 END_TEST
 
@@ -517,7 +581,10 @@ int main(void)
     tcase_add_test(tests, sloppy_blocks_may_repeat_plain_functions);
     tcase_add_test(tests, modules_have_stricter_rules);
     tcase_add_test(tests, conflicts_point_to_both_declarations);
-    tcase_add_test(tests, what_needs_names_at_run_time_is_refused);
+    tcase_add_test(tests, names_in_with_have_its_object_as_a_level);
+    tcase_add_test(tests, evals_declare_variables_of_the_function);
+    tcase_add_test(tests, errors_in_eval_code_are_thrown_by_it);
+    tcase_add_test(tests, eval_of_what_is_not_constant_is_warned_of);
     tcase_add_test(tests, long_chains_do_not_recurse);
     tcase_add_test(tests, the_dump_is_stable_text);
     suite_add_tcase(suite, tests);

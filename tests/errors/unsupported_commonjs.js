@@ -1,2 +1,0 @@
-console.log(module.exports, __dirname);
-exports.x = 1;

@@ -1,2 +1,0 @@
-eval("1 + " + a);
-new Function("return " + b);

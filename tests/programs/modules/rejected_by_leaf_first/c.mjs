@@ -1,0 +1,1 @@
+console.log('c runs'); await 0; throw new Error('from c');
