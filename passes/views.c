@@ -200,7 +200,7 @@ static IrInst *view_of(Views *v, ViewLoop *loop, IrInst *array)
 static IrOp viewed_form(const IrInst *inst)
 {
     bool is_element = inst->op == IR_GET_ELEM || inst->op == IR_SET_ELEM;
-    bool has_index = is_element && (inst->args[1]->rep == REP_I32 || (inst->args[1]->rep == REP_BOXED && !(inst->args[1]->type & ~T_NUMBER)));
+    bool has_index = is_element && (inst->args[1]->rep == REP_I32 || (inst->args[1]->rep == REP_BOXED && !(inst->args[1]->type & ~(IrType)T_NUMBER)));
     if (inst->op == IR_GET && strcmp(inst->imm.name->text, "length") == 0) return IR_VIEW_LENGTH;
     return !has_index ? IR_OP_COUNT : inst->op == IR_GET_ELEM ? IR_VIEW_GET : IR_VIEW_SET;
 }
