@@ -245,6 +245,9 @@ int fa_instanceof_js(FaValue v, FaValue target)
 
 FaValue fa_concat_n(int n, const FaValue *parts)
 {
+    for (int i = 0; i < n; i++)
+        if (FA_UNLIKELY(fa_threw(parts[i])))
+            return fa_pass_on();
     FaString *s = n ? fa_as_string(parts[0]) : FA_ATOM(empty);
     for (int i = 1; s && i < n; i++)
         s = fa_str_concat(s, fa_as_string(parts[i]));
