@@ -179,7 +179,7 @@ function execute(command) {
 const hasTcc = spawnSync('tcc', ['-v']).status === 0;
 
 function buildCommand(file, mode, binary) {
-  return [funarg, 'build', file, '-o', binary, mode === 'module' ? '--module' : '--script', '--host=print', '--color=never',
+  return [funarg, 'build', file, '-o', binary, mode === 'module' ? '--module' : '--script', '--host=test262', '--color=never',
     '--cc=' + option('cc', hasTcc ? 'tcc' : 'cc'), '--closures=' + option('strategy', 'auto')];
 }
 
