@@ -1,11 +1,13 @@
-/* What follows an operation that may throw: a check, which records the place and leaves the function or goes to the handler.
+/* What follows an operation that may throw: a check, which records the place and leaves the function or goes to the
+ * handler.
  *
  *     FaValue v5 = fa_get(p0_o, ic_x); FA_CHECK(v5, 3, 12);
  *     FA_MUST(fa_set(v5, ic_y, fa_int(1), true), 3, 14);
  *     FA_CHECK_TO(b7, fa_call0(v5, FA_UNDEFINED, "f"), 4, 3);
  *
- * How an operation says that it threw, its convention (emit_ops.def): v it is FA_THREW; t it is -1; d it is a NaN, an exception is
- * pending; i an exception is pending; o it is false. Functions with an unboxed result leave by their label `threw`. */
+ * How an operation says that it threw, its convention (emit_ops.def): v it is FA_THREW; t it is -1; d it is a NaN, an
+ * exception is pending; i an exception is pending; o it is false. Functions with an unboxed result leave by their label
+ * `threw`. */
 #include "codegen/emit_internal.h"
 
 #include "frontend/source.h"
@@ -50,7 +52,9 @@ static IrInst *operand_that_throws(const IrInst *inst)
 {
     const IrInst *fused = note_of(inst)->fused;
     for (uint32_t i = fused ? 1 : 0; i < inst->arg_count; i++)
-        if (note_of(inst->args[i])->levels && (note_of(inst->args[i])->folded || note_of(inst->args[i])->deferred_to == inst)) return inst->args[i];
+        if (note_of(inst->args[i])->levels &&
+            (note_of(inst->args[i])->folded || note_of(inst->args[i])->deferred_to == inst))
+            return inst->args[i];
     return NULL;
 }
 

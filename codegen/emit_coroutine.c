@@ -31,7 +31,8 @@ static bool is_plain(IrRep rep)
 
 static const char *moved_name(Emitter *e, const IrFrameMove *move)
 {
-    return move->value ? note_of(move->value)->c_name : arena_printf(e->arena, "x_%s", binding_c_name(e, move->variable));
+    return move->value ? note_of(move->value)->c_name
+                       : arena_printf(e->arena, "x_%s", binding_c_name(e, move->variable));
 }
 
 /* A value that is no pointer into the heap needs no write barrier. */
@@ -42,13 +43,23 @@ static bool is_never_pointer(const IrInst *value)
 }
 
 /* Numbers and booleans are boxed in the frame. */
+static const char *boxing_function(IrRep rep)
+{
+    return rep == REP_I32 ? "fa_int" : rep == REP_F64 ? "fa_double" : "fa_bool";
+}
+
+static const char *unboxing_function(IrRep rep)
+{
+    return rep == REP_I32 ? "fa_as_int" : rep == REP_F64 ? "fa_as_number" : "fa_as_bool";
+}
+
 static void emit_save(Emitter *e, const IrFrameMove *move)
 {
     const char *name = moved_name(e, move);
     IrRep rep = move->value ? (IrRep)move->value->rep : REP_BOXED;
     if (is_plain(rep) && is_never_pointer(move->value)) emit_line(e, "frame->slot[%u] = %s;", move->slot, name);
     else if (is_plain(rep)) emit_line(e, "fa_store(&frame->slot[%u], %s);", move->slot, name);
-    else emit_line(e, "frame->slot[%u] = %s(%s);", move->slot, rep == REP_I32 ? "fa_int" : rep == REP_F64 ? "fa_double" : "fa_bool", name);
+    else emit_line(e, "frame->slot[%u] = %s(%s);", move->slot, boxing_function(rep), name);
 }
 
 static void emit_restore(Emitter *e, const IrFrameMove *move)
@@ -56,7 +67,7 @@ static void emit_restore(Emitter *e, const IrFrameMove *move)
     const char *name = moved_name(e, move);
     IrRep rep = move->value ? (IrRep)move->value->rep : REP_BOXED;
     if (is_plain(rep)) emit_line(e, "%s = frame->slot[%u];", name, move->slot);
-    else emit_line(e, "%s = %s(frame->slot[%u]);", name, rep == REP_I32 ? "fa_as_int" : rep == REP_F64 ? "fa_as_number" : "fa_as_bool", move->slot);
+    else emit_line(e, "%s = %s(frame->slot[%u]);", name, unboxing_function(rep), move->slot);
 }
 
 void emit_suspend(Emitter *e, IrInst *inst)
@@ -64,7 +75,8 @@ void emit_suspend(Emitter *e, IrInst *inst)
     uint32_t number = note_of(inst)->point;
     const IrSuspendPoint *point = &e->function->frame->points[number - 1];
     for (uint32_t i = 0; i < point->save_count; i++) emit_save(e, &point->saves[i]);
-    for (uint32_t i = 0; i < point->cleared_count; i++) emit_line(e, "frame->slot[%u] = FA_UNDEFINED;", point->cleared[i]);
+    for (uint32_t i = 0; i < point->cleared_count; i++)
+        emit_line(e, "frame->slot[%u] = FA_UNDEFINED;", point->cleared[i]);
     emit_indent(e);
     strbuf_printf(e->out, "return fa_suspend(frame, %u, %s, ", number, suspension_text(inst->imm.index));
     emit_operand(e, inst->args[0], REP_BOXED);
@@ -112,10 +124,16 @@ void emit_body_start(Emitter *e, IrFunction *f)
     emit_line(e, "argv = fa_frame_arguments(frame->slot[%d]);", IR_FRAME_PARAMS);
 }
 
+static const char *start_function(const IrFunction *f)
+{
+    bool async = f->fn_flags & IR_FN_ASYNC;
+    if (!(f->fn_flags & IR_FN_GENERATOR)) return "fa_async_start";
+    return async ? "fa_async_generator_start" : "fa_generator_start";
+}
+
 /* The rest of the function that is called: its signature has been written. */
 void emit_entry(Emitter *e, IrFunction *f)
 {
-    bool generator = f->fn_flags & IR_FN_GENERATOR, async = f->fn_flags & IR_FN_ASYNC;
     const bool *is_stored = f->frame->is_stored;
     strbuf_puts(e->out, "\n{\n");
     emit_line(e, "FaFrame *frame = fa_frame_new(" STR_FORMAT "_body, %u);", STR_ARGS(f->c_name), f->frame->slot_count);
@@ -126,7 +144,6 @@ void emit_entry(Emitter *e, IrFunction *f)
         int32_t slot = IR_FRAME_PARAMS + (int32_t)i;
         if (is_stored[slot]) emit_line(e, "frame->slot[%d] = %s;", slot, param_c_name(e, f, i));
     }
-    emit_line(e, "return %s(%sframe);", !generator ? "fa_async_start" : async ? "fa_async_generator_start" : "fa_generator_start",
-              generator ? "self, " : "");
+    emit_line(e, "return %s(%sframe);", start_function(f), f->fn_flags & IR_FN_GENERATOR ? "self, " : "");
     strbuf_puts(e->out, "}\n");
 }

@@ -1,21 +1,24 @@
 /* What is written within what: C has expressions, the IR has a list of instructions.
  *
- * Law: an instruction is written within the one that uses it, later in the same block, if that is its only use and nothing between the
- * two, nor anything else written within the user, notices the move: neither writes what the other reads or writes, and they do not both
- * throw. C does not say which argument is evaluated first, so at most one of them may do more than read.
+ * Law: an instruction is written within the one that uses it, later in the same block, if that is its only use and
+ * nothing between the two, nor anything else written within the user, notices the move: neither writes what the other
+ * reads or writes, and they do not both throw. C does not say which argument is evaluated first, so at most one of them
+ * may do more than read.
  *
- * What may throw is written only where the user hands FA_THREW on (fa_pass_on of runtime/error.h): one check follows the whole,
- * with a column for each level.
+ * What may throw is written only where the user hands FA_THREW on (fa_pass_on of runtime/error.h): one check follows
+ * the whole, with a column for each level.
  *
  *     FaValue v1 = fa_get(v0, ic_a); FA_CHECK(v1, 3, 5);
- *     FaValue v2 = fa_get(v1, ic_b); FA_CHECK(v2, 3, 7);      =>      FaValue v2 = fa_get(fa_get(v0, ic_a), ic_b); FA_CHECK(v2, 3, 7, 5);
+ *     FaValue v2 = fa_get(v1, ic_b); FA_CHECK(v2, 3, 7);
+ *     =>
+ *     FaValue v2 = fa_get(fa_get(v0, ic_a), ic_b); FA_CHECK(v2, 3, 7, 5);
  *
  * The check of a value used more than once is left to the statement that follows, if that hands the value on.
  *
  *     FaValue v1 = fa_global_get(ic_console), v2 = fa_get(v1, ic_log); FA_CHECK(v2, 3, 9, 1);
  *
- * A call of a property just read is one operation, fa_invoke: the object is written once. A value whose only use is a phi where
- * paths join is computed right into the phi's variable. */
+ * A call of a property just read is one operation, fa_invoke: the object is written once. A value whose only use is a
+ * phi where paths join is computed right into the phi's variable. */
 #include "codegen/emit_internal.h"
 
 #include "frontend/source.h"
@@ -116,7 +119,8 @@ static bool has_statement(const IrInst *inst)
     case IR_VIEW_GET:
     case IR_VIEW_SET:
     case IR_VIEW_LENGTH: return true;
-    default: return inst->rep == REP_NONE || inst->rep == REP_VIEW || (inst->block->view_count && ir_inst_effects(inst));
+    default:
+        return inst->rep == REP_NONE || inst->rep == REP_VIEW || (inst->block->view_count && ir_inst_effects(inst));
     }
 }
 
@@ -132,7 +136,8 @@ static bool can_fold_into(Emitter *e, IrInst *inst, const IrInst *user, uint32_t
     if (note->uses != 1 || note->depth == FOLD_MAX || has_statement(inst)) return false;
     if (user->op == IR_PHI) {
         const IrBlock *from = user->block->preds[operand];
-        return !(tree_effects(inst) & ~(unsigned)IR_ALLOCS) && from == inst->block && user->block != from && note->epoch == note_of(from->last)->epoch;
+        return !(tree_effects(inst) & ~(unsigned)IR_ALLOCS) && from == inst->block && user->block != from &&
+               note->epoch == note_of(from->last)->epoch;
     }
     if (inst->block != user->block || note->epoch != note_of(user)->epoch) return false;
     if (throws(inst) && !can_hand_on(e, inst, user, operand)) return false;
@@ -152,7 +157,8 @@ static void fold(IrInst *inst, IrInst *user)
 static IrInst *statement_before(const IrInst *inst)
 {
     IrInst *before = inst->prev;
-    while (before && (note_of(before)->folded || is_always_folded(before) || (!note_of(before)->uses && !ir_inst_effects(before))))
+    while (before && (note_of(before)->folded || is_always_folded(before) ||
+                      (!note_of(before)->uses && !ir_inst_effects(before))))
         before = before->prev;
     return before;
 }
@@ -161,7 +167,8 @@ static IrInst *statement_before(const IrInst *inst)
 static void defer_check(Emitter *e, IrInst *inst)
 {
     IrInst *before = statement_before(inst);
-    if (!before || note_of(inst)->levels > 1 || !throws(before) || !note_of(before)->uses || has_statement(before)) return;
+    if (!before || note_of(inst)->levels > 1 || !throws(before) || !note_of(before)->uses || has_statement(before))
+        return;
     if (inst->op == IR_RETURN || inst->block->view_count || note_of(before)->epoch != note_of(inst)->epoch) return;
     for (uint32_t i = note_of(inst)->fused ? 1 : 0; i < inst->arg_count; i++) {
         if (inst->args[i] != before || !can_hand_on(e, before, inst, i)) continue;
@@ -216,8 +223,10 @@ static bool can_join(const IrInst *value, const IrInst *phi, uint32_t operand)
 {
     const IrBlock *from = phi->block->preds[operand];
     const InstNote *note = note_of(value);
-    if (note->uses != 1 || note->folded || is_always_folded(value) || value->op == IR_PHI || value->rep != phi->rep) return false;
-    if (value->block != from || value->rep == REP_VIEW || value->rep == REP_NONE || ir_dominates(phi->block, from)) return false;
+    if (note->uses != 1 || note->folded || is_always_folded(value) || value->op == IR_PHI || value->rep != phi->rep)
+        return false;
+    if (value->block != from || value->rep == REP_VIEW || value->rep == REP_NONE || ir_dominates(phi->block, from))
+        return false;
     return from->succ_count == 1 || from->succs[0] != from->succs[1];
 }
 

@@ -218,22 +218,19 @@ static Str function_body(Emitter *e, IrFunction *f)
     return strbuf_finish(&text);
 }
 
-void emit_function(Emitter *e, IrFunction *f)
+/* 3:12 makeCounter(start): the comment above a function. */
+static void emit_heading(Emitter *e, IrFunction *f)
 {
-    e->function = f;
-    e->last_line = 0;
-    make_notes(e, f);
     Position at = source_span_position(e->unit, f->span);
     strbuf_printf(e->out, "\n/* %u:%u ", at.line, at.column);
     bool is_module = f->info && f->info->node->kind == AST_PROGRAM && f->index;
     const char *nameless = is_module ? source_of(e->unit, f->span)->path : f->index ? "" : "(top level)";
     emit_comment_text(e->out, f->name.n ? f->name : str_from_c(nameless));
     strbuf_puts(e->out, *nameless || f->name.n ? " */\n" : "*/\n");
-    if (f->frame) emit_body_signature(e, f);
-    else emit_signature(e, f, "static ");
-    strbuf_puts(e->out, "\n{\n");
-    e->indent = 1;
-    Str body = function_body(e, f);
+}
+
+static void declare_locals(Emitter *e, IrFunction *f)
+{
     declare_values(e, f, REP_BOXED);
     declare_values(e, f, REP_I32);
     declare_values(e, f, REP_F64);
@@ -241,6 +238,20 @@ void emit_function(Emitter *e, IrFunction *f)
     declare_values(e, f, REP_VIEW);
     declare_variables(e, f);
     if (f->frame) emit_body_locals(e, f);
+}
+
+void emit_function(Emitter *e, IrFunction *f)
+{
+    e->function = f;
+    e->last_line = 0;
+    make_notes(e, f);
+    emit_heading(e, f);
+    if (f->frame) emit_body_signature(e, f);
+    else emit_signature(e, f, "static ");
+    strbuf_puts(e->out, "\n{\n");
+    e->indent = 1;
+    Str body = function_body(e, f);
+    declare_locals(e, f);
     emit_start(e, f, !f->frame && may_recurse(f));
     if (f->frame) emit_body_start(e, f);
     if (f->index == 0) emit_global_bindings(e);

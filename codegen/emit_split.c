@@ -8,8 +8,9 @@
  *
  * Operators with operands that are numbers run no user code; for others the views are made anew after the operator.
  *
- * A hole read through a view is undefined (fa_view sees to it). Where the one use of the element leaves its inline path for a hole as
- * well as for undefined (a product, an element of the element), the hole is let through and becomes undefined on that slow path. */
+ * A hole read through a view is undefined (fa_view sees to it). Where the one use of the element leaves its inline path
+ * for a hole as well as for undefined (a product, an element of the element), the hole is let through and becomes
+ * undefined on that slow path. */
 #include "codegen/emit_internal.h"
 
 #include <string.h>
@@ -77,7 +78,8 @@ static bool lets_holes_through(const IrInst *inst)
     const IrInst *user = inst->next;
     while (user && !is_used_by(inst, user)) user = user->next;
     if (!user || is_f64_operator(user)) return user != NULL;
-    return is_access(user) && user->args[object_place(user)] == inst && (!is_store(user) || user->args[user->arg_count - 1] != inst);
+    return is_access(user) && user->args[object_place(user)] == inst &&
+           (!is_store(user) || user->args[user->arg_count - 1] != inst);
 }
 
 /* On the slow path of inst: its operands that may be holes. */
@@ -101,7 +103,9 @@ static void emit_access_operands(Emitter *e, IrInst *inst, uint32_t first)
 static void emit_try_name(Emitter *e, const IrInst *inst)
 {
     switch ((IrOp)inst->op) {
-    case IR_VIEW_GET: strbuf_printf(e->out, "fa_view_%s%s", lets_holes_through(inst) ? "peek" : "get", has_index(inst) ? "" : "_at"); break;
+    case IR_VIEW_GET:
+        strbuf_printf(e->out, "fa_view_%s%s", lets_holes_through(inst) ? "peek" : "get", has_index(inst) ? "" : "_at");
+        break;
     case IR_VIEW_SET: strbuf_printf(e->out, "fa_view_set%s", has_index(inst) ? "" : "_at"); break;
     case IR_VIEW_LENGTH: strbuf_puts(e->out, "fa_view_length"); break;
     case IR_GET_ELEM: strbuf_printf(e->out, "fa_try_get_%s", has_index(inst) ? "index" : "element"); break;
@@ -172,7 +176,8 @@ static void emit_slow_statements(Emitter *e, IrInst *inst, const char *cache)
 static void declare_result(Emitter *e, IrInst *inst)
 {
     InstNote *note = note_of(inst);
-    if (!is_store(inst) && !note->is_declared && (note->is_local || !note->uses)) emit_line(e, "FaValue %s;", note->c_name);
+    if (!is_store(inst) && !note->is_declared && (note->is_local || !note->uses))
+        emit_line(e, "FaValue %s;", note->c_name);
     note->is_declared = true;
 }
 

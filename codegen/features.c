@@ -1,4 +1,5 @@
-/* The table of what is supported, from the lists that refusals are made from: frontend/features.def, passes/unsupported_globals.def. */
+/* The table of what is supported, from the lists that refusals are made from: frontend/features.def,
+ * passes/unsupported_globals.def. */
 #include "codegen/features.h"
 
 #include "frontend/base.h"
@@ -26,7 +27,8 @@ void features_print(FILE *out)
     fputs("| feature | supported | |\n|---|---|---|\n", out);
     for (int state = FEATURE_YES; state >= FEATURE_NO; state--)
         for (size_t i = 0; i < COUNT_OF(features); i++)
-            if (features[i].state == state) fprintf(out, "| %s | %s | %s |\n", features[i].name, states[state], features[i].note);
+            if (features[i].state == state)
+                fprintf(out, "| %s | %s | %s |\n", features[i].name, states[state], features[i].note);
     fputs("| the globals", out);
     for (size_t i = 0; i < COUNT_OF(globals); i++) fprintf(out, "%s `%s`", i ? "," : "", globals[i]);
     fputs(" | no | |\n", out);

@@ -1,3 +1,4 @@
+/* The table of what the compiler supports, as the README shows it. */
 #ifndef FUNARG_CODEGEN_FEATURES_H
 #define FUNARG_CODEGEN_FEATURES_H
 

@@ -28,15 +28,8 @@ AstNode *ast_new(Arena *arena, AstKind kind, Span span)
     return node;
 }
 
-uint32_t ast_node_size(AstKind kind)
-{
-    return node_sizes[kind];
-}
-
 #define ENUMERATOR_TEXT(id, text) [id] = text,
 static const char *const op_texts[] = {AST_OPS(ENUMERATOR_TEXT)};
-static const char *const function_kind_texts[] = {AST_FUNCTION_KINDS(ENUMERATOR_TEXT)};
-static const char *const var_kind_texts[] = {AST_VAR_KINDS(ENUMERATOR_TEXT)};
 
 const char *ast_kind_text(AstKind kind)
 {
@@ -46,16 +39,6 @@ const char *ast_kind_text(AstKind kind)
 const char *ast_op_text(AstOp op)
 {
     return op_texts[op];
-}
-
-const char *ast_function_kind_text(AstFunctionKind kind)
-{
-    return function_kind_texts[kind];
-}
-
-const char *ast_var_kind_text(AstVarKind kind)
-{
-    return var_kind_texts[kind];
 }
 
 /* ---- Walking: one case per row, one visit per NODE and LIST ---- */
@@ -85,20 +68,6 @@ void ast_children(AstNode *node, AstVisit *visit, void *context)
 #define LIST(f)                              \
     for (uint32_t i = 0; i < x->f.count; i++) \
         if (x->f.items[i]) visit(x->f.items[i], context);
-    switch ((AstKind)node->kind) {
-#include "frontend/ast.def"
-    case AST_KIND_COUNT: break;
-    }
-#undef NODE
-#undef LIST
-    BUG("bad node kind %u", node->kind);
-}
-
-void ast_child_slots(AstNode *node, AstVisitSlot *visit, void *context)
-{
-#define NODE(f) visit(&x->f, context);
-#define LIST(f) \
-    for (uint32_t i = 0; i < x->f.count; i++) visit(&x->f.items[i], context);
     switch ((AstKind)node->kind) {
 #include "frontend/ast.def"
     case AST_KIND_COUNT: break;

@@ -180,9 +180,6 @@ struct AstNode {
 /* Allocates a zeroed node of just the size of its kind. */
 AstNode *ast_new(Arena *arena, AstKind kind, Span span);
 
-/* Returns the bytes of a node of that kind. */
-uint32_t ast_node_size(AstKind kind);
-
 static inline Span ast_span(const AstNode *node)
 {
     return (Span){node->source, node->start, node->end};
@@ -191,17 +188,10 @@ static inline Span ast_span(const AstNode *node)
 /* Names of kinds and enumerators as dumps spell them. */
 const char *ast_kind_text(AstKind kind);
 const char *ast_op_text(AstOp op);
-const char *ast_function_kind_text(AstFunctionKind kind);
-const char *ast_var_kind_text(AstVarKind kind);
 
 /* Calls visit for each child that is not NULL, in source order. */
 typedef void AstVisit(AstNode *child, void *context);
 void ast_children(AstNode *node, AstVisit *visit, void *context);
-
-/* Calls visit with the address of each owned child pointer, NULL ones included, so that the
- * child can be replaced. */
-typedef void AstVisitSlot(AstNode **child, void *context);
-void ast_child_slots(AstNode *node, AstVisitSlot *visit, void *context);
 
 /* Is it an expression of the form FUNCTION or CLASS without a name, not parenthesised sequences:
  * ECMA-262 IsAnonymousFunctionDefinition. Such a value takes its name from its context. */

@@ -52,14 +52,16 @@ static void fail_unexpected(JsonParser *parser, const char *expected)
         utf8_decode(parser->p, parser->end, &length);
         end += length;
     }
-    fail(parser, parser->p, end, "in JSON: expected %s, found '%.*s'", expected, (int)MIN(end - parser->p, 40), parser->p);
+    fail(parser, parser->p, end, "in JSON: expected %s, found '%.*s'", expected, (int)MIN(end - parser->p, 40),
+         parser->p);
 }
 
 /* ---- Tokens ---- */
 
 static void skip_space(JsonParser *parser)
 {
-    while (parser->p < parser->end && (*parser->p == ' ' || *parser->p == '\n' || *parser->p == '\t' || *parser->p == '\r'))
+    while (parser->p < parser->end &&
+           (*parser->p == ' ' || *parser->p == '\n' || *parser->p == '\t' || *parser->p == '\r'))
         parser->p++;
     if (parser->end - parser->p >= 2 && parser->p[0] == '/' && (parser->p[1] == '/' || parser->p[1] == '*'))
         fail(parser, parser->p, parser->p + 2, "in JSON: comments are not allowed");

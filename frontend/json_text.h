@@ -1,7 +1,7 @@
 /* JSON texts: those of package.json and of JSON modules.
  *
- * Law: what parses is what JSON.parse accepts, no more and no less, but for a bound on nesting. Each value knows its span.
- * Everything lives in the arena of the unit.
+ * Law: what parses is what JSON.parse accepts, no more and no less, but for a bound on nesting. Each value knows its
+ * span. Everything lives in the arena of the unit.
  */
 #ifndef FUNARG_FRONTEND_JSON_TEXT_H
 #define FUNARG_FRONTEND_JSON_TEXT_H
@@ -32,8 +32,8 @@ struct JsonValue {
     };
 };
 
-/* Parses the whole source; a byte order mark may precede the value. Fails: returns NULL after recording one syntax error at
- * the place. Spec: 25.5.1 JSON.parse. */
+/* Parses the whole source; a byte order mark may precede the value. Fails: returns NULL after recording one syntax
+ * error at the place. Spec: 25.5.1 JSON.parse. */
 JsonValue *json_parse(Unit *unit, Source *source);
 
 /* Returns the value of a key (the last one), or NULL when there is none or the value is no object. */

@@ -1,14 +1,14 @@
 /* The names an ECMAScript module can import from a CommonJS file.
  *
- * Node finds them without running the file, by looking for what compilers from modules to CommonJS write (cjs-module-lexer).
- * What it finds is observable: as the keys of `import * as ns`, and in which imports are errors. So the law here is to find the
- * same, its oddities included: scopes and reachability do not matter, `exports.x == 1` counts, and a list of properties counts
- * up to the first one whose value is not a plain name.
+ * Node finds them without running the file, by looking for what compilers from modules to CommonJS write
+ * (cjs-module-lexer). What it finds is observable: as the keys of `import * as ns`, and in which imports are errors. So
+ * the law here is to find the same, its oddities included: scopes and reachability do not matter, `exports.x == 1`
+ * counts, and a list of properties counts up to the first one whose value is not a plain name.
  *
  *     exports.a = …; module.exports.b = …; exports['c'] = …            a, b, c
  *     module.exports = { d, e: f, ...require('x'), g: 1, h }           d, e, and the names of x
  *     Object.defineProperty(exports, 'i', { enumerable: true, get: function () { return q.p; } })     i
- *     module.exports = require('y'); __exportStar(require('z'), exports)                              the names of y and z
+ *     module.exports = require('y'); __exportStar(require('z'), exports)            the names of y and z
  */
 #include "frontend/module_internal.h"
 #include "frontend/path.h"
@@ -52,7 +52,8 @@ static void add_reexport(CommonJsScan *scan, AstNode *call)
     vec_push(&scan->builder->unit->scratch, &scan->reexports, call);
 }
 
-/* Returns the expression that starts where this one does and is a call of require: of `require('x').y(z)` its first part. */
+/* Returns the expression that starts where this one does and is a call of require: of `require('x').y(z)` its first
+ * part. */
 static AstNode *leading_require(AstNode *node)
 {
     while (node && !(node->flags & AST_PARENTHESIZED)) {
@@ -95,8 +96,8 @@ static bool starts_with_name(const CommonJsScan *scan, const AstNode *value)
 static bool is_plain_word(const AstNode *value)
 {
     if (value->flags & AST_PARENTHESIZED) return false;
-    return value->kind == AST_IDENTIFIER || value->kind == AST_THIS || value->kind == AST_NULL || value->kind == AST_TRUE ||
-           value->kind == AST_FALSE;
+    return value->kind == AST_IDENTIFIER || value->kind == AST_THIS || value->kind == AST_NULL ||
+           value->kind == AST_TRUE || value->kind == AST_FALSE;
 }
 
 /* { get x() {} } and the like show nothing but their first word. */
@@ -177,7 +178,8 @@ static bool is_safe_getter(const AstNode *value)
     if (value->kind != AST_FUNCTION || value->function.kind == FN_ARROW || value->function.params.count) return false;
     if (value->function.is_async || value->function.is_generator || value->function.body.count != 1) return false;
     const AstNode *statement = value->function.body.items[0];
-    return statement->kind == AST_RETURN && statement->return_.argument && is_name_or_property(statement->return_.argument);
+    return statement->kind == AST_RETURN && statement->return_.argument &&
+           is_name_or_property(statement->return_.argument);
 }
 
 static bool is_property_named(const AstNode *node, const char *name)
@@ -251,7 +253,8 @@ static bool is_default_test(const AstNode *test, const Name *key)
 static void scan_for_each(CommonJsScan *scan, const AstNode *node)
 {
     const AstNode *keys = node->call.callee->member.object;
-    if (keys->kind != AST_CALL || !is_member(keys->call.callee, "Object", "keys") || keys->call.arguments.count != 1) return;
+    if (keys->kind != AST_CALL || !is_member(keys->call.callee, "Object", "keys") || keys->call.arguments.count != 1)
+        return;
     const AstNode *object = keys->call.arguments.items[0];
     const AstNode *callback = node->call.arguments.count ? node->call.arguments.items[0] : NULL;
     if (object->kind != AST_IDENTIFIER || !callback || callback->kind != AST_FUNCTION) return;
@@ -285,7 +288,8 @@ static void scan_statement(CommonJsScan *scan, const AstNode *node)
     scan->next_statement++;
     const AstNode *call = node->kind == AST_EXPRESSION_STATEMENT ? node->expression_statement.expression : NULL;
     if (!call || call->kind != AST_CALL || (call->flags & AST_PARENTHESIZED)) return;
-    bool is_for_each = call->call.callee->kind == AST_MEMBER && str_is(name_str(call->call.callee->member.property), "forEach");
+    bool is_for_each =
+        call->call.callee->kind == AST_MEMBER && str_is(name_str(call->call.callee->member.property), "forEach");
     if (is_for_each) scan_for_each(scan, call);
     else scan_export_star(scan, call);
 }
@@ -294,7 +298,8 @@ void commonjs_visit(CommonJsScan *scan, AstNode *node)
 {
     scan_statement(scan, node);
     if (node->kind == AST_ASSIGN) scan_assignment(scan, node);
-    if (node->kind == AST_CALL && is_member(node->call.callee, "Object", "defineProperty")) scan_define_property(scan, node);
+    if (node->kind == AST_CALL && is_member(node->call.callee, "Object", "defineProperty"))
+        scan_define_property(scan, node);
     if (node->kind != AST_BINARY || (node->binary.op != OP_EQ && node->binary.op != OP_STRICT_EQ)) return;
     Name *name = exported_property(scan, node->binary.left, false); /* `exports.x =`, to a lexer */
     if (name && !is_member(node->binary.left, "module", "exports")) add_name(scan, name);

@@ -1,7 +1,8 @@
 /* Loading the modules of a program: see module_graph.h.
  *
- * Method: a queue of modules, which is the list of modules itself. Each is read, parsed and scanned once; its requests are
- * resolved, and files not seen before join the queue. So `imported_by` is the end of a shortest way from the entry. */
+ * Method: a queue of modules, which is the list of modules itself. Each is read, parsed and scanned once; its requests
+ * are resolved, and files not seen before join the queue. So `imported_by` is the end of a shortest way from the
+ * entry. */
 #include "frontend/module_graph.h"
 
 #include "frontend/module_internal.h"
@@ -62,12 +63,14 @@ static void report_failure(GraphBuilder *builder, ModuleRequest *request, const 
 
 static void report_builtin(GraphBuilder *builder, const ModuleRequest *request, const char *name)
 {
-    diag_unsupported(builder->unit, request->span, arena_printf(builder->arena, "node's built-in module '%s'", name), NULL);
+    diag_unsupported(builder->unit, request->span, arena_printf(builder->arena, "node's built-in module '%s'", name),
+                     NULL);
     module_note_importers(builder, request->from);
 }
 
 PRINTF_LIKE(4, 5)
-static void report_request(GraphBuilder *builder, const ModuleRequest *request, const char *help, const char *format, ...)
+static void report_request(GraphBuilder *builder, const ModuleRequest *request, const char *help, const char *format,
+                           ...)
 {
     va_list arguments;
     va_start(arguments, format);
@@ -143,8 +146,8 @@ static AstGoal goal_of(GraphBuilder *builder, const Module *module)
     return goal_of_file(builder, module);
 }
 
-/* An imported file that says nothing of its kind is CommonJS, as in node; below an entry that was made a module by decree,
- * what is imported is one, too. */
+/* An imported file that says nothing of its kind is CommonJS, as in node; below an entry that was made a module by
+ * decree, what is imported is one, too. */
 static void settle_ambiguous(GraphBuilder *builder, Module *module)
 {
     bool as_module = builder->options.goal == GOAL_MODULE && module->imported_by->kind != REQUEST_REQUIRE;
@@ -216,14 +219,19 @@ static bool check_file_type(GraphBuilder *builder, const ModuleRequest *request,
     const char *extension = path_extension(path);
     bool is_json = strcmp(extension, ".json") == 0;
     if (request->kind == REQUEST_REQUIRE) return true;
-    if (is_json && !request->is_json)
-        return report_request(builder, request, "write: with { type: 'json' }", "a JSON module must be imported as such"), false;
-    if (!is_json && request->is_json)
-        return report_request(builder, request, NULL, "the type 'json' does not fit '%s'",
-                              resolver_shown(&builder->resolver, path)), false;
+    if (is_json && !request->is_json) {
+        report_request(builder, request, "write: with { type: 'json' }", "a JSON module must be imported as such");
+        return false;
+    }
+    if (!is_json && request->is_json) {
+        const char *shown = resolver_shown(&builder->resolver, path);
+        report_request(builder, request, NULL, "the type 'json' does not fit '%s'", shown);
+        return false;
+    }
     for (size_t i = 0; i < COUNT_OF(known); i++)
         if (strcmp(extension, known[i]) == 0) return true;
-    report_request(builder, request, NULL, "unknown file extension '%s': an import takes .js, .mjs, .cjs and .json", extension);
+    report_request(builder, request, NULL, "unknown file extension '%s': an import takes .js, .mjs, .cjs and .json",
+                   extension);
     return false;
 }
 
@@ -242,7 +250,8 @@ static void resolve_request(GraphBuilder *builder, ModuleRequest *request, const
 static void resolve_requests(GraphBuilder *builder, Module *module)
 {
     const char *directory = directory_of(builder, module);
-    for (uint32_t i = 0; i < module->requests.count; i++) resolve_request(builder, module->requests.items[i], directory);
+    for (uint32_t i = 0; i < module->requests.count; i++)
+        resolve_request(builder, module->requests.items[i], directory);
 }
 
 /* ---- Building ---- */

@@ -2,16 +2,16 @@
  *
  * Law: after module_graph_build without errors,
  *   - each file is one module, however it was named: the key is its real path. modules.items[0] is the entry;
- *   - each import, export-from, import('literal') and require('literal') has a ModuleRequest, in source order, and its AST node
- *     leads to it by module_request_of. A request has a `module`, unless it `is_missing`;
- *   - each import binding and each exported name leads to one variable of one module (ModuleTarget): all chains of re-exports
- *     have been followed. Spec: 16.2.1.6.3 ResolveExport.
- * Requests that are not literals have none; neither has require where it is not CommonJS's own (shadowed or assigned to).
+ *   - each import, export-from, import('literal') and require('literal') has a ModuleRequest, in source order, and its
+ *     AST node leads to it by module_request_of. A request has a `module`, unless it `is_missing`;
+ *   - each import binding and each exported name leads to one variable of one module (ModuleTarget): all chains of
+ *     re-exports have been followed. Spec: 16.2.1.6.3 ResolveExport.
+ * Requests that are not literals have none; nor has require where it is not CommonJS's own (shadowed, assigned to).
  *
  * Names: a ModuleTarget points at the AST node whose `binding` the scope pass fills in: see module_target_binding.
  *
- * Owns: everything lives in the arena of the unit and as long as it. Programs are appended to unit->programs in order of
- * `index`; JSON modules have none.
+ * Owns: everything lives in the arena of the unit and as long as it. Programs are appended to unit->programs in order
+ * of `index`; JSON modules have none.
  */
 #ifndef FUNARG_FRONTEND_MODULE_GRAPH_H
 #define FUNARG_FRONTEND_MODULE_GRAPH_H
@@ -58,7 +58,7 @@ typedef struct ModuleRequest {
     Span span;           /* of the specifier, with its quotes */
     bool is_json;        /* with { type: "json" } */
     bool is_in_try;      /* in the block of a try statement that catches, of the same function */
-    bool is_missing;     /* require in such a block of what does not exist: throws node's MODULE_NOT_FOUND error when run */
+    bool is_missing;     /* require in such a block of what does not exist: throws node's MODULE_NOT_FOUND error */
     Module *module;
 } ModuleRequest;
 
@@ -74,7 +74,7 @@ typedef struct ModuleImport {
     AstNode *specifier;  /* IMPORT_SPECIFIER; local->binding_identifier is the imported binding */
     ModuleRequest *request;
     ModuleTarget target;
-    bool may_be_uninitialized; /* its module may not have run as far as the declaration when the import is read: check TDZ */
+    bool may_be_uninitialized; /* its module may not have reached the declaration when the import is read: check TDZ */
 } ModuleImport;
 
 typedef struct ModuleExport {
@@ -105,16 +105,16 @@ struct Module {
 
     VEC(ModuleRequest *) requests; /* in source order */
     VEC(ModuleImport) imports;     /* ESM: in source order */
-    VEC(ModuleExport) exports;     /* ESM: but for `export *`. CommonJS: what can be seen of it, as cjs-module-lexer does,
-                                      and `default`. JSON: `default` */
+    VEC(ModuleExport) exports;     /* ESM: but for `export *`. CommonJS: `default` and what cjs-module-lexer would see.
+                                      JSON: `default` */
     VEC(ModuleRequest *) stars;    /* ESM: export * from … */
 
     bool has_namespace;  /* somebody needs its namespace object: import * as, export * as, import(), require of ESM */
-    VEC(NamespaceEntry) names; /* of the namespace object, sorted by code units as its keys are; only if has_namespace */
+    VEC(NamespaceEntry) names; /* of the namespace object, sorted by code units as its keys are; if has_namespace */
 
     uint32_t order;      /* index in ModuleGraph.order */
     bool is_eager;       /* runs when the program starts: the entry and its static imports; others when asked for */
-    uint32_t cycle;      /* modules with the same number (from 1) import or require each other in a circle; 0: in none */
+    uint32_t cycle;      /* modules with the same number (from 1) import or require each other; 0: in no circle */
     bool has_top_level_await;
     bool is_async;       /* it, or a module it imports statically, has top-level await */
 
@@ -130,8 +130,8 @@ typedef VEC(Module *) ModuleVec;
 
 typedef struct ModuleGraph {
     ModuleVec modules;   /* by index */
-    ModuleVec order;     /* all modules, each after those it imports statically (cycles apart): first those that run at start,
-                            in the order in which they do; then the others. Spec: 16.2.1.5.3 InnerModuleEvaluation */
+    ModuleVec order;     /* all modules, each after those it imports statically (cycles apart): first those that run at
+                            start, in that order; then the others. Spec: 16.2.1.5.3 InnerModuleEvaluation */
     uint32_t eager_count; /* of these, how many run at start */
     uint32_t cycle_count;
     bool has_syntax_errors; /* of some module: its AST is not to be looked at */
@@ -140,20 +140,21 @@ typedef struct ModuleGraph {
 } ModuleGraph;
 
 typedef struct ModuleOptions {
-    AstGoal goal;        /* of the entry; GOAL_AUTO: find out. GOAL_MODULE: also of imported files that could be either */
+    AstGoal goal;        /* of the entry; GOAL_AUTO: find out. GOAL_MODULE: of imported files that are ambiguous, too */
     uint32_t max_count, max_depth; /* 0: the usual ones */
 } ModuleOptions;
 
-/* Loads, parses and links all modules of the program whose entry is `source` (its path is what the user wrote; "<stdin>" is in
- * the current directory). Sets unit->modules and appends to unit->programs. Fails: records errors at the specifiers; the graph
- * must not be used then, but for has_syntax_errors: without them the scope pass may run, to find more. */
+/* Loads, parses and links all modules of the program whose entry is `source` (its path is what the user wrote;
+ * "<stdin>" is in the current directory). Sets unit->modules and appends to unit->programs. Fails: records errors at
+ * the specifiers; the graph must not be used then, but for has_syntax_errors: without them the scope pass may run, to
+ * find more. */
 ModuleGraph *module_graph_build(Unit *unit, Source *source, const ModuleOptions *options);
 
 /* Returns the request of an IMPORT, EXPORT_LIST, EXPORT_ALL, IMPORT_CALL or CALL node, or NULL when it makes none. */
 ModuleRequest *module_request_of(const ModuleGraph *graph, const AstNode *node);
 
-/* Returns the modules that run when `root` is asked for and nothing has run yet, in order, root last: its static imports and
- * theirs. CommonJS and JSON modules ask for nothing before they run. */
+/* Returns the modules that run when `root` is asked for and nothing has run yet, in order, root last: its static
+ * imports and theirs. CommonJS and JSON modules ask for nothing before they run. */
 ModuleVec module_evaluation_order(Unit *unit, ModuleGraph *graph, Module *root);
 
 /* Returns the variable that a TARGET_VARIABLE is, once the scope pass has run. */

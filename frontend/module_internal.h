@@ -1,7 +1,8 @@
 /* What the files of the module graph share.
  *
- * The phases: module_graph.c loads files until no new one turns up; module_scan.c reads what a file asks for and exports;
- * module_commonjs.c guesses the names a CommonJS file exports; module_order.c orders; module_link.c gives names their meaning.
+ * The phases: module_graph.c loads files until no new one turns up; module_scan.c reads what a file asks for and
+ * exports; module_commonjs.c guesses the names a CommonJS file exports; module_order.c orders; module_link.c gives
+ * names their meaning.
  * Law: no phase recurses along imports. Each has a stack or a queue of its own. */
 #ifndef FUNARG_FRONTEND_MODULE_INTERNAL_H
 #define FUNARG_FRONTEND_MODULE_INTERNAL_H

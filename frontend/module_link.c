@@ -1,9 +1,9 @@
 /* What imports and exports mean: ECMA-262 16.2.1.6.3 ResolveExport, for all of a program.
  *
- * Law: an exported name leads to one variable of one module, or is an error of whoever asks for it. What several `export *`
- * provide is ambiguous unless it is the same variable; what leads round in a circle is not there.
- * Method: the recursion of the specification along `export *` is a stack of frames; a re-export under a name of its own is a
- * tail call. What was found from outside is remembered for each module and name. */
+ * Law: an exported name leads to one variable of one module, or is an error of whoever asks for it. What several
+ * `export *` provide is ambiguous unless it is the same variable; what leads round in a circle is not there.
+ * Method: the recursion of the specification along `export *` is a stack of frames; a re-export under a name of its own
+ * is a tail call. What was found from outside is remembered for each module and name. */
 #include "frontend/module_internal.h"
 
 #include <stdlib.h>
@@ -91,7 +91,8 @@ static void enter_frame(Linker *linker, Frame *frame)
     frame->is_entered = true;
     frame->found.status = EXPORT_MISSING;
     const ModuleExport *export = own_export(frame->module, frame->name);
-    if (export && !export->request) return leave_with(linker, local_answer(frame->module, export, linker->default_name));
+    if (export && !export->request)
+        return leave_with(linker, local_answer(frame->module, export, linker->default_name));
     if (export && !export->local) return leave_with(linker, namespace_answer(export));
     if (!visit_pair(linker, frame->module, frame->name)) return leave_with(linker, (Answer){.status = EXPORT_MISSING});
     if (export) *frame = (Frame){.module = export->request->module, .name = export->local};
@@ -183,7 +184,8 @@ static void suggest_name(Linker *linker, const Module *module, const Name *name)
     }
     bool has_default = own_export(module, linker->default_name) != NULL;
     if (module->kind == MODULE_COMMONJS)
-        diag_help(linker->unit, "it is a CommonJS module: import its default, which is module.exports, and take '%s' from that",
+        diag_help(linker->unit,
+                  "it is a CommonJS module: import its default, which is module.exports, and take '%s' from that",
                   name->text);
     else if (best) diag_help(linker->unit, "did you mean '%s'?", best->text);
     else if (has_default) diag_help(linker->unit, "it has a default export: import %s from …", name->text);
@@ -204,10 +206,12 @@ static void report_name(Linker *linker, const ModuleRequest *request, Span span,
     Module *module = request->module;
     if (own_export(module, name)) return; /* what it leads to is wrong, which is said there */
     if (status == EXPORT_AMBIGUOUS) {
-        diag_error(linker->unit, span, "'%s' of '%s' is ambiguous: several 'export *' provide it", name->text, module->shown);
+        diag_error(linker->unit, span, "'%s' of '%s' is ambiguous: several 'export *' provide it", name->text,
+                   module->shown);
         note_ambiguity(linker, module, name);
     } else {
-        diag_error(linker->unit, span, "module '" STR_FORMAT "' has no export '%s'", STR_ARGS(request->specifier), name->text);
+        diag_error(linker->unit, span, "module '" STR_FORMAT "' has no export '%s'", STR_ARGS(request->specifier),
+                   name->text);
     }
     module_note_importers(linker->builder, request->from);
     if (status == EXPORT_MISSING) suggest_name(linker, module, name);
@@ -361,7 +365,8 @@ static void make_namespace(Linker *linker, Module *module)
         vec_push(&linker->unit->arena, &module->names, ((NamespaceEntry){names.items[i], answer->target}));
         need_namespace(&answer->target);
     }
-    if (module->names.count) qsort(module->names.items, module->names.count, sizeof *module->names.items, compare_names);
+    if (module->names.count)
+        qsort(module->names.items, module->names.count, sizeof *module->names.items, compare_names);
 }
 
 /* A namespace may have others as properties: goes on until none is added. */

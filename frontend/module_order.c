@@ -1,7 +1,7 @@
 /* The order in which modules run, the circles among them, and which are asynchronous.
  *
- * Method: one depth-first walk along static imports gives the order (post-order); Tarjan's algorithm along static imports and
- * requires gives the circles. Both keep their path on a stack of their own. */
+ * Method: one depth-first walk along static imports gives the order (post-order); Tarjan's algorithm along static
+ * imports and requires gives the circles. Both keep their path on a stack of their own. */
 #include "frontend/module_internal.h"
 
 typedef struct Step {
@@ -46,7 +46,8 @@ static void order_all(Unit *unit, ModuleGraph *graph)
     uint32_t mark = ++graph->mark;
     append_in_order(unit, &graph->order, graph->modules.items[0], mark);
     graph->eager_count = graph->order.count;
-    for (uint32_t i = 0; i < graph->modules.count; i++) append_in_order(unit, &graph->order, graph->modules.items[i], mark);
+    for (uint32_t i = 0; i < graph->modules.count; i++)
+        append_in_order(unit, &graph->order, graph->modules.items[i], mark);
     for (uint32_t i = 0; i < graph->order.count; i++) {
         graph->order.items[i]->order = i;
         graph->order.items[i]->is_eager = i < graph->eager_count;
@@ -74,7 +75,8 @@ static void enter(Tarjan *tarjan, Module *module)
     vec_push(&tarjan->unit->scratch, &tarjan->path, ((Step){module, 0}));
 }
 
-/* The modules from `root` on are a component: a circle if there are two, or the one asks for itself (which was marked). */
+/* The modules from `root` on are a component: a circle if there are two, or the one asks for itself (which was
+ * marked). */
 static void close_component(Tarjan *tarjan, const Module *root)
 {
     bool is_circle = vec_last(&tarjan->open) != root || root->cycle;
@@ -103,7 +105,8 @@ static void follow(Tarjan *tarjan, Module *from, const ModuleRequest *request)
     if (!to || request->kind == REQUEST_DYNAMIC) return;
     if (to == from) from->cycle = 1;
     if (!tarjan->number[to->index]) enter(tarjan, to);
-    else if (tarjan->is_open[to->index]) tarjan->low[from->index] = MIN(tarjan->low[from->index], tarjan->number[to->index]);
+    else if (tarjan->is_open[to->index])
+        tarjan->low[from->index] = MIN(tarjan->low[from->index], tarjan->number[to->index]);
 }
 
 static void find_component(Tarjan *tarjan, Module *root)
@@ -187,8 +190,10 @@ static void check_requires(GraphBuilder *builder, const Module *module)
     for (uint32_t i = 0; i < module->requests.count; i++) {
         const ModuleRequest *request = module->requests.items[i];
         if (request->kind != REQUEST_REQUIRE || !request->module || !request->module->is_async) continue;
-        diag_error(builder->unit, request->span, "cannot require '" STR_FORMAT "': it waits for a top-level await in '%s'",
-                   STR_ARGS(request->specifier), awaiting_module(request->module, builder->graph->modules.count)->shown);
+        const Module *waits = awaiting_module(request->module, builder->graph->modules.count);
+        diag_error(builder->unit, request->span,
+                   "cannot require '" STR_FORMAT "': it waits for a top-level await in '%s'",
+                   STR_ARGS(request->specifier), waits->shown);
         module_note_importers(builder, module);
         diag_help(builder->unit, "import() can load it");
     }
@@ -199,5 +204,6 @@ void module_order(GraphBuilder *builder)
     order_all(builder->unit, builder->graph);
     find_circles(builder->unit, builder->graph);
     find_async(builder->unit, builder->graph);
-    for (uint32_t i = 0; i < builder->graph->modules.count; i++) check_requires(builder, builder->graph->modules.items[i]);
+    for (uint32_t i = 0; i < builder->graph->modules.count; i++)
+        check_requires(builder, builder->graph->modules.items[i]);
 }

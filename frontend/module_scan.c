@@ -1,7 +1,7 @@
 /* What one module asks for and offers, read from its AST in source order.
  *
- * Law: `require` is CommonJS's own where no declaration around hides it; the walk knows, since each node on its stack carries
- * whether it is hidden there. The stack replaces recursion: trees may be deep. */
+ * Law: `require` is CommonJS's own where no declaration around hides it; the walk knows, since each node on its stack
+ * carries whether it is hidden there. The stack replaces recursion: trees may be deep. */
 #include "frontend/module_internal.h"
 
 /* A node to visit, and what holds there. */
@@ -75,7 +75,8 @@ static void check_attributes(Scan *scan, ModuleRequest *request, AstList attribu
 {
     for (uint32_t i = 0; i < attributes.count; i++) {
         const AstNode *node = attributes.items[i];
-        check_attribute(scan, request, ast_span(node), name_str(node->import_attribute.key), node->import_attribute.value);
+        check_attribute(scan, request, ast_span(node), name_str(node->import_attribute.key),
+                        node->import_attribute.value);
     }
 }
 
@@ -177,7 +178,8 @@ static void scan_export_default(Scan *scan, AstNode *node)
     export_local(scan, unit_intern(scan->unit, "default"), node, local, value->kind != AST_FUNCTION_DECLARATION);
 }
 
-/* export { x as y } of a name that is itself imported exports what that leads to. Spec: 16.2.1.6.1 ParseModule, step 10. */
+/* export { x as y } of a name that is itself imported exports what that leads to. Spec: 16.2.1.6.1 ParseModule, step
+ * 10. */
 static void export_name(Scan *scan, AstNode *specifier)
 {
     AstNode *local = specifier->export_specifier.local;
@@ -195,7 +197,8 @@ static void scan_export_list(Scan *scan, AstNode *node)
 {
     AstList list = node->export_list.specifiers;
     if (!is_parsed_source(node->export_list.source)) return; /* see scan_local_lists */
-    ModuleRequest *request = module_add_request(scan->builder, scan->module, REQUEST_EXPORT, node, node->export_list.source);
+    ModuleRequest *request =
+        module_add_request(scan->builder, scan->module, REQUEST_EXPORT, node, node->export_list.source);
     check_attributes(scan, request, node->export_list.attributes);
     for (uint32_t i = 0; i < list.count; i++) {
         AstNode *specifier = list.items[i];
@@ -206,7 +209,8 @@ static void scan_export_list(Scan *scan, AstNode *node)
 
 static void scan_export_all(Scan *scan, AstNode *node)
 {
-    ModuleRequest *request = module_add_request(scan->builder, scan->module, REQUEST_EXPORT, node, node->export_all.source);
+    ModuleRequest *request =
+        module_add_request(scan->builder, scan->module, REQUEST_EXPORT, node, node->export_all.source);
     check_attributes(scan, request, node->export_all.attributes);
     if (node->export_all.exported) export_from(scan, node->export_all.exported, node, NULL, request);
     else vec_push(scan->builder->arena, &scan->module->stars, request);
@@ -317,7 +321,8 @@ static bool function_hides(Scan *scan, const AstNode *node)
 {
     for (uint32_t i = 0; i < node->function.params.count; i++)
         if (binds(scan, node->function.params.items[i])) return true;
-    return binds(scan, node->function.self) || list_hides(scan, node->function.body) || hides_var(scan, node->function.body);
+    return binds(scan, node->function.self) || list_hides(scan, node->function.body) ||
+           hides_var(scan, node->function.body);
 }
 
 static bool loop_head_hides(const Scan *scan, const AstNode *head)
@@ -370,7 +375,8 @@ static void scan_call(Scan *scan, AstNode *node, const Visit *visit)
 static void scan_import_call(Scan *scan, AstNode *node, const Visit *visit)
 {
     if (!module_literal(node->import_call.source).p) return;
-    ModuleRequest *request = module_add_request(scan->builder, scan->module, REQUEST_DYNAMIC, node, node->import_call.source);
+    ModuleRequest *request =
+        module_add_request(scan->builder, scan->module, REQUEST_DYNAMIC, node, node->import_call.source);
     request->is_in_try = visit->is_in_try;
     check_options(scan, request, node->import_call.options);
 }

@@ -85,11 +85,6 @@ Name *name_intern(NameTable *names, Str text)
     return name_intern_hashed(names, text, str_hash(text));
 }
 
-Name *name_find(const NameTable *names, Str text)
-{
-    return *find_slot(names, text, str_hash(text));
-}
-
 static void intern_keyword(NameTable *names, const Keyword *keyword)
 {
     Name *name = name_intern(names, str_from_c(keyword->text));

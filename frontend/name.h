@@ -41,9 +41,6 @@ void names_init(NameTable *names, Arena *arena);
 Name *name_intern(NameTable *names, Str text);
 Name *name_intern_hashed(NameTable *names, Str text, uint32_t hash);
 
-/* Returns the name, or NULL when nobody interned it. */
-Name *name_find(const NameTable *names, Str text);
-
 static inline Name *name_known(const NameTable *names, NameId id)
 {
     return names->all.items[id];

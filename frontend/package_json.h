@@ -17,8 +17,8 @@ typedef struct PackageJson {
     JsonValue *imports;  /* an object, or NULL */
 } PackageJson;
 
-/* Reads directory/package.json, shown to the user as `shown`. Fails: returns NULL when there is no such file; records errors
- * when it is not JSON or not an object, and returns a package that is not valid. */
+/* Reads directory/package.json, shown to the user as `shown`. Fails: returns NULL when there is no such file; records
+ * errors when it is not JSON or not an object, and returns a package that is not valid. */
 PackageJson *package_json_read(Unit *unit, const char *directory, const char *shown);
 
 #endif

@@ -27,7 +27,8 @@ const char *path_directory(Arena *arena, const char *path)
     return arena_printf(arena, "%.*s", (int)(slash - path), path);
 }
 
-/* Removes the last part from out, which holds `floor` bytes that must stay. Returns false when there is none to remove. */
+/* Removes the last part from out, which holds `floor` bytes that must stay. Returns false when there is none to
+ * remove. */
 static bool drop_part(StrBuf *out, size_t floor)
 {
     size_t n = out->length;

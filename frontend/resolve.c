@@ -1,5 +1,5 @@
-/* Resolution of specifiers to files: see resolve.h. The names of node's own description of the algorithms stand above the
- * functions that follow them. resolve_package.c has those about "exports" and "imports". */
+/* Resolution of specifiers to files: see resolve.h. The names of node's own description of the algorithms stand above
+ * the functions that follow them. resolve_package.c has those about "exports" and "imports". */
 #include "frontend/path.h"
 #include "frontend/resolve_internal.h"
 
@@ -28,7 +28,8 @@ void lookup_found(Lookup *lookup, const char *path)
     if (!real) {
         lookup_fail(lookup, RESOLVE_INVALID, "cannot read '%s'", resolver_shown(lookup->resolver, path));
     } else if (strcmp(path_extension(real), ".node") == 0) {
-        lookup_fail(lookup, RESOLVE_INVALID, "unsupported: native add-ons ('%s')", resolver_shown(lookup->resolver, real));
+        lookup_fail(lookup, RESOLVE_INVALID, "unsupported: native add-ons ('%s')",
+                    resolver_shown(lookup->resolver, real));
     } else {
         lookup->result->kind = RESOLVED_FILE;
         lookup->result->path = real;
@@ -79,7 +80,8 @@ PackageJson *resolver_package_scope(Resolver *resolver, const char *directory)
     return lookup_scope(&lookup, directory);
 }
 
-/* Splits at the first '/', or the second one after an '@'. Fails: returns false when the name is not one of a package. */
+/* Splits at the first '/', or the second one after an '@'. Fails: returns false when the name is not one of a
+ * package. */
 bool split_package_name(Str specifier, PackageName *out)
 {
     uint32_t end = 0, slashes = specifier.n && specifier.p[0] == '@' ? 2 : 1;
@@ -150,7 +152,8 @@ static Str decode_url(Lookup *lookup, Str url)
             lookup_help(lookup, "a file whose name has a '%c' is imported with %%%02X in its place", c, c);
             break;
         }
-        int high = c == '%' && i + 2 < url.n ? hex_value(url.p[i + 1]) : -1, low = high < 0 ? -1 : hex_value(url.p[i + 2]);
+        int high = c == '%' && i + 2 < url.n ? hex_value(url.p[i + 1]) : -1;
+        int low = high < 0 ? -1 : hex_value(url.p[i + 2]);
         if (low >= 0) {
             c = (char)(high * 16 + low);
             i += 2;
@@ -330,7 +333,8 @@ static bool load_as_directory(Lookup *lookup, const char *directory)
     if (!package || !package->main.n) return load_index(lookup, directory);
     const char *main = path_join(lookup->arena, directory, package->main);
     if (load_as_file(lookup, main) || load_index(lookup, main) || load_index(lookup, directory)) return true;
-    lookup_fail(lookup, RESOLVE_NOT_FOUND, "cannot find module '" STR_FORMAT "': %s names '" STR_FORMAT "' as its main file",
+    lookup_fail(lookup, RESOLVE_NOT_FOUND,
+                "cannot find module '" STR_FORMAT "': %s names '" STR_FORMAT "' as its main file",
                 STR_ARGS(lookup->specifier), package->source->path, STR_ARGS(package->main));
     return true;
 }
@@ -363,9 +367,11 @@ static void load_from_node_modules(Lookup *lookup, PackageName name, Str specifi
 static void lookup_require(Lookup *lookup)
 {
     Str specifier = lookup->specifier;
-    if (is_relative(specifier) || str_is(specifier, ".") || str_is(specifier, "..")) lookup_required_path(lookup); /* 2, 3 */
-    else if (specifier.n > 1 && specifier.p[0] == '#') lookup_imports(lookup, specifier, lookup->directory);       /* 4 */
-    else lookup_bare(lookup, specifier, lookup->directory);                                                      /* 1, 5, 6 */
+    bool is_path = is_relative(specifier) || str_is(specifier, ".") || str_is(specifier, "..");
+    bool is_own = specifier.n > 1 && specifier.p[0] == '#';
+    if (is_path) lookup_required_path(lookup);                                 /* 2, 3 */
+    else if (is_own) lookup_imports(lookup, specifier, lookup->directory);     /* 4 */
+    else lookup_bare(lookup, specifier, lookup->directory);                    /* 1, 5, 6 */
 }
 
 /* ---- Both ---- */
@@ -402,8 +408,8 @@ void lookup_bare(Lookup *lookup, Str specifier, const char *directory)
     if (lookup_is_settled(lookup)) return;
     if (!split_package_name(specifier, &name)) {
         if (lookup->is_by_import)
-            return lookup_fail(lookup, RESOLVE_INVALID, "invalid specifier: '" STR_FORMAT "' is not the name of a package",
-                               STR_ARGS(specifier));
+            return lookup_fail(lookup, RESOLVE_INVALID,
+                               "invalid specifier: '" STR_FORMAT "' is not the name of a package", STR_ARGS(specifier));
         name = (PackageName){{"", 0}, {"", 0}};
     }
     if (name.name.n) lookup_self(lookup, name, directory);
@@ -449,9 +455,11 @@ void resolver_init(Resolver *resolver, Unit *unit, const char *entry)
     resolver->root = real ? path_directory(arena, real) : current;
     const char *folder = real ? path_directory(arena, entry) : ".";
     const char *real_folder = path_real(arena, folder);
-    bool is_linked = !real_folder || strcmp(real_folder, resolver->root) != 0; /* the entry is a link to a file elsewhere */
+    /* Is the entry a link to a file elsewhere? */
+    bool is_linked = !real_folder || strcmp(real_folder, resolver->root) != 0;
     resolver->shown_root = is_linked ? resolver->root : folder;
-    resolver->is_root_lexical = strcmp(path_join(arena, current, str_from_c(resolver->shown_root)), resolver->root) == 0;
+    resolver->is_root_lexical =
+        strcmp(path_join(arena, current, str_from_c(resolver->shown_root)), resolver->root) == 0;
 }
 
 const char *resolver_shown(Resolver *resolver, const char *path)

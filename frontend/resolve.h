@@ -1,9 +1,10 @@
 /* Resolution: from what an import or a require says to a file, as node 20 does it.
  *
- * Law: the algorithms are those of node's documentation ("Resolution Algorithm Specification" of ECMAScript modules, and the
- * pseudo-code of CommonJS modules), with the conditions `import` or `require`, `node`, `module-sync` and `default`. What the
- * environment may add ($NODE_PATH, folders of the home directory) is left out: the answer depends on the files alone.
- * A file is known by its absolute name without symbolic links. All that is returned lives in the arena of the unit.
+ * Law: the algorithms are those of node's documentation ("Resolution Algorithm Specification" of ECMAScript modules,
+ * and the pseudo-code of CommonJS modules), with the conditions `import` or `require`, `node`, `module-sync` and
+ * `default`. What the environment may add ($NODE_PATH, folders of the home directory) is left out: the answer depends
+ * on the files alone. A file is known by its absolute name without symbolic links. All that is returned lives in the
+ * arena of the unit.
  */
 #ifndef FUNARG_FRONTEND_RESOLVE_H
 #define FUNARG_FRONTEND_RESOLVE_H
@@ -39,11 +40,12 @@ typedef struct Resolver {
     bool is_root_lexical;
 } Resolver;
 
-/* Prepares a resolver for a program whose entry is the file `entry`, as the user named it; NULL: in the current directory. */
+/* Prepares a resolver for a program whose entry is the file `entry`, as the user named it; NULL: in the current
+ * directory. */
 void resolver_init(Resolver *resolver, Unit *unit, const char *entry);
 
-/* Resolves a specifier that stands in a file of that directory (absolute, real). Records no errors but those of unreadable
- * package.json files. */
+/* Resolves a specifier that stands in a file of that directory (absolute, real). Records no errors but those of
+ * unreadable package.json files. */
 const Resolution *resolve(Resolver *resolver, Str specifier, const char *directory, ResolveMode mode);
 
 /* Returns the package.json that governs the files of a directory, or NULL. */

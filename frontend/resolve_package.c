@@ -1,7 +1,7 @@
 /* The fields "exports" and "imports" of package.json.
  *
- * A map takes keys, some with one `*`, to targets: a file name ("./…"), null (nothing), an object of conditions, or a list of
- * alternatives. Law: the first condition that holds and whose target is not undefined decides. */
+ * A map takes keys, some with one `*`, to targets: a file name ("./…"), null (nothing), an object of conditions, or a
+ * list of alternatives. Law: the first condition that holds and whose target is not undefined decides. */
 #include "frontend/path.h"
 #include "frontend/resolve_internal.h"
 
@@ -35,8 +35,8 @@ static void point_at(MapLookup *map, const JsonValue *value, const char *note)
 
 static TargetResult invalid_configuration(MapLookup *map, const JsonValue *value, const char *why)
 {
-    lookup_fail(map->lookup, RESOLVE_INVALID, "the \"%s\" of %s cannot be read", map->is_imports ? "imports" : "exports",
-                package_shown(map));
+    lookup_fail(map->lookup, RESOLVE_INVALID, "the \"%s\" of %s cannot be read",
+                map->is_imports ? "imports" : "exports", package_shown(map));
     point_at(map, value, why);
     return TARGET_DONE;
 }
@@ -249,7 +249,8 @@ static void fail_not_exported(MapLookup *map, Str subpath)
 {
     Lookup *lookup = map->lookup;
     if (subpath.n == 1)
-        lookup_fail(lookup, RESOLVE_INVALID, "package '" STR_FORMAT "' does not export anything for %s under its own name",
+        lookup_fail(lookup, RESOLVE_INVALID,
+                    "package '" STR_FORMAT "' does not export anything for %s under its own name",
                     STR_ARGS(lookup->specifier), lookup->mode == RESOLVE_IMPORT ? "import" : "require");
     else
         lookup_fail(lookup, RESOLVE_INVALID, "'" STR_FORMAT "' is hidden: the package does not export '" STR_FORMAT "'",
@@ -277,7 +278,7 @@ void lookup_imports(Lookup *lookup, Str specifier, const char *directory)
     if (lookup_is_settled(lookup)) return;
     bool has_imports = map.package && map.package->imports;
     if (has_imports && resolve_key(&map, map.package->imports, specifier)) return;
-    lookup_fail(lookup, RESOLVE_INVALID, "'" STR_FORMAT "' is not defined by the \"imports\" of %s", STR_ARGS(specifier),
-                map.package ? package_shown(&map) : "a package.json");
+    lookup_fail(lookup, RESOLVE_INVALID, "'" STR_FORMAT "' is not defined by the \"imports\" of %s",
+                STR_ARGS(specifier), map.package ? package_shown(&map) : "a package.json");
     if (has_imports) point_at(&map, map.last ? map.last : map.package->imports, "these are its \"imports\"");
 }

@@ -1,10 +1,11 @@
 /* Frames: what a generator or async function keeps while it is suspended.
  *
- * Decides: IrFunction.frame of every coroutine: which values and variables are saved in which slot before each SUSPEND and restored
- * after it, and which slots are cleared. Everything else stays in C locals.
+ * Decides: IrFunction.frame of every coroutine: which values and variables are saved in which slot before each SUSPEND
+ * and restored after it, and which slots are cleared. Everything else stays in C locals.
  *
- * Law (space safety): while the function is suspended, a slot holds a value only if some path from that suspension reads it. Two
- * values share a slot unless both are live across one suspension. What the slot holds already is not saved again.
+ * Law (space safety): while the function is suspended, a slot holds a value only if some path from that suspension
+ * reads it. Two values share a slot unless both are live across one suspension. What the slot holds already is not
+ * saved again.
  *
  *     function* g(n) { for (let i = 0; i < n; i++) yield i; }
  *
@@ -12,8 +13,9 @@
  *     v1 = suspend start, …                ; save v0 -> 2     restore v0 <- 2
  *     v5 = suspend yield, v3               ; save v3 -> 0     restore v0 <- 2, v3 <- 0
  *
- * Method: backward liveness of values and of variables that stayed variables (classic data flow on bit sets); slots by first fit
- * over the sets of suspensions at which each is live; forward data flow for what slots still hold. Constants are not kept. */
+ * Method: backward liveness of values and of variables that stayed variables (classic data flow on bit sets); slots by
+ * first fit over the sets of suspensions at which each is live; forward data flow for what slots still hold. Constants
+ * are not kept. */
 #include "passes/pass.h"
 
 #include <string.h>
@@ -122,8 +124,8 @@ static bool is_entry_value(const IrInst *inst)
     return inst->op == IR_PARAM || inst->op == IR_THIS || inst->op == IR_SELF || inst->op == IR_CAPTURED;
 }
 
-/* What the function was called with is read once, at its beginning: the frame's slots are used for other things later. A coroutine is
- * never a constructor, so new.target is undefined. */
+/* What the function was called with is read once, at its beginning: the frame's slots are used for other things later.
+ * A coroutine is never a constructor, so new.target is undefined. */
 static void read_at_entry(Frames *x)
 {
     IrFunction *f = x->function;
@@ -136,7 +138,8 @@ static void read_at_entry(Frames *x)
                 continue;
             }
             if (!is_entry_value(inst)) continue;
-            uint64_t key = (uint64_t)inst->op << 32 | (uint32_t)(inst->op == IR_PARAM || inst->op == IR_CAPTURED ? inst->imm.index : 0);
+            uint64_t key = (uint64_t)inst->op << 32 |
+                           (uint32_t)(inst->op == IR_PARAM || inst->op == IR_CAPTURED ? inst->imm.index : 0);
             void **known = map_put_pointer(&made, (void *)(uintptr_t)(key + 1));
             if (!*known) *known = entry_value(x, inst);
             ir_forward(inst, *known);
@@ -334,11 +337,13 @@ static void assign_slots(Frames *x, uint32_t words)
 /* ---- what slots hold ---- */
 
 /* Held: the locations whose slots hold what they hold. Stale: the slots that hold anything. */
-static void step_slots(Frames *x, const IrInst *inst, const Point *point, BitSet held, BitSet stale, uint32_t slot_words)
+static void step_slots(Frames *x, const IrInst *inst, const Point *point, BitSet held, BitSet stale,
+                       uint32_t slot_words)
 {
     if (inst->op == IR_VAR_NEW || inst->op == IR_VAR_SET) set_drop(held, variable_of(x, inst) - 1);
     uint32_t own = location_of(x, inst);
-    if (own && inst->op == IR_FRAME_GET && x->locations.items[own - 1].slot == (uint32_t)inst->imm.index) set_add(held, own - 1);
+    if (own && inst->op == IR_FRAME_GET && x->locations.items[own - 1].slot == (uint32_t)inst->imm.index)
+        set_add(held, own - 1);
     else if (own) set_drop(held, own - 1);
     if (inst->op != IR_SUSPEND) return;
     set_copy(held, point->live, x->words);
@@ -347,7 +352,8 @@ static void step_slots(Frames *x, const IrInst *inst, const Point *point, BitSet
         if (set_has(point->live, i)) set_add(stale, x->locations.items[i].slot);
 }
 
-/* Takes what holds at the end of a block to another; returns whether that changed it. Held: by all ways; stale: by any. */
+/* Takes what holds at the end of a block to another; returns whether that changed it. Held: by all ways; stale: by
+ * any. */
 static bool flow_to(Frames *x, const IrBlock *to, BitSet held, BitSet stale, uint32_t slot_words)
 {
     BlockSets *sets = &x->sets[to->id];
@@ -389,7 +395,8 @@ static void record_point(Frames *x, IrSuspendPoint *out, const Point *point, Bit
 }
 
 /* Walks a block forward; on the last walk (frame given) records what its suspensions do. */
-static bool flow_forward(Frames *x, IrBlock *b, const uint32_t *first_point, BitSet held, BitSet stale, uint32_t slot_words, IrFrame *frame)
+static bool flow_forward(Frames *x, IrBlock *b, const uint32_t *first_point, BitSet held, BitSet stale,
+                         uint32_t slot_words, IrFrame *frame)
 {
     uint32_t point = first_point[b->id];
     set_copy(held, x->sets[b->id].held_in, x->words);
@@ -423,9 +430,11 @@ static void find_moves(Frames *x, IrFrame *frame)
     BitSet held = set_new(x, x->words), stale = set_new(x, slot_words);
     for (bool changed = true; changed;) {
         changed = false;
-        for (uint32_t i = 0; i < f->rpo_count; i++) changed |= flow_forward(x, f->rpo_blocks[i], first_point, held, stale, slot_words, NULL);
+        for (uint32_t i = 0; i < f->rpo_count; i++)
+            changed |= flow_forward(x, f->rpo_blocks[i], first_point, held, stale, slot_words, NULL);
     }
-    for (uint32_t i = 0; i < f->rpo_count; i++) flow_forward(x, f->rpo_blocks[i], first_point, held, stale, slot_words, frame);
+    for (uint32_t i = 0; i < f->rpo_count; i++)
+        flow_forward(x, f->rpo_blocks[i], first_point, held, stale, slot_words, frame);
 }
 
 static void make_frame(IrFunction *f)

@@ -484,14 +484,6 @@ void ir_remove(IrInst *inst)
     inst->block = NULL;
 }
 
-void ir_replace_uses(IrFunction *f, IrInst *old, IrInst *new_value)
-{
-    IR_EACH_BLOCK(f, b)
-        IR_EACH_INST(b, i)
-            for (uint32_t k = 0; k < i->arg_count; k++)
-                if (i->args[k] == old) i->args[k] = new_value;
-}
-
 enum { FORWARDED = 0x80 }; /* a flag: note is the instruction to use instead */
 
 void ir_forward(IrInst *old, IrInst *new_value)

@@ -316,7 +316,6 @@ IrInst *ir_inst_new(IrFunction *f, IrOp op, Span span, uint32_t arg_count, IrIns
 void ir_insert_before(IrInst *at, IrInst *inst);
 void ir_insert_after(IrInst *at, IrInst *inst);
 void ir_remove(IrInst *inst);            /* its uses must be gone */
-void ir_replace_uses(IrFunction *f, IrInst *old, IrInst *new_value); /* one sweep over the function; for many use ir_forward */
 void ir_forward(IrInst *old, IrInst *new_value);  /* marks old as an alias; ir_forward_apply rewrites all operands at once */
 void ir_forward_apply(IrFunction *f);
 IrInst *ir_resolve(IrInst *inst);        /* what a forwarded instruction stands for; else itself */

@@ -1,7 +1,7 @@
 /* with statements, and names that may mean several things (DynamicName in scope.h).
  *
- * Law: a name is looked up once, when its reference is evaluated, from the innermost level on; what is found is what is read and
- * assigned, whatever happens in between. Nothing but such names pays.
+ * Law: a name is looked up once, when its reference is evaluated, from the innermost level on; what is found is what is
+ * read and assigned, whatever happens in between. Nothing but such names pays.
  *
  *   with (o) x++        found = 0 if rt WITH_HAS o, "x"; else 1
  *                       old = found === 0 ? rt WITH_GET o, "x" : x

@@ -1,14 +1,16 @@
 /* eval: code of constant strings (scope_eval.c), and completion values.
  *
- * Law: the code of a direct eval is lowered where its call stands, under a test that the callee is %eval%; other code is a function
- * of its own, given to the runtime at the start of the program under its text. While eval code is lowered l->completion holds the
- * value of the last statement that had one: expression statements set it, statements that may have none start by making it undefined.
+ * Law: the code of a direct eval is lowered where its call stands, under a test that the callee is %eval%; other code
+ * is a function of its own, given to the runtime at the start of the program under its text. While eval code is lowered
+ * l->completion holds the value of the last statement that had one: expression statements set it, statements that may
+ * have none start by making it undefined.
  *
  *   eval("var x = 1; x + 1")    branch rt IS_EVAL f, b1, b2
  *                               b1: x = undefined unless it is there; x = 1; completion = x + 1
  *                               b2: call f, undefined, "…"
  *
- * Spec: 19.2.1.1 PerformEval, 19.2.1.3 EvalDeclarationInstantiation; 14.2.2, 14.6.2, 14.7, 14.12.4, 14.15.3 for completion values. */
+ * Spec: 19.2.1.1 PerformEval, 19.2.1.3 EvalDeclarationInstantiation; 14.2.2, 14.6.2, 14.7, 14.12.4, 14.15.3 for
+ * completion values. */
 #include "passes/lower_internal.h"
 
 /* ---- completion values ---- */
@@ -88,7 +90,8 @@ static void make_function(Lower *l, Span span, const EvalCode *code, const AstNo
         lower_var_set(l, span, binding, closure);
         return;
     }
-    IrInst *name = lower_name_string(l, span, binding->name), *deletable = ir_const_bool(l->block, span, code->kind != CODE_SCRIPT);
+    IrInst *name = lower_name_string(l, span, binding->name);
+    IrInst *deletable = ir_const_bool(l->block, span, code->kind != CODE_SCRIPT);
     LOWER_RT(l, EVAL_DECLARE_FUNCTION, span, name, closure, deletable);
 }
 
@@ -96,7 +99,8 @@ static void make_function(Lower *l, Span span, const EvalCode *code, const AstNo
 static void make_variable(Lower *l, Span span, const EvalCode *code, Binding *binding)
 {
     if (binding->is_by_name) {
-        IrInst *name = lower_name_string(l, span, binding->name), *deletable = ir_const_bool(l->block, span, code->kind != CODE_SCRIPT);
+        IrInst *name = lower_name_string(l, span, binding->name);
+        IrInst *deletable = ir_const_bool(l->block, span, code->kind != CODE_SCRIPT);
         LOWER_RT(l, EVAL_DECLARE_VAR, span, name, deletable);
         return;
     }
@@ -161,7 +165,8 @@ static IrInst *call_plainly(Lower *l, AstNode *call, uint32_t count, IrInst **op
 }
 
 /* Goes to direct if the callee is %eval%, and the text what it was taken for. */
-static void test_callee(Lower *l, Span span, const EvalCode *code, IrInst *callee, IrInst *argument, IrBlock *direct, IrBlock *ordinary)
+static void test_callee(Lower *l, Span span, const EvalCode *code, IrInst *callee, IrInst *argument, IrBlock *direct,
+                        IrBlock *ordinary)
 {
     IrBlock *next = code->is_guess ? lower_block(l) : direct;
     lower_branch(l, span, LOWER_RT(l, IS_EVAL, span, callee), next, ordinary);

@@ -1,18 +1,18 @@
 /* Modules: linked at compile time into one program.
  *
- * Each module's code is a function without parameters (CommonJS: with its five); function 0 links them: it makes the functions of modules
- * in circles, namespace objects and records, then runs the modules that run at start, in order.
+ * Each module's code is a function without parameters (CommonJS: with its five); function 0 links them: it makes the
+ * functions of modules in circles, namespace objects and records, then runs the modules that run at start, in order.
  *
  *   // main.js: import { x } from './a.js'; console.log(x);
  *   function main_0:      call.known a_1    call.known main_2
  *   function main_2:      v1 = static.get x      … an imported name is the exporting module's variable
  *
- * Law: an import never has a variable of its own: reading it reads the target ModuleGraph found. It is checked for its dead zone only
- * where modules import each other in a circle. Everything else about the variable (static, constant, known function) is found by the
- * passes, as for any variable; a namespace object reads it by a function made for that.
+ * Law: an import never has a variable of its own: reading it reads the target ModuleGraph found. It is checked for its
+ * dead zone only where modules import each other in a circle. Everything else about the variable (static, constant,
+ * known function) is found by the passes, as for any variable; a namespace object reads it by a function made for that.
  *
- * Modules are run by the runtime (runtime/module.h) where what runs when is not known: when some module is asynchronous or is
- * imported dynamically. CommonJS and JSON modules always are, by require. Spec: 16.2.1.5 */
+ * Modules are run by the runtime (runtime/module.h) where what runs when is not known: when some module is asynchronous
+ * or is imported dynamically. CommonJS and JSON modules always are, by require. Spec: 16.2.1.5 */
 #include "passes/lower_internal.h"
 
 #include "frontend/module_graph.h"
@@ -149,7 +149,8 @@ static void bind_commonjs(Lower *l, Span span, FunctionInfo *info)
         l->function->uses_this = true;
         lower_bind_this(l, span, info, ir_append0(l->block, IR_THIS, span));
     }
-    if (info->arguments_binding) lower_var_set(l, span, info->arguments_binding, ir_append(l->block, IR_ARGUMENTS, span, 0, NULL));
+    if (info->arguments_binding)
+        lower_var_set(l, span, info->arguments_binding, ir_append(l->block, IR_ARGUMENTS, span, 0, NULL));
     if (info->new_target_binding) lower_var_set(l, span, info->new_target_binding, lower_undefined(l, span));
 }
 
@@ -158,7 +159,8 @@ static void enter_circular(Lower *l, Span span, const Scope *scope)
 {
     for (Binding *b = scope->first; b; b = b->next) {
         bool is_function = b->function && !b->function->function_declaration.function->function.info->created_before;
-        if (!is_function && b->kind != BINDING_IMPORT && (b->is_captured || b->kind == BINDING_VAR) && !b->is_exported) lower_var_new(l, span, b);
+        if (!is_function && b->kind != BINDING_IMPORT && (b->is_captured || b->kind == BINDING_VAR) && !b->is_exported)
+            lower_var_new(l, span, b);
     }
 }
 
@@ -185,7 +187,8 @@ void lower_export_default(Lower *l, AstNode *node)
         lower_statement(l, value);
         return;
     }
-    IrInst *result = value->kind == AST_CLASS_DECLARATION ? lower_class(l, value->class_declaration.class_, NULL) : lower_expression(l, value);
+    IrInst *result = value->kind == AST_CLASS_DECLARATION ? lower_class(l, value->class_declaration.class_, NULL)
+                                                          : lower_expression(l, value);
     lower_var_set(l, ast_span(node), binding, result);
 }
 
@@ -255,7 +258,9 @@ static const NamespaceEntry *find_entry(const Lower *l, const AstNode *node, con
 {
     if (!l->modules || node->kind != AST_MEMBER || node->member.optional) return NULL;
     const AstNode *object = node->member.object;
-    if (object->kind != AST_IDENTIFIER || !object->identifier.binding || object->identifier.binding->kind != BINDING_IMPORT) return NULL;
+    if (object->kind != AST_IDENTIFIER || !object->identifier.binding ||
+        object->identifier.binding->kind != BINDING_IMPORT)
+        return NULL;
     *import = import_of(l, object->identifier.binding);
     if (!*import || (*import)->target.kind != TARGET_NAMESPACE) return NULL;
     Module *module = (*import)->target.module;
@@ -333,7 +338,9 @@ IrInst *lower_import_call(Lower *l, AstNode *node)
     if (node->import_call.options) lower_expression(l, node->import_call.options);
     if (!request || request->is_missing) {
         if (!request)
-            diag_warning(l->unit, span, "import() of what is not a string literal: the promise will be rejected, since modules are linked when the program is compiled");
+            diag_warning(l->unit, span,
+                         "import() of what is not a string literal: the promise will be rejected, since modules are "
+                         "linked when the program is compiled");
         return LOWER_RT(l, MODULE_IMPORT_REJECT, span, specifier);
     }
     ModuleState *state = state_of(l, request->module);
@@ -367,7 +374,8 @@ static IrFunction *make_getter(Lower *l, Module *module, const NamespaceEntry *e
 
 static void make_getters(Lower *l, ModuleState *state, IrFunction **getters)
 {
-    for (uint32_t i = 0; i < state->module->names.count; i++) getters[i] = make_getter(l, state->module, &state->module->names.items[i]);
+    for (uint32_t i = 0; i < state->module->names.count; i++)
+        getters[i] = make_getter(l, state->module, &state->module->names.items[i]);
 }
 
 static void set_namespace(Lower *l, Span span, ModuleState *state, IrFunction **getters)
@@ -395,7 +403,8 @@ static bool has_record(const Lower *l, const Module *module)
 
 static IrInst *record_body(Lower *l, Span span, const ModuleState *state)
 {
-    if (!state->code) return ir_const_string(l->block, span, (Str){state->module->source->text, state->module->source->length});
+    if (!state->code)
+        return ir_const_string(l->block, span, (Str){state->module->source->text, state->module->source->length});
     IrInst *closure = ir_append0(l->block, IR_CLOSURE, span);
     closure->imm.function = state->code;
     return closure;
@@ -403,7 +412,9 @@ static IrInst *record_body(Lower *l, Span span, const ModuleState *state)
 
 static void declare_record(Lower *l, Span span, const ModuleState *state)
 {
-    static const int kinds[] = {[MODULE_SCRIPT] = RECORD_ESM, [MODULE_ESM] = RECORD_ESM, [MODULE_COMMONJS] = RECORD_COMMONJS,
+    static const int kinds[] = {[MODULE_SCRIPT] = RECORD_ESM,
+                                [MODULE_ESM] = RECORD_ESM,
+                                [MODULE_COMMONJS] = RECORD_COMMONJS,
                                 [MODULE_JSON] = RECORD_JSON};
     const Module *module = state->module;
     int kind = module->has_top_level_await ? RECORD_ASYNC : kinds[module->kind];

@@ -1,13 +1,13 @@
 /* yield, await, for await: where a function stops and goes on later.
  *
- * A SUSPEND operation leaves the function with a value; its result is what the function is continued with. What kind of completion
- * that is, RESUMED tells, and the code after it goes on accordingly:
+ * A SUSPEND operation leaves the function with a value; its result is what the function is continued with. What kind of
+ * completion that is, RESUMED tells, and the code after it goes on accordingly:
  *
  *   x = yield a;          v1 = suspend yield, a
  *                         resumed throw?  throw v1      resumed return?  as `return v1` here      resumed next?  x = v1
  *
- * So finally clauses and the closing of iterators on the way out are those of throw and return; nothing else knows that a function may
- * stop. Everything that is live across a SUSPEND is kept in the frame by the pass `frame`. */
+ * So finally clauses and the closing of iterators on the way out are those of throw and return; nothing else knows that
+ * a function may stop. Everything that is live across a SUSPEND is kept in the frame by the pass `frame`. */
 #include "passes/lower_internal.h"
 
 static bool is_async(const Lower *l)
@@ -23,7 +23,7 @@ static bool is_async_generator(const Lower *l)
 static IrInst *suspend(Lower *l, Span span, IrSuspension kind, IrInst *value)
 {
     IrInst *inst = lower_op1(l, IR_SUSPEND, span, value);
-    inst->imm.index = kind;
+    inst->imm.index = (int32_t)kind;
     return inst;
 }
 
@@ -98,7 +98,7 @@ typedef struct Delegate {
     IrInst *iterator;
     Binding *received;                  /* what to pass on to the iterator, */
     IrBlock *next, *thrown, *returned;  /* where that is done */
-    Binding *result;                    /* what it gave: a result object, in `more`, and the value of yield*, in `done` */
+    Binding *result;                    /* what it gave: a result object in `more`, the value of yield* in `done` */
     IrBlock *more, *done;
 } Delegate;
 

@@ -209,7 +209,6 @@ struct Scope {
     uint32_t loop;           /* innermost loop around it in its function, or NO_LOOP */
     uint32_t own_loop;       /* SCOPE_FOR of for (let …;;): the loop that makes fresh copies */
     bool is_var_scope;       /* var declarations end up here */
-    bool is_dynamic;         /* names may appear at run time: with, sloppy direct eval inside */
     bool has_per_iteration_copy; /* for (let …;;): copy its bindings before each update.
                                     Spec: 14.7.4.4 CreatePerIterationEnvironment */
 };
@@ -225,7 +224,6 @@ struct FunctionInfo {
     FunctionInfo *home;     /* nearest function that is not an arrow, or the program */
     ClassInfo *class_;      /* methods, constructors, field initialisers, static blocks */
     uint32_t index;         /* in ScopeInfo.functions; functions inside have greater ones */
-    uint32_t last_inside;   /* greatest index of the functions inside, itself included */
     uint32_t depth;         /* 0 for programs */
     Name *name;             /* of the function object, inferred if need be; NULL: "" or computed.
                                Spec: 8.4 NamedEvaluation */
@@ -366,22 +364,11 @@ static inline bool scope_is_write(AccessKind access)
     return access == ACCESS_WRITE || access == ACCESS_UPDATE;
 }
 
-/* Is inner the function itself or somewhere inside it? */
-static inline bool scope_function_contains(const FunctionInfo *outer, const FunctionInfo *inner)
-{
-    return outer->index <= inner->index && inner->index <= outer->last_inside;
-}
-
 /* Returns the function right inside `outer` that contains `inner`, which is not outer itself. */
 static inline FunctionInfo *scope_child_towards(const FunctionInfo *outer, FunctionInfo *inner)
 {
     while (inner->parent != outer && inner->parent) inner = inner->parent;
     return inner;
-}
-
-static inline FunctionInfo *scope_function_of(const AstNode *node)
-{
-    return node->kind == AST_PROGRAM ? node->program.info : node->function.info;
 }
 
 #endif

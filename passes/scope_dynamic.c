@@ -1,8 +1,9 @@
-/* Names that mean what is found out when they are evaluated: inside with statements, and where a direct eval may have declared a
- * variable.
+/* Names that mean what is found out when they are evaluated: inside with statements, and where a direct eval may have
+ * declared a variable.
  *
- * Law: the levels of a name are all objects of with statements between it and its binding, and all variables of evals that hide the
- * binding, from the innermost on. Each is logged as a reference of its own, so captures see all a name may mean.
+ * Law: the levels of a name are all objects of with statements between it and its binding, and all variables of evals
+ * that hide the binding, from the innermost on. Each is logged as a reference of its own, so captures see all a name
+ * may mean.
  *
  *     function f(o, x) { with (o) { return x; } }      x: level `with` of 1:22, then the parameter
  *     function g() { eval("var x"); return x; }        x: level `eval-var` of g, then the global

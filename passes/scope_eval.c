@@ -1,13 +1,15 @@
 /* Code in constant strings: direct eval, indirect eval, Function and its like.
  *
- * Law: the text of a direct eval is walked where its call stands, in a scope of its own, as part of the function around; so whatever
- * analyses say of the function holds for the eval. What a sloppy one declares with var are variables of that function (kind
- * eval-var, see scope_dynamic.c), unless the function has them anyway, or properties of the global object. Any other text is a
- * program of its own, walked last, in the global scope, which the runtime finds by its text when eval or Function is called.
+ * Law: the text of a direct eval is walked where its call stands, in a scope of its own, as part of the function
+ * around; so whatever analyses say of the function holds for the eval. What a sloppy one declares with var are
+ * variables of that function (kind eval-var, see scope_dynamic.c), unless the function has them anyway, or properties
+ * of the global object. Any other text is a program of its own, walked last, in the global scope, which the runtime
+ * finds by its text when eval or Function is called.
  *
  *     function f() { eval("var x = 1; let y = 2"); return x; }       x: eval-var of f    y: let, in scope `eval`
  *
- * What is wrong with a text is no error of the program: running it throws. Texts that are not constant throw an EvalError.
+ * What is wrong with a text is no error of the program: running it throws. Texts that are not constant throw an
+ * EvalError.
  *
  * Spec: 19.2.1 eval, 19.2.1.1 PerformEval, 20.2.1.1.1 CreateDynamicFunction. */
 #include "passes/scope_internal.h"
@@ -72,11 +74,13 @@ static bool has_string(const AstNode *node)
     return node->kind == AST_STRING || node->kind == AST_TEMPLATE;
 }
 
-/* Returns whether the value is known now, as a string. A guess may be wrong: the text is looked up when it is evaluated. */
+/* Returns whether the value is known now, as a string. A guess may be wrong: the text is looked up when it is
+ * evaluated. */
 static bool add_constant(const ScopeWalker *walker, const AstNode *node, bool may_guess, StrBuf *out)
 {
     if (node->kind == AST_BINARY && node->binary.op == OP_ADD && (may_guess || has_string(node)))
-        return add_constant(walker, node->binary.left, may_guess, out) && add_constant(walker, node->binary.right, may_guess, out);
+        return add_constant(walker, node->binary.left, may_guess, out) &&
+               add_constant(walker, node->binary.right, may_guess, out);
     if (add_literal(node, out)) return true;
     if (!may_guess) return false;
     if (is_undefined(node)) return strbuf_puts(out, "undefined"), true;
@@ -97,7 +101,8 @@ static bool constant_string(ScopeWalker *walker, const AstNode *node, Str *text)
 {
     StrBuf out;
     strbuf_init(&out, walker->arena);
-    bool is_sum_of_strings = node->kind != AST_BINARY || (has_string(node->binary.left) && has_string(node->binary.right));
+    bool is_sum_of_strings =
+        node->kind != AST_BINARY || (has_string(node->binary.left) && has_string(node->binary.right));
     if (!has_string(node) || !is_sum_of_strings || !add_constant(walker, node, false, &out)) return false;
     *text = strbuf_finish(&out);
     return true;
@@ -194,7 +199,8 @@ static EvalCode *direct_code(ScopeWalker *walker, AstNode *call, bool may_guess)
     if (!call->call.arguments.count || call->call.has_spread) return NULL;
     const AstNode *argument = call->call.arguments.items[0];
     bool is_certain = constant_string(walker, argument, &text);
-    may_guess = may_guess && (argument->kind == AST_IDENTIFIER || argument->kind == AST_BINARY) && !is_undefined(argument);
+    may_guess =
+        may_guess && (argument->kind == AST_IDENTIFIER || argument->kind == AST_BINARY) && !is_undefined(argument);
     if (!is_certain && !(may_guess && guess_string(walker, argument, &text))) return NULL;
     code = ARENA_NEW(walker->arena, EvalCode);
     *map_put_pointer(&walker->info->evals, call) = code;
@@ -234,8 +240,10 @@ static void search(AstNode *node, void *context)
     const Search *s = context;
     if (node->kind == AST_FUNCTION || node->kind == AST_CLASS) return;
     if (node->kind == AST_CALL && node->call.direct_eval) search_eval(s, node);
-    if (node->kind == AST_DECLARATOR && node->declarator.init) scope_note_value(s->walker, node->declarator.target, node->declarator.init);
-    if (node->kind == AST_ASSIGN && node->assign.op == OP_NONE) scope_note_value(s->walker, node->assign.target, node->assign.value);
+    if (node->kind == AST_DECLARATOR && node->declarator.init)
+        scope_note_value(s->walker, node->declarator.target, node->declarator.init);
+    if (node->kind == AST_ASSIGN && node->assign.op == OP_NONE)
+        scope_note_value(s->walker, node->assign.target, node->assign.value);
     if (s->in_eval && node->kind == AST_VARIABLES && node->variables.kind == VAR_VAR)
         for (uint32_t i = 0; i < node->variables.declarators.count; i++)
             ast_bound_names(node->variables.declarators.items[i]->declarator.target, declare_name, context);
@@ -290,7 +298,8 @@ static void check_variables(ScopeWalker *walker, EvalCode *code, const Scope *va
 static void walk_declarations(ScopeWalker *walker, EvalCode *code, AstNode *at)
 {
     static const ContextName no_name = {0};
-    for (uint32_t i = 0; i < code->variables.count; i++) scope_log_use(walker, at, code->variables.items[i], ACCESS_WRITE);
+    for (uint32_t i = 0; i < code->variables.count; i++)
+        scope_log_use(walker, at, code->variables.items[i], ACCESS_WRITE);
     for (uint32_t i = 0; i < code->functions.count; i++) {
         const AstNode *declaration = code->functions.items[i];
         scope_walk_function(walker, declaration->function_declaration.function, no_name, NULL);
@@ -353,7 +362,8 @@ static bool may_be_string(const AstNode *node)
 static void warn_not_constant(ScopeWalker *walker, const AstNode *call, const AstNode *argument, const char *what)
 {
     if (argument && !may_be_string(argument)) return;
-    diag_warning(walker->unit, ast_span(call), "%s text that is not a constant string is not supported: it throws an EvalError", what);
+    diag_warning(walker->unit, ast_span(call),
+                 "%s text that is not a constant string is not supported: it throws an EvalError", what);
 }
 
 static Scope *var_scope_of(const FunctionInfo *info)
@@ -366,7 +376,8 @@ static Scope *var_scope_of(const FunctionInfo *info)
 static bool may_guess_late(const ScopeWalker *walker)
 {
     const Scope *scope = var_scope_of(walker->function);
-    return scope_is_strict(walker) || scope->kind == SCOPE_SCRIPT || (scope->kind == SCOPE_EVAL && scope->node->kind == AST_PROGRAM);
+    return scope_is_strict(walker) || scope->kind == SCOPE_SCRIPT ||
+           (scope->kind == SCOPE_EVAL && scope->node->kind == AST_PROGRAM);
 }
 
 void scope_walk_direct_eval(ScopeWalker *walker, AstNode *call)
@@ -420,7 +431,8 @@ static bool find_function_kind(const Name *name, Evaluator *found)
 /* function*(){}.constructor, and Object.getPrototypeOf(function*(){}).constructor */
 static bool find_constructor_of(const AstNode *object, Evaluator *found)
 {
-    bool is_prototype = object->kind == AST_CALL && object->call.callee->kind == AST_MEMBER && object->call.arguments.count == 1 &&
+    bool is_prototype = object->kind == AST_CALL && object->call.callee->kind == AST_MEMBER &&
+                        object->call.arguments.count == 1 &&
                         is_named(object->call.callee->member.property, "getPrototypeOf");
     if (is_prototype) object = object->call.arguments.items[0];
     if (object->kind != AST_FUNCTION) return false;
@@ -431,9 +443,12 @@ static bool find_constructor_of(const AstNode *object, Evaluator *found)
 static bool find_evaluator(const ScopeWalker *walker, const AstNode *callee, Evaluator *found)
 {
     *found = (Evaluator){.kind = CODE_INDIRECT};
-    if (callee->kind == AST_SEQUENCE) callee = callee->sequence.expressions.items[callee->sequence.expressions.count - 1];
+    if (callee->kind == AST_SEQUENCE)
+        callee = callee->sequence.expressions.items[callee->sequence.expressions.count - 1];
     if (callee->kind == AST_IDENTIFIER) {
-        if (map_find_pointer(&walker->eval_aliases, callee->identifier.name) || is_named(callee->identifier.name, "eval")) return true;
+        if (map_find_pointer(&walker->eval_aliases, callee->identifier.name) ||
+            is_named(callee->identifier.name, "eval"))
+            return true;
         return find_function_kind(callee->identifier.name, found);
     }
     if (callee->kind != AST_MEMBER) return false;
@@ -495,7 +510,8 @@ static void parse_function(ScopeWalker *walker, EvalCode *code, const Evaluator 
     code->program->program.body.count = 1;
 }
 
-static void note_function(ScopeWalker *walker, const AstNode *call, const Evaluator *e, AstList arguments, bool is_certain)
+static void note_function(ScopeWalker *walker, const AstNode *call, const Evaluator *e, AstList arguments,
+                          bool is_certain)
 {
     Str params, body;
     if (!read_function(walker, arguments, e->first, &params, &body)) {
@@ -522,7 +538,8 @@ static void refuse_lexical(ScopeWalker *walker, const AstNode *call, EvalCode *c
             has_lexical = true;
     if (!has_lexical) return;
     code->program = NULL;
-    diag_warning(walker->unit, ast_span(call), "let, const and class are not supported at the top level of evalScript: it throws an EvalError");
+    diag_warning(walker->unit, ast_span(call),
+                 "let, const and class are not supported at the top level of evalScript: it throws an EvalError");
 }
 
 static void note_text(ScopeWalker *walker, const AstNode *call, const Evaluator *e, AstList arguments, bool is_certain)
@@ -550,7 +567,9 @@ void scope_note_code(ScopeWalker *walker, AstNode *call)
     AstList arguments = is_new ? call->new_.arguments : call->call.arguments;
     Evaluator e;
     if (!find_evaluator(walker, callee, &e) || (is_new && e.kind != CODE_FUNCTION)) return;
-    const AstNode *last = callee->kind == AST_SEQUENCE ? callee->sequence.expressions.items[callee->sequence.expressions.count - 1] : callee;
+    const AstNode *last = callee->kind == AST_SEQUENCE
+                              ? callee->sequence.expressions.items[callee->sequence.expressions.count - 1]
+                              : callee;
     bool is_certain = last->kind == AST_IDENTIFIER && !last->identifier.binding && !e.is_async && !e.is_generator;
     if (e.kind == CODE_FUNCTION) note_function(walker, call, &e, arguments, is_certain);
     else note_text(walker, call, &e, arguments, is_certain);
@@ -563,7 +582,8 @@ void scope_note_value(ScopeWalker *walker, const AstNode *target, const AstNode 
                                                                 : NULL;
     Str text;
     if (!name) return;
-    if (value->kind == AST_IDENTIFIER && is_named(value->identifier.name, "eval")) map_put_pointer(&walker->eval_aliases, name);
+    if (value->kind == AST_IDENTIFIER && is_named(value->identifier.name, "eval"))
+        map_put_pointer(&walker->eval_aliases, name);
     if (!has_string(value) || !constant_string(walker, value, &text)) return;
     Str *kept = ARENA_NEW(walker->arena, Str);
     *kept = text;

@@ -25,7 +25,6 @@ static Surroundings save_surroundings(const ScopeWalker *walker)
 
 static void restore_surroundings(ScopeWalker *walker, Surroundings saved)
 {
-    walker->function->last_inside = walker->info->functions.count - 1;
     walker->function = saved.function;
     walker->class_ = saved.class_;
     walker->loop = saved.loop;
@@ -467,6 +466,5 @@ void scope_walk_program(ScopeWalker *walker, AstNode *program)
                               scope->kind == SCOPE_SCRIPT ? NULL : scope);
     }
     while (walker->scope) scope_leave(walker, walker->scope);
-    info->last_inside = walker->info->functions.count - 1;
     walker->function = NULL;
 }

@@ -1,11 +1,13 @@
-/* Views: a loop that reads or writes elements of an array made outside it holds the array's elements and length in C variables.
+/* Views: a loop that reads or writes elements of an array made outside it holds the array's elements and length in C
+ * variables.
  *
- * Decides: VIEW operations before loops; VIEW_GET, VIEW_SET, VIEW_LENGTH in place of GET_ELEM, SET_ELEM and GET length of the array;
- * IrBlock.views, which emission makes anew wherever an operation of the block left its inline path.
+ * Decides: VIEW operations before loops; VIEW_GET, VIEW_SET, VIEW_LENGTH in place of GET_ELEM, SET_ELEM and GET length
+ * of the array; IrBlock.views, which emission makes anew wherever an operation of the block left its inline path.
  *
- * Law: a view is used only where its array can be changed by nothing but VIEW_SET of elements that exist, and by user code run
- * from the slow path of an operation in the same loop. Such a loop is *quiet*: it holds no operation that always runs unknown code
- * or that changes arrays by itself, and no handler, to which a slow path could jump past the refreshing.
+ * Law: a view is used only where its array can be changed by nothing but VIEW_SET of elements that exist, and by user
+ * code run from the slow path of an operation in the same loop. Such a loop is *quiet*: it holds no operation that
+ * always runs unknown code or that changes arrays by itself, and no handler, to which a slow path could jump past the
+ * refreshing.
  *
  *     for (let i = 0; i < a.length; i++) sum += a[i];          v9::view = view a      (before the loop)
  *                                                              v12 = view.length v9, a
@@ -65,7 +67,8 @@ static void note_entry(ViewLoop *loop)
     if (entries != 1 || loop->before->last->op == IR_TRY) loop->before = NULL;
 }
 
-/* Takes in the natural loop of head, walking back from its back edges; loops inside have been found before and are taken in whole. */
+/* Takes in the natural loop of head, walking back from its back edges; loops inside have been found before and are
+ * taken in whole. */
 static void find_members(Views *v, ViewLoop *loop)
 {
     BlockVec work = {0};
@@ -146,7 +149,8 @@ static bool is_quiet_block(const IrBlock *b)
 {
     if (b->handler || b->last->op == IR_TRY) return false;
     IR_EACH_INST(b, inst) {
-        if ((ir_inst_effects(inst) & (IR_WRITES | IR_USER)) && !is_split(inst) && !is_variable_store(inst)) return false;
+        if ((ir_inst_effects(inst) & (IR_WRITES | IR_USER)) && !is_split(inst) && !is_variable_store(inst))
+            return false;
     }
     return true;
 }
@@ -200,7 +204,8 @@ static IrInst *view_of(Views *v, ViewLoop *loop, IrInst *array)
 static IrOp viewed_form(const IrInst *inst)
 {
     bool is_element = inst->op == IR_GET_ELEM || inst->op == IR_SET_ELEM;
-    bool has_index = is_element && (inst->args[1]->rep == REP_I32 || (inst->args[1]->rep == REP_BOXED && !(inst->args[1]->type & ~(IrType)T_NUMBER)));
+    bool has_index = is_element && (inst->args[1]->rep == REP_I32 ||
+                                    (inst->args[1]->rep == REP_BOXED && !(inst->args[1]->type & ~(IrType)T_NUMBER)));
     if (inst->op == IR_GET && strcmp(inst->imm.name->text, "length") == 0) return IR_VIEW_LENGTH;
     return !has_index ? IR_OP_COUNT : inst->op == IR_GET_ELEM ? IR_VIEW_GET : IR_VIEW_SET;
 }

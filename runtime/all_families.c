@@ -1,4 +1,5 @@
-/* Families of built-ins for programs of which little can be said. In a file of its own: who refers to a table links all of it. */
+/* Families of built-ins for programs of which little can be said. In a file of its own: who refers to a table links all
+ * of it. */
 #include "runtime/realm.h"
 
 const FaFamily *const fa_all_families[FA_FAMILY_COUNT] = {

@@ -1,7 +1,7 @@
 /* Async generators: the queue of requests (27.6.3).
  *
- * Law: a request is a run {how, value, promise, the next request}. While the state is EXECUTING or DRAINING the frame, or
- * an await of ours, will look at the queue again; in the other states it is empty. Each request's promise is an
+ * Law: a request is a run {how, value, promise, the next request}. While the state is EXECUTING or DRAINING the frame,
+ * or an await of ours, will look at the queue again; in the other states it is empty. Each request's promise is an
  * intrinsic one, settled in the order of the requests. */
 #include "runtime/coroutine.h"
 
@@ -112,8 +112,8 @@ static void drain_js(FaGenerator *g)
 
 /* ---- the body ---- */
 
-/* 27.6.3.7 AsyncGeneratorUnwrapYieldResumption of the first request. The frame is suspended in FA_YIELD or has not begun. True:
- * *how and *sent are what to continue the body with; false: a job will. */
+/* 27.6.3.7 AsyncGeneratorUnwrapYieldResumption of the first request. The frame is suspended in FA_YIELD or has not
+ * begun. True: *how and *sent are what to continue the body with; false: a job will. */
 static bool unwrap_js(FaGenerator *g, FaResumption *how, FaValue *sent)
 {
     const FaValues *request = first_request(g);

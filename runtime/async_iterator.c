@@ -1,7 +1,8 @@
 /* Async iterators over sync ones (27.1.6): what `for await` and yield* use where there is no @@asyncIterator.
  *
- * The iterator is an FaIteratorObject of its own type, `target` the sync iterator, `extra` its next method. No user code ever sees
- * it, but as the receiver of these three methods, which only the runtime calls: what they are called on is right. */
+ * The iterator is an FaIteratorObject of its own type, `target` the sync iterator, `extra` its next method. No user
+ * code ever sees it, but as the receiver of these three methods, which only the runtime calls: what they are called on
+ * is right. */
 #include "runtime/async_iterator.h"
 
 #include "runtime/convert.h"
@@ -83,7 +84,7 @@ static void close_js(FaValue iterator)
     fa_throw(reason);
 }
 
-/* ---- the value's reactions: the target is a run {promise, iterator to close if the value rejects or FA_UNDEFINED} ---- */
+/* ---- the value's reactions: the target is a run {promise, iterator to close on rejection or FA_UNDEFINED} ---- */
 
 static void settle_done_js(FaValue target, FaValue v)
 {

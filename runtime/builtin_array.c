@@ -124,14 +124,14 @@ static FaObject *make_unscopables(void)
     };
     FaObject *list = fa_object_new(NULL);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        fa_define_data(list, fa_key_ptr(fa_str_intern_ascii(names[i])), FA_TRUE, FA_ATTR_ALL);
+        fa_define_named(list, names[i], FA_TRUE);
     return list;
 }
 
 /* %Array.prototype.values% is also the value of @@iterator. */
 static void define_iterator(FaObject *proto)
 {
-    FaValue values = fa_get_js(proto, fa_key_ptr(fa_str_intern_ascii("values")), fa_from_object(proto));
+    FaValue values = fa_get_js(proto, fa_key_ascii("values"), fa_from_object(proto));
     fa_rt.intrinsics[FA_I_ARRAY_PROTO_VALUES] = fa_as_object(values);
     fa_define_data(proto, FA_KEY_SYMBOL(iterator), values, FA_ATTR_BUILTIN);
 }

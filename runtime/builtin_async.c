@@ -1,4 +1,5 @@
-/* AsyncFunction, AsyncGeneratorFunction, async generator objects, %AsyncIteratorPrototype%. Spec: 27.1.3, 27.4, 27.6, 27.7. */
+/* AsyncFunction, AsyncGeneratorFunction, async generator objects, %AsyncIteratorPrototype%. Spec: 27.1.3, 27.4, 27.6,
+ * 27.7. */
 #include "runtime/async_generator.h"
 #include "runtime/async_iterator.h"
 #include "runtime/dynamic_code.h"
@@ -84,8 +85,8 @@ static FaObject *make_function_type(const char *name, FaGeneric *code, int intri
 
 static void init_async_generators(FaObject *async_iterator_proto)
 {
-    FaObject *function_proto = make_function_type("AsyncGeneratorFunction", async_generator_function, FA_I_ASYNC_GENERATOR_FUNCTION,
-                                                  FA_I_ASYNC_GENERATOR_FUNCTION_PROTO);
+    FaObject *function_proto = make_function_type("AsyncGeneratorFunction", async_generator_function,
+                                                  FA_I_ASYNC_GENERATOR_FUNCTION, FA_I_ASYNC_GENERATOR_FUNCTION_PROTO);
     FaObject *proto = fa_object_new(async_iterator_proto);
     fa_rt.intrinsics[FA_I_ASYNC_GENERATOR_PROTO] = proto;
     fa_define_data(proto, FA_KEY(constructor), fa_from_object(function_proto), FA_CONFIGURABLE);
@@ -99,7 +100,8 @@ static void init(void)
     FaObject *async_iterator_proto = fa_object_new_plain();
     fa_rt.intrinsics[FA_I_ASYNC_ITERATOR_PROTO] = async_iterator_proto;
     FA_DEFINE_ROWS(async_iterator_proto, async_iterator_proto_rows);
-    FaObject *function_proto = make_function_type("AsyncFunction", async_function, FA_I_ASYNC_FUNCTION, FA_I_ASYNC_FUNCTION_PROTO);
+    FaObject *function_proto =
+        make_function_type("AsyncFunction", async_function, FA_I_ASYNC_FUNCTION, FA_I_ASYNC_FUNCTION_PROTO);
     FA_DEFINE_ROWS(function_proto, async_function_proto_rows);
     init_async_generators(async_iterator_proto);
     fa_async_from_sync_init(async_iterator_proto);

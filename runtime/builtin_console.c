@@ -63,7 +63,7 @@ static FaValue print_js(Write *write, int argc, const FaValue *argv)
 FaValue fa_console_call_js(const char *name, int argc, const FaValue *argv)
 {
     FaValue console = fa_from_object(fa_rt.intrinsics[FA_I_CONSOLE]);
-    FaValue method = fa_getv_js(console, fa_key_ptr(fa_str_intern_ascii(name)));
+    FaValue method = fa_getv_js(console, fa_key_ascii(name));
     return fa_threw(method) ? FA_THREW : fa_call_js(method, console, argc, argv);
 }
 
@@ -207,7 +207,7 @@ static void make_inspect(void)
 {
     FaObject *inspect = fa_make_function("inspect", util_inspect, 2, FA_I_INSPECT);
     FaSymbol *custom = fa_symbol_for(fa_str_from_ascii("nodejs.util.inspect.custom"));
-    fa_define_data(inspect, fa_key_ptr(fa_str_intern_ascii("custom")), fa_from_ptr(custom), FA_ATTR_ALL);
+    fa_define_named(inspect, "custom", fa_from_ptr(custom));
 }
 
 /* ---- the family ------------------------------------------------------------------------------------------------------ */

@@ -71,8 +71,8 @@ static void init_generators(FaObject *function_proto)
 static void init(void)
 {
     FaObject *proto = fa_object_new(FA_INTRINSIC(FUNCTION_PROTO));
-    FaObject *constructor = fa_make_constructor("GeneratorFunction", generator_function, 1, FA_I_GENERATOR_FUNCTION, proto,
-                                                FA_I_GENERATOR_FUNCTION_PROTO);
+    FaObject *constructor = fa_make_constructor("GeneratorFunction", generator_function, 1, FA_I_GENERATOR_FUNCTION,
+                                                proto, FA_I_GENERATOR_FUNCTION_PROTO);
     fa_set_prototype_of_js(constructor, fa_from_object(FA_INTRINSIC(FUNCTION))); /* a fresh function: cannot fail */
     fa_define_data(proto, FA_KEY(constructor), fa_from_object(constructor), FA_CONFIGURABLE);
     FA_DEFINE_ROWS(proto, function_proto_rows);

@@ -74,7 +74,8 @@ static FaValue close_with_js(const Loop *loop, FaValue result)
     return fa_threw(fa_iter_close_js(loop->record)) ? FA_THREW : result;
 }
 
-/* Turns until the callback's result as a boolean is `wanted`: FA_TRUE, and loop->value is what it was of; FA_FALSE at the end. */
+/* Turns until the callback's result as a boolean is `wanted`: FA_TRUE, and loop->value is what it was of; FA_FALSE at
+ * the end. */
 static FaValue search_js(FaValue v, FaValue callback, bool wanted, const char *method, Loop *loop)
 {
     *loop = (Loop){.record = open_with_callback_js(v, callback, method), .callback = callback};
@@ -150,7 +151,8 @@ FA_BUILTIN(iterator_proto_find)
 /* 27.1.4.7 Iterator.prototype.forEach ( procedure ) */
 FA_BUILTIN(iterator_proto_for_each)
 {
-    Loop loop = {.record = open_with_callback_js(this_value, FA_ARG(0), "Iterator.prototype.forEach"), .callback = FA_ARG(0)};
+    Loop loop = {.record = open_with_callback_js(this_value, FA_ARG(0), "Iterator.prototype.forEach"),
+                 .callback = FA_ARG(0)};
     if (fa_threw(loop.record))
         return FA_THREW;
     for (;;) {
@@ -253,7 +255,8 @@ FA_BUILTIN(iterator_from)
     int is_iterator = fa_ordinary_has_instance_js(fa_from_object(FA_INTRINSIC(ITERATOR)), it->iterator);
     if (is_iterator != 0)
         return is_iterator < 0 ? FA_THREW : it->iterator;
-    FaValue wrapper = fa_iterator_new(FA_ITERATOR_WRAP, FA_YIELD_VALUES, it->iterator, FA_INTRINSIC(WRAPPED_ITERATOR_PROTO));
+    FaValue wrapper =
+        fa_iterator_new(FA_ITERATOR_WRAP, FA_YIELD_VALUES, it->iterator, FA_INTRINSIC(WRAPPED_ITERATOR_PROTO));
     fa_store(&((FaIteratorObject *)fa_ptr(wrapper))->extra, it->next);
     return wrapper;
 }

@@ -203,7 +203,7 @@ static void init_iterator(void)
 /* 24.1.3.12 Map.prototype [ %Symbol.iterator% ] is Map.prototype.entries. */
 static void define_iterator_method(FaObject *proto)
 {
-    FaValue entries = fa_peek(proto, fa_key_ptr(fa_str_intern_ascii("entries")));
+    FaValue entries = fa_peek(proto, fa_key_ascii("entries"));
     fa_define_data(proto, FA_KEY_SYMBOL(iterator), entries, FA_ATTR_BUILTIN);
     fa_rt.map_originals[true].iterate = entries;
 }

@@ -288,8 +288,8 @@ static void init(void)
     fa_make_function("isNaN", global_is_nan, 1, FA_I_IS_NAN);
     fa_make_function("isFinite", global_is_finite, 1, FA_I_IS_FINITE);
     FA_DEFINE_ROWS(constructor, number_rows);
-    fa_define_data(constructor, fa_key_ptr(fa_str_intern_ascii("parseFloat")), fa_from_object(parse_float_function), FA_ATTR_BUILTIN);
-    fa_define_data(constructor, fa_key_ptr(fa_str_intern_ascii("parseInt")), fa_from_object(parse_int_function), FA_ATTR_BUILTIN);
+    fa_define_data(constructor, fa_key_ascii("parseFloat"), fa_from_object(parse_float_function), FA_ATTR_BUILTIN);
+    fa_define_data(constructor, fa_key_ascii("parseInt"), fa_from_object(parse_int_function), FA_ATTR_BUILTIN);
     FA_DEFINE_ROWS(constructor, number_constants);
     FA_DEFINE_ROWS(proto, number_proto_rows);
 }

@@ -23,16 +23,6 @@
 
 extern char **environ;
 
-static FaKey key(const char *name)
-{
-    return fa_key_from_string(fa_str_from_ascii(name));
-}
-
-static void define(FaObject *o, const char *name, FaValue v)
-{
-    fa_define_data(o, key(name), v, FA_ATTR_ALL);
-}
-
 static FaValue text_value(const char *utf8)
 {
     return fa_from_ptr(fa_str_from_utf8(utf8, strlen(utf8)));
@@ -229,10 +219,10 @@ static FaValue make_stream(int descriptor, const FaRow *row)
 {
     FaObject *stream = fa_object_new_plain();
     fa_define_rows(stream, row, 1);
-    define(stream, "fd", fa_int(descriptor));
-    define(stream, "writable", FA_TRUE);
+    fa_define_named(stream, "fd", fa_int(descriptor));
+    fa_define_named(stream, "writable", FA_TRUE);
     if (isatty(descriptor))
-        define(stream, "isTTY", FA_TRUE);
+        fa_define_named(stream, "isTTY", FA_TRUE);
     return fa_from_object(stream);
 }
 
@@ -279,11 +269,11 @@ FA_BUILTIN(process_memory_usage)
 {
     FaObject *usage = fa_object_new_plain();
     double live = (double)fa_heap_live_bytes(), resident = resident_bytes();
-    define(usage, "rss", fa_number(resident));
-    define(usage, "heapTotal", fa_number(fmax(live, resident)));
-    define(usage, "heapUsed", fa_number(live));
-    define(usage, "external", fa_int(0));
-    define(usage, "arrayBuffers", fa_int(0));
+    fa_define_named(usage, "rss", fa_number(resident));
+    fa_define_named(usage, "heapTotal", fa_number(fmax(live, resident)));
+    fa_define_named(usage, "heapUsed", fa_number(live));
+    fa_define_named(usage, "external", fa_int(0));
+    fa_define_named(usage, "arrayBuffers", fa_int(0));
     return fa_from_object(usage);
 }
 
@@ -297,8 +287,8 @@ FA_BUILTIN(process_cpu_usage)
     struct rusage usage;
     getrusage(RUSAGE_SELF, &usage);
     FaObject *o = fa_object_new_plain();
-    define(o, "user", fa_number(microseconds(usage.ru_utime)));
-    define(o, "system", fa_number(microseconds(usage.ru_stime)));
+    fa_define_named(o, "user", fa_number(microseconds(usage.ru_utime)));
+    fa_define_named(o, "system", fa_number(microseconds(usage.ru_stime)));
     return fa_from_object(o);
 }
 
@@ -410,7 +400,7 @@ static FaValue make_environment(void)
 static FaValue make_versions(void)
 {
     FaObject *versions = fa_object_new_plain();
-    define(versions, "node", fa_from_ptr(fa_str_from_ascii(NODE_VERSION)));
+    fa_define_named(versions, "node", fa_from_ptr(fa_str_from_ascii(NODE_VERSION)));
     return fa_from_object(versions);
 }
 
@@ -418,20 +408,20 @@ static FaValue make_versions(void)
 static void define_facts(FaObject *process)
 {
     FaValue executable = executable_path();
-    define(process, "argv", make_argv(executable));
-    define(process, "execArgv", fa_from_object(fa_array_new(0)));
-    define(process, "argv0", text_value(fa_rt.argc ? fa_rt.argv[0] : ""));
-    define(process, "execPath", executable);
-    define(process, "title", text_value(fa_rt.argc ? fa_rt.argv[0] : ""));
-    define(process, "env", make_environment());
-    define(process, "version", text_value("v" NODE_VERSION));
-    define(process, "versions", make_versions());
-    define(process, "platform", text_value(platform()));
-    define(process, "arch", text_value(architecture()));
-    define(process, "pid", fa_int(getpid()));
-    define(process, "ppid", fa_int(getppid()));
-    define(process, "stdout", make_stream(STDOUT_FILENO, stdout_rows));
-    define(process, "stderr", make_stream(STDERR_FILENO, stderr_rows));
+    fa_define_named(process, "argv", make_argv(executable));
+    fa_define_named(process, "execArgv", fa_from_object(fa_array_new(0)));
+    fa_define_named(process, "argv0", text_value(fa_rt.argc ? fa_rt.argv[0] : ""));
+    fa_define_named(process, "execPath", executable);
+    fa_define_named(process, "title", text_value(fa_rt.argc ? fa_rt.argv[0] : ""));
+    fa_define_named(process, "env", make_environment());
+    fa_define_named(process, "version", text_value("v" NODE_VERSION));
+    fa_define_named(process, "versions", make_versions());
+    fa_define_named(process, "platform", text_value(platform()));
+    fa_define_named(process, "arch", text_value(architecture()));
+    fa_define_named(process, "pid", fa_int(getpid()));
+    fa_define_named(process, "ppid", fa_int(getppid()));
+    fa_define_named(process, "stdout", make_stream(STDOUT_FILENO, stdout_rows));
+    fa_define_named(process, "stderr", make_stream(STDERR_FILENO, stderr_rows));
 }
 
 static void make_process(void)
@@ -439,7 +429,7 @@ static void make_process(void)
     FaObject *process = fa_object_new_plain();
     fa_rt.intrinsics[FA_I_PROCESS] = process;
     FA_DEFINE_ROWS(process, process_rows);
-    FaObject *memory_usage = fa_as_object(fa_peek(process, key("memoryUsage")));
+    FaObject *memory_usage = fa_as_object(fa_peek(process, fa_key_ascii("memoryUsage")));
     FA_DEFINE_ROWS(memory_usage, memory_usage_rows);
     define_facts(process);
     fa_object_pin(process);
@@ -451,7 +441,7 @@ static void make_performance(void)
     fa_rt.intrinsics[FA_I_PERFORMANCE] = performance;
     FA_DEFINE_ROWS(performance, performance_rows);
     double wall = (double)clock_ns(CLOCK_REALTIME) - age_ns();
-    fa_define_data(performance, key("timeOrigin"), fa_number(wall / 1e6), FA_CONFIGURABLE | FA_ENUMERABLE);
+    fa_define_data(performance, fa_key_ascii("timeOrigin"), fa_number(wall / 1e6), FA_CONFIGURABLE | FA_ENUMERABLE);
 }
 
 static void init(void)

@@ -45,11 +45,6 @@ FA_BUILTIN(promise_reject)
     return c.promise;
 }
 
-static FaKey key(const char *name)
-{
-    return fa_key_ptr(fa_str_intern_ascii(name));
-}
-
 /* 27.2.4.9 Promise.withResolvers ( ) */
 FA_BUILTIN(promise_with_resolvers)
 {
@@ -58,9 +53,9 @@ FA_BUILTIN(promise_with_resolvers)
         return FA_THREW;
     fa_capability_functions(&c);
     FaObject *o = fa_object_new_plain();
-    fa_define_data(o, key("promise"), c.promise, FA_ATTR_ALL);
-    fa_define_data(o, key("resolve"), c.resolve, FA_ATTR_ALL);
-    fa_define_data(o, key("reject"), c.reject, FA_ATTR_ALL);
+    fa_define_named(o, "promise", c.promise);
+    fa_define_named(o, "resolve", c.resolve);
+    fa_define_named(o, "reject", c.reject);
     return fa_from_object(o);
 }
 
@@ -174,8 +169,10 @@ FA_BUILTIN(promise_proto_finally)
     FaValues *hidden = fa_values_new(FA_KIND_VALUES, 2, FA_UNDEFINED);
     hidden->at[CONSTRUCTOR] = constructor;
     hidden->at[ON_FINALLY] = on_finally;
-    FaValue on_fulfilled = fa_native_new(then_finally, FA_ATOM(empty), 1, FA_FN_STRICT | FA_FN_METHOD, fa_from_ptr(hidden));
-    FaValue on_rejected = fa_native_new(catch_finally, FA_ATOM(empty), 1, FA_FN_STRICT | FA_FN_METHOD, fa_from_ptr(hidden));
+    FaValue on_fulfilled =
+        fa_native_new(then_finally, FA_ATOM(empty), 1, FA_FN_STRICT | FA_FN_METHOD, fa_from_ptr(hidden));
+    FaValue on_rejected =
+        fa_native_new(catch_finally, FA_ATOM(empty), 1, FA_FN_STRICT | FA_FN_METHOD, fa_from_ptr(hidden));
     return fa_promise_invoke_then_js(this_value, on_fulfilled, on_rejected);
 }
 

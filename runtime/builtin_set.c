@@ -133,7 +133,7 @@ static const FaRow iterator_rows[] = {FA_METHOD("next", set_iterator_next, 0), F
 /* 24.2.4.9 Set.prototype.keys and 24.2.4.18 Set.prototype [ %Symbol.iterator% ] are Set.prototype.values. */
 static void define_values(FaObject *proto)
 {
-    FaValue values = fa_peek(proto, fa_key_ptr(fa_str_intern_ascii("values")));
+    FaValue values = fa_peek(proto, fa_key_ascii("values"));
     fa_define_data(proto, FA_KEY(keys), values, FA_ATTR_BUILTIN);
     fa_define_data(proto, FA_KEY_SYMBOL(iterator), values, FA_ATTR_BUILTIN);
     fa_rt.map_originals[false].iterate = values;

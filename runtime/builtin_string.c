@@ -345,8 +345,8 @@ static const FaRow prototype_rows[] = {
 /* B.2.2.15 and B.2.2.16: trimLeft is the function trimStart, trimRight is trimEnd. */
 static void define_alias(FaObject *proto, const char *alias, const char *name)
 {
-    FaValue f = fa_get_js(proto, fa_key_ptr(fa_str_intern_ascii(name)), fa_from_object(proto));
-    fa_define_data(proto, fa_key_ptr(fa_str_intern_ascii(alias)), f, FA_ATTR_BUILTIN);
+    FaValue f = fa_get_js(proto, fa_key_ascii(name), fa_from_object(proto));
+    fa_define_data(proto, fa_key_ascii(alias), f, FA_ATTR_BUILTIN);
 }
 
 static void init_string(void)

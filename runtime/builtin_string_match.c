@@ -34,7 +34,7 @@ static bool check_global_js(FaValue pattern, const char *method)
     int is_regexp = fa_is_regexp_js(pattern);
     if (is_regexp <= 0)
         return is_regexp == 0;
-    FaValue flags = fa_getv_js(pattern, fa_key_ptr(fa_str_intern_ascii("flags")));
+    FaValue flags = fa_getv_js(pattern, fa_key_ascii("flags"));
     if (flags == FA_THREW)
         return false;
     FaString *text = fa_is_nullish(flags) ? FA_ATOM(empty) : fa_to_string_js(flags);

@@ -332,10 +332,10 @@ static bool collation_options_js(FaValue options, FaCollation *out)
     *out = (FaCollation){.numeric = false, .accents = true, .cases = true};
     if (options == FA_UNDEFINED)
         return true;
-    FaValue numeric = fa_getv_js(options, fa_key_ptr(fa_str_intern_ascii("numeric")));
+    FaValue numeric = fa_getv_js(options, fa_key_ascii("numeric"));
     if (numeric == FA_THREW)
         return false;
-    FaValue sensitivity = fa_getv_js(options, fa_key_ptr(fa_str_intern_ascii("sensitivity")));
+    FaValue sensitivity = fa_getv_js(options, fa_key_ascii("sensitivity"));
     if (sensitivity == FA_THREW)
         return false;
     out->numeric = fa_to_boolean(numeric);

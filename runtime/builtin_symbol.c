@@ -85,7 +85,7 @@ static void define_well_known(FaObject *constructor)
 #undef S
     };
     for (int i = 0; i < FA_SYMBOL_COUNT; i++)
-        fa_define_data(constructor, fa_key_ptr(fa_str_intern_ascii(names[i])), fa_from_ptr(fa_symbols[i]), 0);
+        fa_define_data(constructor, fa_key_ascii(names[i]), fa_from_ptr(fa_symbols[i]), 0);
 }
 
 static void init(void)

@@ -1,4 +1,5 @@
-/* $262, what conformance tests ask of their host (--host=test262), as far as there is one realm, one agent and no buffers. */
+/* $262, what conformance tests ask of their host (--host=test262), as far as there is one realm, one agent and no
+ * buffers. */
 #include "runtime/convert.h"
 #include "runtime/dynamic_code.h"
 #include "runtime/error.h"
@@ -33,7 +34,7 @@ static void init(void)
     FaObject *o = fa_object_new_plain();
     fa_rt.intrinsics[FA_I_TEST262] = o;
     FA_DEFINE_ROWS(o, rows);
-    fa_define_data(o, fa_key_ptr(fa_str_intern_ascii("global")), fa_global_this(), FA_ATTR_BUILTIN);
+    fa_define_data(o, fa_key_ascii("global"), fa_global_this(), FA_ATTR_BUILTIN);
 }
 
 const FaFamily fa_family_TEST262 = {"$262", init};

@@ -208,7 +208,8 @@ static void make_class(const char *name, int intrinsic, const FaRow *rows, size_
 {
     FaObject *proto = fa_object_new_plain();
     fa_rt.intrinsics[intrinsic] = proto;
-    FaValue constructor = fa_native_new(illegal_constructor, fa_str_from_ascii(name), 0, FA_FN_STRICT | FA_FN_METHOD, FA_EMPTY);
+    FaValue constructor =
+        fa_native_new(illegal_constructor, fa_str_from_ascii(name), 0, FA_FN_STRICT | FA_FN_METHOD, FA_EMPTY);
     fa_define_data(fa_as_object(constructor), FA_KEY(prototype), fa_from_object(proto), 0);
     fa_define_data(proto, FA_KEY(constructor), constructor, FA_ATTR_BUILTIN);
     fa_define_rows(proto, rows, n);
@@ -218,7 +219,8 @@ static void init(void)
 {
     fa_event_loop_init();
     make_class(fa_timer_type, FA_I_TIMEOUT_PROTO, timeout_rows, sizeof timeout_rows / sizeof timeout_rows[0]);
-    make_class(fa_immediate_type, FA_I_IMMEDIATE_PROTO, immediate_rows, sizeof immediate_rows / sizeof immediate_rows[0]);
+    make_class(fa_immediate_type, FA_I_IMMEDIATE_PROTO, immediate_rows,
+               sizeof immediate_rows / sizeof immediate_rows[0]);
     fa_make_function("queueMicrotask", queue_microtask, 1, FA_I_QUEUE_MICROTASK);
     fa_make_function("setTimeout", set_timeout, 5, FA_I_SET_TIMEOUT);
     fa_make_function("setInterval", set_interval, 5, FA_I_SET_INTERVAL);

@@ -1,8 +1,8 @@
 /* CommonJS and JSON modules as node runs them: require, its cache, module objects, and what ESM sees of them.
  *
- * Law: require.cache, by path, says what has been required; who deletes an entry, or puts one there, is believed. A module's body runs with
- * its module object in the cache, so that those it requires in a circle find what is exported so far.
- * require(…) of a literal is the compiler's: it knows the module. Otherwise called, require finds nothing. */
+ * Law: require.cache, by path, says what has been required; who deletes an entry, or puts one there, is believed. A
+ * module's body runs with its module object in the cache, so that those it requires in a circle find what is exported
+ * so far. require(…) of a literal is the compiler's: it knows the module. Otherwise called, require finds nothing. */
 #include "runtime/array.h"
 #include "runtime/cache.h"
 #include "runtime/error.h"
@@ -27,20 +27,10 @@ static FaModules *all(void)
     return fa_rt.modules;
 }
 
-static FaKey key(const char *name)
-{
-    return fa_key_ptr(fa_str_intern_ascii(name));
-}
-
-static void define(FaObject *o, const char *name, FaValue v)
-{
-    fa_define_data(o, key(name), v, FA_ATTR_ALL);
-}
-
 static void define_method(FaObject *o, const char *name, FaGeneric *code, unsigned attributes, FaValue hidden)
 {
     FaValue f = fa_native_new(code, fa_str_intern_ascii(name), 1, METHOD_FLAGS, hidden);
-    fa_define_data(o, key(name), f, attributes);
+    fa_define_data(o, fa_key_ascii(name), f, attributes);
 }
 
 /* ---- paths ---- */
@@ -91,8 +81,9 @@ FaValue fa_module_throw_not_found(const FaModule *asking, FaString *specifier, c
     fa_sb_ascii(&b, "'");
     fa_sb_ascii(&b, note);
     append_stack(&b, stack);
-    if (fa_threw(fa_throw_coded(FA_ERROR, "MODULE_NOT_FOUND", fa_sb_finish(&b))) && fa_has_kind(fa_rt.exception, FA_KIND_ERROR))
-        define(fa_as_object(fa_rt.exception), "requireStack", fa_from_object(stack));
+    if (fa_threw(fa_throw_coded(FA_ERROR, "MODULE_NOT_FOUND", fa_sb_finish(&b))) &&
+        fa_has_kind(fa_rt.exception, FA_KIND_ERROR))
+        fa_define_named(fa_as_object(fa_rt.exception), "requireStack", fa_from_object(stack));
     return FA_THREW;
 }
 
@@ -149,12 +140,13 @@ static FaObject *module_proto(void)
         return all()->module_proto;
     FaObject *proto = all()->module_proto = fa_object_new_plain();
     fa_barrier(all());
-    FaValue constructor = fa_native_new(module_constructor, fa_str_intern_ascii("Module"), 2, METHOD_FLAGS | FA_FN_CONSTRUCTOR, FA_EMPTY);
+    FaValue constructor =
+        fa_native_new(module_constructor, fa_str_intern_ascii("Module"), 2, METHOD_FLAGS | FA_FN_CONSTRUCTOR, FA_EMPTY);
     fa_define_data(fa_as_object(constructor), FA_KEY(prototype), fa_from_object(proto), FA_WRITABLE);
     FaValue getter = fa_native_new(module_constructor_get, NULL, 0, METHOD_FLAGS, constructor);
     fa_define_accessor(proto, FA_KEY(constructor), getter, FA_UNDEFINED, FA_CONFIGURABLE);
     getter = fa_native_new(module_parent, NULL, 0, METHOD_FLAGS, FA_EMPTY);
-    fa_define_accessor(proto, key("parent"), getter, FA_UNDEFINED, FA_CONFIGURABLE);
+    fa_define_accessor(proto, fa_key_ascii("parent"), getter, FA_UNDEFINED, FA_CONFIGURABLE);
     define_method(proto, "require", module_require, FA_ATTR_ALL, FA_EMPTY);
     fa_object_pin(proto);
     return proto;
@@ -168,13 +160,13 @@ static FaObject *make_module_object(FaModule *m)
     made->type = module_object_type;
     made->module = m;
     fa_barrier(made);
-    define(o, "id", m == all()->entry ? fa_from_ptr(fa_str_from_unit('.')) : fa_from_ptr(m->path));
-    define(o, "path", fa_from_ptr(directory));
-    define(o, "exports", fa_from_object(fa_object_new_plain()));
-    define(o, "filename", fa_from_ptr(m->path));
-    define(o, "loaded", FA_FALSE);
-    define(o, "children", fa_from_object(fa_array_new(0)));
-    define(o, "paths", fa_from_object(lookup_paths(directory)));
+    fa_define_named(o, "id", m == all()->entry ? fa_from_ptr(fa_str_from_unit('.')) : fa_from_ptr(m->path));
+    fa_define_named(o, "path", fa_from_ptr(directory));
+    fa_define_named(o, "exports", fa_from_object(fa_object_new_plain()));
+    fa_define_named(o, "filename", fa_from_ptr(m->path));
+    fa_define_named(o, "loaded", FA_FALSE);
+    fa_define_named(o, "children", fa_from_object(fa_array_new(0)));
+    fa_define_named(o, "paths", fa_from_object(lookup_paths(directory)));
     return o;
 }
 
@@ -183,7 +175,7 @@ static FaObject *make_module_object(FaModule *m)
 /* The dense array parent.children; NULL: it is none any more. */
 static FaArray *children_of(const FaModule *parent)
 {
-    FaValue v = parent != NULL && parent->object != NULL ? fa_peek(parent->object, key("children")) : FA_EMPTY;
+    FaValue v = parent != NULL && parent->object != NULL ? fa_peek(parent->object, fa_key_ascii("children")) : FA_EMPTY;
     return v != FA_EMPTY && fa_is_dense_array(v) ? fa_as_array(v) : NULL;
 }
 
@@ -241,7 +233,7 @@ static FaObject *extensions(void)
     FaObject *o = all()->extensions = fa_object_new(NULL);
     fa_barrier(all());
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        define(o, names[i], fa_native_new(extension_call, NULL, 2, METHOD_FLAGS, FA_EMPTY));
+        fa_define_named(o, names[i], fa_native_new(extension_call, NULL, 2, METHOD_FLAGS, FA_EMPTY));
     return o;
 }
 
@@ -260,9 +252,9 @@ static FaValue make_require(FaModule *m)
     FaValue f = fa_native_new(require_call, fa_str_intern_ascii("require"), 1, METHOD_FLAGS, fa_from_ptr(m));
     FaObject *o = fa_as_object(f);
     define_method(o, "resolve", require_resolve, FA_ATTR_ALL, fa_from_ptr(m));
-    define(o, "main", entry != NULL && entry->object != NULL ? fa_from_object(entry->object) : FA_UNDEFINED);
-    define(o, "extensions", fa_from_object(extensions()));
-    define(o, "cache", fa_from_object(cache()));
+    fa_define_named(o, "main", entry != NULL && entry->object != NULL ? fa_from_object(entry->object) : FA_UNDEFINED);
+    fa_define_named(o, "extensions", fa_from_object(extensions()));
+    fa_define_named(o, "cache", fa_from_object(cache()));
     return f;
 }
 
@@ -270,13 +262,14 @@ static FaValue make_require(FaModule *m)
 
 static FaValue exports_of_js(FaValue module)
 {
-    return fa_get_by_key_js(module, key("exports"));
+    return fa_get_by_key_js(module, fa_key_ascii("exports"));
 }
 
 static bool run_body_js(FaModule *m)
 {
     FaValue module = fa_from_object(m->object), exports = exports_of_js(module);
-    const FaValue arguments[] = {exports, make_require(m), module, fa_from_ptr(m->path), fa_from_ptr(fa_module_dirname(m->path))};
+    const FaValue arguments[] = {exports, make_require(m), module, fa_from_ptr(m->path),
+                                 fa_from_ptr(fa_module_dirname(m->path))};
     FaModule *outer = all()->running;
     all()->running = m;
     fa_barrier(all());
@@ -304,7 +297,7 @@ static bool parse_body(FaModule *m)
     if (fa_threw(v))
         name_file_in_error(m->path);
     else
-        define(m->object, "exports", v);
+        fa_define_named(m->object, "exports", v);
     return !fa_threw(v);
 }
 
@@ -319,13 +312,13 @@ static FaValue load_js(FaModule *m, FaKey path)
     add_child(parent, module);
     fa_define_data(cache(), path, module, FA_ATTR_ALL);
     if (m == all()->entry && fa_rt.program->families[FA_FAMILY_PROCESS] != NULL)
-        define(FA_INTRINSIC(PROCESS), "mainModule", module);
+        fa_define_named(FA_INTRINSIC(PROCESS), "mainModule", module);
     if (!(m->kind == FA_MODULE_JSON ? parse_body(m) : run_body_js(m))) {
         fa_delete_js(cache(), path);
         remove_child(parent, module);
         return FA_THREW;
     }
-    return fa_setv_js(module, key("loaded"), FA_TRUE, false) ? exports_of_js(module) : FA_THREW;
+    return fa_setv_js(module, fa_key_ascii("loaded"), FA_TRUE, false) ? exports_of_js(module) : FA_THREW;
 }
 
 static FaValue require_file_js(FaModule *m)
@@ -355,7 +348,8 @@ static FaValue require_esm_js(FaModule *m)
     if (m->status == FA_EVALUATING)
         return throw_about("ERR_REQUIRE_CYCLE_MODULE", "Cannot require() ES Module ", m->path, " in a cycle.");
     if (fa_module_graph_is_async(m))
-        return throw_about("ERR_REQUIRE_ASYNC_MODULE", "require() cannot be used on an ESM graph with top-level await: ", m->path,
+        return throw_about("ERR_REQUIRE_ASYNC_MODULE",
+                           "require() cannot be used on an ESM graph with top-level await: ", m->path,
                            ". Use import() instead.");
     if (!fa_module_evaluate_js(m))
         return FA_THREW;

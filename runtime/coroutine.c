@@ -79,7 +79,8 @@ static FaValue run_js(FaGenerator *g, FaResumption how, FaValue sent)
     return v;
 }
 
-/* Continues a generator that was completed, or that an abrupt completion completes before its body began: what it gives. */
+/* Continues a generator that was completed, or that an abrupt completion completes before its body began: what it
+ * gives. */
 static FaValue give_nothing(FaGenerator *g, FaResumption how, FaValue sent)
 {
     g->frame = NULL;

@@ -1,3 +1,4 @@
+/* Looking up code by its text, and what eval code declares, ECMA-262 19.2.1.3. dynamic_code.h states the law. */
 #include "runtime/dynamic_code.h"
 
 #include "runtime/convert.h"
@@ -5,7 +6,7 @@
 #include "runtime/error.h"
 #include "runtime/global.h"
 
-/* ---- texts --------------------------------------------------------------------------------------------------------------- */
+/* ---- texts ----------------------------------------------------------------------------------- */
 
 /* The object that holds the code, by key, is no JavaScript's. */
 void fa_rt_eval_register(FaValue key, FaValue code)
@@ -20,7 +21,8 @@ static FaValue find_code(FaString *key)
 {
     FaValue code = fa_rt.texts ? fa_peek(fa_rt.texts, fa_key_from_string(key)) : FA_EMPTY;
     if (code == FA_EMPTY || code == FA_UNDEFINED)
-        return fa_throw_error(FA_EVAL_ERROR, "only constant strings can be evaluated: funarg compiles programs before they run");
+        return fa_throw_error(FA_EVAL_ERROR,
+                              "only constant strings can be evaluated: funarg compiles programs before they run");
     return fa_is_string(code) ? fa_throw_error(FA_SYNTAX_ERROR, "%S", fa_as_string(code)) : code;
 }
 
@@ -40,7 +42,7 @@ FaValue fa_run_text_js(const char *kind, FaString *text)
     return run_js(&key);
 }
 
-/* ---- functions ----------------------------------------------------------------------------------------------------------- */
+/* ---- functions ------------------------------------------------------------------------------- */
 
 static FaString *join_parameters_js(int count, const FaValue *argv)
 {
@@ -79,7 +81,8 @@ static FaValue with_prototype_js(FaValue function, FaValue new_target, int proto
     return function;
 }
 
-FaValue fa_function_from_text_js(const char *kind, int argc, const FaValue *argv, FaValue new_target, int proto_intrinsic)
+FaValue fa_function_from_text_js(const char *kind, int argc, const FaValue *argv, FaValue new_target,
+                                 int proto_intrinsic)
 {
     FaString *params = join_parameters_js(argc > 1 ? argc - 1 : 0, argv);
     FaString *body = !params ? NULL : argc ? fa_to_string_js(argv[argc - 1]) : FA_ATOM(empty);
@@ -95,7 +98,7 @@ FaValue fa_function_from_text_js(const char *kind, int argc, const FaValue *argv
     return with_prototype_js(run_js(&key), new_target, proto_intrinsic);
 }
 
-/* ---- declarations of eval code ------------------------------------------------------------------------------------------- */
+/* ---- declarations of eval code --------------------------------------------------------------- */
 
 int fa_rt_is_eval(FaValue v)
 {

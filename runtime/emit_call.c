@@ -22,11 +22,6 @@ FaValue fa_rt_throw_type(FaValue message)
     return fa_throw_type("%V", message);
 }
 
-FaValue fa_rt_throw_range(FaValue message)
-{
-    return fa_throw_range("%V", message);
-}
-
 FaValue fa_rt_throw_not_function(FaValue v)
 {
     return fa_throw_type("%V is not a function", v);

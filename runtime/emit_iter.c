@@ -24,11 +24,6 @@ bool fa_rt_iter_skip(FaValue iter)
     return !fa_threw(fa_iter_skip_js(iter));
 }
 
-int fa_rt_iter_done(FaValue iter)
-{
-    return ((const FaIter *)fa_ptr(iter))->done;
-}
-
 bool fa_rt_iter_close(FaValue iter)
 {
     return !fa_threw(fa_iter_close_js(iter));

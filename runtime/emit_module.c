@@ -119,13 +119,15 @@ static bool begins_with(FaString *s, const char *ascii)
 /* "./x", "..", "/x" */
 static bool is_path(FaString *s)
 {
-    return begins_with(s, "./") || begins_with(s, "../") || begins_with(s, "/") || fa_str_is_ascii(s, ".") || fa_str_is_ascii(s, "..");
+    return begins_with(s, "./") || begins_with(s, "../") || begins_with(s, "/") || fa_str_is_ascii(s, ".") ||
+           fa_str_is_ascii(s, "..");
 }
 
 /* Does it begin with a scheme, as "node:" is one? */
 static bool has_scheme(FaString *s)
 {
-    int64_t colon = fa_str_index_of(s, fa_str_from_ascii(":"), 0), slash = fa_str_index_of(s, fa_str_from_ascii("/"), 0);
+    int64_t colon = fa_str_index_of(s, fa_str_from_ascii(":"), 0);
+    int64_t slash = fa_str_index_of(s, fa_str_from_ascii("/"), 0);
     return colon > 1 && (slash < 0 || colon < slash);
 }
 
@@ -192,19 +194,15 @@ FA_BUILTIN(import_meta_resolve)
     return fa_throw_coded(FA_ERROR, "ERR_MODULE_NOT_FOUND", fa_sb_finish(&b));
 }
 
-static void define(FaObject *o, const char *name, FaValue v)
-{
-    fa_define_data(o, fa_key_ptr(fa_str_intern_ascii(name)), v, FA_ATTR_ALL);
-}
-
 /* HostGetImportMetaProperties (13.3.12.1.1) as node's */
 FaValue fa_rt_module_meta(FaValue path)
 {
     FaObject *meta = fa_object_new(NULL);
     FaString *name = fa_str_intern_ascii("resolve");
-    define(meta, "dirname", fa_from_ptr(fa_module_dirname(fa_as_string(path))));
-    define(meta, "filename", path);
-    define(meta, "resolve", fa_native_new(import_meta_resolve, name, 1, FA_FN_NATIVE | FA_FN_STRICT | FA_FN_METHOD, path));
-    define(meta, "url", fa_from_ptr(url_of_path(fa_as_string(path))));
+    fa_define_named(meta, "dirname", fa_from_ptr(fa_module_dirname(fa_as_string(path))));
+    fa_define_named(meta, "filename", path);
+    fa_define_named(meta, "resolve",
+           fa_native_new(import_meta_resolve, name, 1, FA_FN_NATIVE | FA_FN_STRICT | FA_FN_METHOD, path));
+    fa_define_named(meta, "url", fa_from_ptr(url_of_path(fa_as_string(path))));
     return fa_from_object(meta);
 }

@@ -14,29 +14,12 @@ FaValue fa_rt_length_of(FaValue v)
     return length < 0 ? FA_THREW : fa_from_size((uint64_t)length);
 }
 
-FaValue fa_rt_to_integer(FaValue v)
-{
-    double d;
-    return fa_to_integer_js(v, &d) ? fa_number(d) : FA_THREW;
-}
-
-FaValue fa_rt_to_length(FaValue v)
-{
-    double d;
-    return fa_to_length_js(v, &d) ? fa_number(d) : FA_THREW;
-}
-
 FaValue fa_rt_to_str(FaValue v)
 {
     if (fa_threw(v))
         return fa_pass_on();
     FaString *s = fa_to_string_js(v);
     return s ? fa_from_ptr(s) : FA_THREW;
-}
-
-FaValue fa_rt_to_num(FaValue v)
-{
-    return fa_to_number_js(v);
 }
 
 int fa_rt_is_callable(FaValue v)
@@ -77,15 +60,3 @@ bool fa_rt_create_data(FaValue object, FaValue key, FaValue v)
     return fa_to_key_js(key, &k) && fa_create_data_property_or_throw_js(fa_as_object(object), k, v);
 }
 
-/* The length of a dense array; -1 of anything else, and of lengths that are no int32. */
-FaValue fa_rt_dense_length(FaValue v)
-{
-    if (!fa_is_dense_array(v) || fa_as_array(v)->length > INT32_MAX)
-        return fa_int(-1);
-    return fa_int((int32_t)fa_as_array(v)->length);
-}
-
-int fa_rt_same_value_zero(FaValue a, FaValue b)
-{
-    return fa_same_value_zero(a, b);
-}

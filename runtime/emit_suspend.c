@@ -1,4 +1,5 @@
-/* The iterators that yield* and for await talk to themselves: records that are always an iterator object and its next method. */
+/* The iterators that yield* and for await talk to themselves: records that are always an iterator object and its next
+ * method. */
 #include "runtime/convert.h"
 #include "runtime/coroutine.h"
 #include "runtime/emit.h"

@@ -1,3 +1,4 @@
+/* Timers, immediates and the turns of the loop. event_loop.h states the law. */
 #define _POSIX_C_SOURCE 200809L
 #include "runtime/event_loop.h"
 
@@ -42,13 +43,6 @@ typedef struct FaEventLoop {
 } FaEventLoop;
 
 const char fa_timer_type[] = "Timeout", fa_immediate_type[] = "Immediate";
-
-static void *scanned_cell(size_t size)
-{
-    FaCellHead *cell = fa_heap_alloc_zeroed(size);
-    cell->head = FA_HEAD(FA_KIND_BYTES, 0) | FA_BYTES_ELEMENTS;
-    return cell;
-}
 
 static FaEventLoop *loop(void)
 {
@@ -106,7 +100,7 @@ static void heap_add(FaTimerList *list)
     FaEventLoop *l = loop();
     if (l->count == l->capacity) {
         uint32_t capacity = l->capacity != 0 ? 2 * l->capacity : FIRST_HEAP;
-        TimerHeap *heap = scanned_cell(sizeof *heap + capacity * sizeof heap->at[0]);
+        TimerHeap *heap = fa_heap_alloc_scanned(sizeof *heap + capacity * sizeof heap->at[0]);
         if (l->count > 0)
             memcpy(heap->at, l->heap->at, l->count * sizeof heap->at[0]);
         l->heap = heap;
@@ -142,7 +136,7 @@ static FaTimerList *list_for(uint64_t duration, uint64_t start)
     for (FaTimerList *list = *bucket_of(duration); list != NULL; list = list->chain)
         if (list->duration == duration)
             return list;
-    FaTimerList *list = scanned_cell(sizeof *list);
+    FaTimerList *list = fa_heap_alloc_scanned(sizeof *list);
     list->duration = duration;
     list->due = start + duration;
     list->age = loop()->ages++;
@@ -427,8 +421,8 @@ static void sleep_until(uint64_t time)
 #endif
 }
 
-/* The poll phase: waits for the next timer if nothing else is to be done. In the first turn a timer of one millisecond goes
- * before immediates, as it nearly always does in node, which takes longer to start. */
+/* The poll phase: waits for the next timer if nothing else is to be done. In the first turn a timer of one millisecond
+ * goes before immediates, as it nearly always does in node, which takes longer to start. */
 static void wait_for_work(void)
 {
     const FaEventLoop *l = loop();
@@ -461,6 +455,6 @@ void fa_event_loop_init(void)
 {
     if (fa_rt.event_loop != NULL)
         return;
-    fa_rt.event_loop = scanned_cell(sizeof(FaEventLoop));
+    fa_rt.event_loop = fa_heap_alloc_scanned(sizeof(FaEventLoop));
     fa_rt.drain_js = drain_js;
 }

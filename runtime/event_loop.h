@@ -1,9 +1,9 @@
 /* The event loop: timers and immediates, in node's order.
  *
- * Law: as in node, timers of one duration are one list in order of their start; the lists are in a binary heap by the time
- * their first timer is due, then by age. A turn of the loop runs what is due, waits if there is nothing else to do, then runs the
- * immediates that are there; ticks and microtasks run after each callback. The loop ends when nothing that is referenced is left.
- * Cells of the loop are BYTES that are scanned conservatively. */
+ * Law: as in node, timers of one duration are one list in order of their start; the lists are in a binary heap by the
+ * time their first timer is due, then by age. A turn of the loop runs what is due, waits if there is nothing else to
+ * do, then runs the immediates that are there; ticks and microtasks run after each callback. The loop ends when nothing
+ * that is referenced is left. Cells of the loop are BYTES that are scanned conservatively. */
 #ifndef FA_EVENT_LOOP_H
 #define FA_EVENT_LOOP_H
 

@@ -20,7 +20,7 @@ void fa_global_init(void)
     fa_object_pin(global);
     fa_rt.global = global;
     fa_define_data(global, FA_KEY(globalThis), fa_from_object(global), FA_ATTR_BUILTIN);
-    fa_define_data(global, fa_key_ptr(fa_str_intern_ascii("global")), fa_from_object(global),
+    fa_define_data(global, fa_key_ascii("global"), fa_from_object(global),
                    FA_WRITABLE | FA_ENUMERABLE | FA_CONFIGURABLE);
     fa_define_data(global, FA_KEY(undefined), FA_UNDEFINED, 0);
     fa_define_data(global, FA_KEY(NaN), fa_double(NAN), 0);
@@ -38,7 +38,7 @@ static void make(int index)
                     (global->intrinsic == FA_I_TEST262 && !fa_rt.program->test262_global);
     if (left_out || !fa_rt.program->families[global->family])
         return;
-    FaKey key = fa_key_ptr(fa_str_intern_ascii(global->name));
+    FaKey key = fa_key_ascii(global->name);
     fa_define_data(fa_rt.global, key, fa_from_object(fa_intrinsic(global->intrinsic)), FA_ATTR_BUILTIN);
 }
 

@@ -221,6 +221,13 @@ void *fa_heap_alloc_zeroed(size_t size)
     return memset(fa_heap_alloc(size), 0, size);
 }
 
+void *fa_heap_alloc_scanned(size_t size)
+{
+    FaCellHead *cell = fa_heap_alloc_zeroed(size);
+    cell->head = FA_HEAD(FA_KIND_BYTES, 0) | FA_BYTES_ELEMENTS;
+    return cell;
+}
+
 FaValues *fa_values_new(unsigned kind, uint32_t count, FaValue fill)
 {
     FaValues *run = fa_heap_alloc(sizeof *run + (size_t)count * sizeof run->at[0]);
@@ -245,11 +252,6 @@ size_t fa_heap_usable_size(const void *cell)
     const FaBlock *b = &h->blocks[offset >> FA_BLOCK_SHIFT];
     return b->state == FA_BLOCK_LARGE ? (size_t)b->run << FA_BLOCK_SHIFT
                                       : (size_t)b->granules * FA_GRANULE;
-}
-
-void fa_heap_charge(size_t bytes)
-{
-    fa_rt.heap->allocated += bytes;
 }
 
 /* ---- registration ---- */

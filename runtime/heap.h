@@ -125,6 +125,9 @@ void *fa_heap_alloc_slow(size_t size); /* fa_heap_alloc, which tries the bump re
 /* As fa_heap_alloc, zero-filled. */
 void *fa_heap_alloc_zeroed(size_t size);
 
+/* As fa_heap_alloc_zeroed, a BYTES cell whose words are scanned conservatively. Its head is set. */
+void *fa_heap_alloc_scanned(size_t size);
+
 /* Allocates a counted run with every value set to `fill`. `kind` is VALUES or ENV. */
 FaValues *fa_values_new(unsigned kind, uint32_t count, FaValue fill);
 
@@ -180,9 +183,6 @@ bool fa_heap_is_marked_place(const void *interior);
 /* Visits every live cell, after a full collection of its own. `visit` may not allocate. */
 typedef void FaCellVisitor(void *cell, size_t size, void *data);
 void fa_heap_each(FaCellVisitor *visit, void *data);
-
-/* External memory charged to the collector's trigger (typed-array buffers …), in bytes. */
-void fa_heap_charge(size_t bytes);
 
 /* ---- write barrier ---- */
 

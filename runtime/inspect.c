@@ -146,11 +146,6 @@ FA_BUILTIN(stylize)
     return FA_ARG(0);
 }
 
-static void define(FaObject *o, const char *name, FaValue v)
-{
-    fa_define_data(o, fa_key_ptr(fa_str_intern_ascii(name)), v, FA_ATTR_ALL);
-}
-
 static FaValue limit_value(double limit)
 {
     if (isnan(limit))
@@ -164,19 +159,21 @@ static FaObject *make_options_js(const FaInspector *x, bool foreign)
     const FaInspectOptions *o = &x->options;
     FaObject *made = foreign ? fa_object_new(NULL) : fa_object_new_plain();
     FaString *name = fa_str_intern_ascii("stylize");
-    define(made, "stylize", fa_native_new(stylize, name, 2, FA_FN_NATIVE | FA_FN_STRICT | FA_FN_METHOD, FA_EMPTY));
-    define(made, "showHidden", fa_bool(o->show_hidden));
-    define(made, "depth", o->depth == INFINITY ? FA_NULL : limit_value(o->depth));
-    define(made, "colors", FA_FALSE);
-    define(made, "customInspect", fa_bool(o->custom));
-    define(made, "showProxy", fa_bool(o->show_proxy));
-    define(made, "maxArrayLength", limit_value(o->max_array_length));
-    define(made, "maxStringLength", limit_value(o->max_string_length));
-    define(made, "breakLength", limit_value(o->break_length));
-    define(made, "compact", o->compact == FA_COMPACT_ALL ? FA_TRUE : o->compact == 0 ? FA_FALSE : fa_int(o->compact));
-    define(made, "sorted", fa_is_undefined(o->comparator) ? fa_bool(o->sorted) : o->comparator);
-    define(made, "getters", fa_bool(o->getters != FA_GETTERS_NONE));
-    define(made, "numericSeparator", FA_FALSE);
+    FaValue stylizer = fa_native_new(stylize, name, 2, FA_FN_NATIVE | FA_FN_STRICT | FA_FN_METHOD, FA_EMPTY);
+    fa_define_named(made, "stylize", stylizer);
+    fa_define_named(made, "showHidden", fa_bool(o->show_hidden));
+    fa_define_named(made, "depth", o->depth == INFINITY ? FA_NULL : limit_value(o->depth));
+    fa_define_named(made, "colors", FA_FALSE);
+    fa_define_named(made, "customInspect", fa_bool(o->custom));
+    fa_define_named(made, "showProxy", fa_bool(o->show_proxy));
+    fa_define_named(made, "maxArrayLength", limit_value(o->max_array_length));
+    fa_define_named(made, "maxStringLength", limit_value(o->max_string_length));
+    fa_define_named(made, "breakLength", limit_value(o->break_length));
+    fa_define_named(made, "compact",
+                    o->compact == FA_COMPACT_ALL ? FA_TRUE : o->compact == 0 ? FA_FALSE : fa_int(o->compact));
+    fa_define_named(made, "sorted", fa_is_undefined(o->comparator) ? fa_bool(o->sorted) : o->comparator);
+    fa_define_named(made, "getters", fa_bool(o->getters != FA_GETTERS_NONE));
+    fa_define_named(made, "numericSeparator", FA_FALSE);
     return fa_is_undefined(o->user) || fa_rt_copy_data_properties(fa_from_object(made), o->user) ? made : NULL;
 }
 

@@ -142,7 +142,7 @@ static bool is_circular_message(FaValue exception)
 static FaString *format_json_js(FaValue v)
 {
     FaValue json = fa_from_object(FA_INTRINSIC(JSON));
-    FaValue stringify = fa_getv_js(json, fa_key_ptr(fa_str_intern_ascii("stringify")));
+    FaValue stringify = fa_getv_js(json, fa_key_ascii("stringify"));
     FaValue text = fa_threw(stringify) ? FA_THREW : fa_call_js(stringify, json, 1, &v);
     if (!fa_threw(text))
         return string_of_js(text);

@@ -1,3 +1,5 @@
+/* The steps of Iterator.prototype.map, filter, take, drop and flatMap, and the helper objects that take them, ECMA-262
+ * 27.1.2 and 27.1.4. */
 #include "runtime/iterator_helper.h"
 
 #include "runtime/convert.h"
@@ -113,8 +115,8 @@ FaValue fa_helper_flat_map(FaIteratorHelper *h)
 
 FaValue fa_iterator_helper_new(FaValue record, FaHelperStep *step, FaValue callback, double remaining)
 {
-    FaIteratorHelper *h =
-        (FaIteratorHelper *)(void *)fa_object_new_kind(FA_KIND_ITERATOR, FA_INTRINSIC(ITERATOR_HELPER_PROTO), sizeof *h);
+    FaIteratorHelper *h = (FaIteratorHelper *)(void *)fa_object_new_kind(
+        FA_KIND_ITERATOR, FA_INTRINSIC(ITERATOR_HELPER_PROTO), sizeof *h);
     h->object.target = record;
     h->object.extra = callback;
     h->object.type = FA_ITERATOR_HELPER;

@@ -5,7 +5,12 @@
 #include "runtime/iter.h"
 #include "runtime/iterator_object.h"
 
-typedef enum FaHelperState { FA_HELPER_START, FA_HELPER_SUSPENDED, FA_HELPER_RUNNING, FA_HELPER_COMPLETED } FaHelperState;
+typedef enum FaHelperState {
+    FA_HELPER_START,
+    FA_HELPER_SUSPENDED,
+    FA_HELPER_RUNNING,
+    FA_HELPER_COMPLETED
+} FaHelperState;
 
 typedef struct FaIteratorHelper FaIteratorHelper;
 /* The next value; FA_EMPTY: there is none; FA_THREW. The iterators it used are closed when it throws or ends early. */

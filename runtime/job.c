@@ -1,3 +1,4 @@
+/* The queues of ticks and microtasks. job.h states the law. */
 #include "runtime/job.h"
 
 #include "runtime/error.h"

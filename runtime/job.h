@@ -1,8 +1,9 @@
 /* Jobs: the queues of microtasks and of process.nextTick, and their order.
  *
- * Law: as in node, all ticks run before the microtasks, and whatever they add runs before anything else; when both queues are
- * empty, rejections nobody handled are reported. A microtask is one word: a FRAME that an await continues, a REACTION whose
- * promise has settled, a VALUES run (a thenable's job, 27.2.2.2), or a function to call without arguments. */
+ * Law: as in node, all ticks run before the microtasks, and whatever they add runs before anything else; when both
+ * queues are empty, rejections nobody handled are reported. A microtask is one word: a FRAME that an await continues, a
+ * REACTION whose promise has settled, a VALUES run (a thenable's job, 27.2.2.2), or a function to call without
+ * arguments. */
 #ifndef FA_JOB_H
 #define FA_JOB_H
 
@@ -12,8 +13,8 @@
 void fa_job_add(FaValue job);
 /* process.nextTick. */
 void fa_tick_add(FaValue callback, int argc, const FaValue *argv);
-/* Runs ticks and microtasks until there are none. An exception that a listener for 'uncaughtException' takes ends nothing.
- * False: threw. */
+/* Runs ticks and microtasks until there are none. An exception that a listener for 'uncaughtException' takes ends
+ * nothing. False: threw. */
 bool fa_jobs_drain_js(void);
 
 /* ---- queues ---- */

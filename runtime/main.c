@@ -24,28 +24,10 @@ static char *stack_limit(char *base)
     return base - (size - margin);
 }
 
-void fa_add_exit_hook(void (*hook)(void))
-{
-    if (fa_rt.exit_hook_count == FA_EXIT_HOOKS)
-        fa_fatal("too many exit hooks");
-    fa_rt.at_exit[fa_rt.exit_hook_count++] = hook;
-}
-
-static void run_exit_hooks(void)
-{
-    for (unsigned i = 0; i < fa_rt.exit_hook_count; i++) {
-        void (*hook)(void) = fa_rt.at_exit[i];
-        fa_rt.at_exit[i] = NULL;
-        if (hook)
-            hook();
-    }
-    fa_stdout_flush();
-}
-
 /* Without cleaning up memory: the system does that faster. */
 void fa_exit(int status)
 {
-    run_exit_hooks();
+    fa_stdout_flush();
     _Exit(status);
 }
 
@@ -119,6 +101,6 @@ FA_NOINLINE int fa_main(const FaProgram *program, int argc, char **argv)
         status = fa_rt.end_js(status);
     else if (status == 0 && fa_rt.unsettled)
         status = FA_EXIT_UNSETTLED;
-    run_exit_hooks();
+    fa_stdout_flush();
     return status;
 }

@@ -6,17 +6,10 @@
 
 /* ---- records ---- */
 
-static void *scanned_cell(size_t size)
-{
-    FaCellHead *cell = fa_heap_alloc_zeroed(size);
-    cell->head = FA_HEAD(FA_KIND_BYTES, 0) | FA_BYTES_ELEMENTS;
-    return cell;
-}
-
 static FaModules *modules(void)
 {
     if (fa_rt.modules == NULL) {
-        fa_rt.modules = scanned_cell(sizeof(FaModules));
+        fa_rt.modules = fa_heap_alloc_scanned(sizeof(FaModules));
         fa_rt.modules->at = fa_values_new(FA_KIND_VALUES, 0, FA_UNDEFINED);
         fa_rt.module_values = fa_values_new(FA_KIND_VALUES, 0, FA_UNDEFINED);
         fa_barrier(fa_rt.modules);
@@ -76,7 +69,7 @@ static bool execute_js(FaModule *m)
 void fa_module_declare(int index, FaModuleKind kind, FaValue path, FaValue body)
 {
     reserve((uint32_t)index);
-    FaModule *m = scanned_cell(sizeof *m);
+    FaModule *m = fa_heap_alloc_scanned(sizeof *m);
     m->index = (uint32_t)index;
     m->kind = (uint8_t)kind;
     m->path = fa_str_flat(fa_as_string(path));

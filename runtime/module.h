@@ -1,8 +1,9 @@
 /* Modules at run time: records (ECMA-262 16.2.1.5) and node's CommonJS modules, by the index the compiler gave them.
  *
  * Law: a module is declared before anything runs, and is in one of two worlds that look at each other.
- *   - ESM evaluates records: a module's imports before the module, once, errors remembered. To it a CommonJS or JSON module is a
- *     record without imports whose evaluation requires the module; what module.exports had then is what names are imported from.
+ *   - ESM evaluates records: a module's imports before the module, once, errors remembered. To it a CommonJS or JSON
+ *     module is a record without imports whose evaluation requires the module; what module.exports had then is what
+ *     names are imported from.
  *   - require looks into require.cache by path. A module that threw is not in it, and runs again when required again.
  * Only module_async.c knows promises; it is linked if a module awaits or is imported dynamically. */
 #ifndef FA_MODULE_H
@@ -47,7 +48,8 @@ typedef struct FaModules {
     uint64_t orders;                /* [[AsyncEvaluationOrder]]s given so far */
     uint32_t marks;
     /* set by the kinds of modules that are declared */
-    bool (*execute_js[4])(FaModule *m); /* ExecuteModule (16.2.1.6.5); false: threw. Of ASYNC: ExecuteAsyncModule, never throws */
+    /* ExecuteModule (16.2.1.6.5); false: threw. Of ASYNC: ExecuteAsyncModule, which never throws */
+    bool (*execute_js[4])(FaModule *m);
     void (*await_entry)(FaModule *m);
     /* CommonJS (commonjs.c) */
     FaObject *cache, *extensions, *module_proto; /* NULL: not made yet */
@@ -66,7 +68,8 @@ void fa_module_declare_json(int index, FaValue path, FaValue body);
 /* ---- evaluation (module.c) ---- */
 
 FaModule *fa_module_at(FaValue index);
-/* Evaluate (16.2.1.5.3) without its promise. False: threw. A module that waits for others, or awaits, is FA_EVALUATING_ASYNC then. */
+/* Evaluate (16.2.1.5.3) without its promise. False: threw. A module that waits for others, or awaits, is
+ * FA_EVALUATING_ASYNC then. */
 bool fa_module_evaluate_js(FaModule *m);
 /* Runs the program from its entry. False: threw. */
 bool fa_module_run_js(FaModule *m);
@@ -78,7 +81,8 @@ int fa_module_levels_to_load(FaModule *m);
 void fa_module_mark_loaded(FaModule *m);
 /* The entry is an ES module and about to run. */
 void fa_module_begin_entry(void);
-/* Throws an error of the entry module after this many jobs, as node does, where it is reported. Takes the pending exception. */
+/* Throws an error of the entry module after this many jobs, as node does, where it is reported. Takes the pending
+ * exception. */
 void fa_module_report_later(int jobs);
 static inline bool fa_module_is_cyclic(const FaModule *m)
 {

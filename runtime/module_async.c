@@ -1,7 +1,8 @@
 /* Modules that await, and import(): where records meet promises, ECMA-262 16.2.1.5.3.2 to 16.2.1.5.3.5 and 13.3.10.
  *
- * import() of a module the loader knows takes as many jobs as in node; of another one it is evaluated when ticks, microtasks and immediates
- * that are there have run, as if its files were read meanwhile: the deeper its imports, the later. */
+ * import() of a module the loader knows takes as many jobs as in node; of another one it is evaluated when ticks,
+ * microtasks and immediates that are there have run, as if its files were read meanwhile: the deeper its imports, the
+ * later. */
 #include "runtime/module.h"
 
 #include "runtime/error.h"
@@ -10,7 +11,7 @@
 #include "runtime/promise.h"
 
 #define JOBS_TO_IMPORT 6     /* before a module that is loaded is evaluated */
-#define TURNS_TO_READ 1      /* of the event loop before the first file would have been read; then one for each level of imports */
+#define TURNS_TO_READ 1      /* of the event loop before the first file would have been read; then one a level */
 #define JOBS_TO_REPORT 2     /* of a rejection of the entry */
 
 static FaValue native_with(FaGeneric *code, FaValue hidden)
@@ -38,7 +39,8 @@ static void add_in_order(FaKeyList *list, FaModule *m)
     fa_store(&at[i], fa_from_ptr(m));
 }
 
-/* 16.2.1.5.3.3 GatherAvailableAncestors ( module, execList ). An ancestor is found when the last module it waits for is done. */
+/* 16.2.1.5.3.3 GatherAvailableAncestors ( module, execList ). An ancestor is found when the last module it waits for is
+ * done. */
 static void gather_available(FaModule *m, FaKeyList *list)
 {
     for (uint32_t i = 0; i < m->async_parents.count; i++) {
@@ -135,7 +137,8 @@ static void entry_rejected(FA_UNUSED FaValue target, FaValue reason)
     fa_module_report_later(JOBS_TO_REPORT);
 }
 
-static const FaNativeHandler on_entry_done = FA_NATIVE_HANDLER(entry_done), on_entry_rejected = FA_NATIVE_HANDLER(entry_rejected);
+static const FaNativeHandler on_entry_done = FA_NATIVE_HANDLER(entry_done);
+static const FaNativeHandler on_entry_rejected = FA_NATIVE_HANDLER(entry_rejected);
 
 static void await_entry(FaModule *m)
 {
@@ -184,7 +187,8 @@ static void import_rejected(FaValue target, FaValue reason)
     fa_promise_reject(fa_as_promise(request->at[0]), reason);
 }
 
-static const FaNativeHandler on_import_done = FA_NATIVE_HANDLER(import_done_js), on_import_rejected = FA_NATIVE_HANDLER(import_rejected);
+static const FaNativeHandler on_import_done = FA_NATIVE_HANDLER(import_done_js);
+static const FaNativeHandler on_import_rejected = FA_NATIVE_HANDLER(import_rejected);
 
 /* 13.3.10.1.1 ContinueDynamicImport ( promiseCapability, moduleCompletion ) */
 static void continue_import_js(FaValue promise, FaModule *m)

@@ -1,7 +1,7 @@
 /* Module namespace exotic objects, ECMA-262 10.4.6.
  *
- * A name is read by calling its getter, a function the compiler made; in the dead zone of its variable that throws. Symbol.toStringTag is an
- * ordinary property of the object; the object has no others, and never gets any. */
+ * A name is read by calling its getter, a function the compiler made; in the dead zone of its variable that throws.
+ * Symbol.toStringTag is an ordinary property of the object; the object has no others, and never gets any. */
 #include "runtime/convert.h"
 #include "runtime/error.h"
 #include "runtime/exotic.h"

@@ -7,7 +7,7 @@ FaValue fa_throw_coded(FaErrorType type, const char *code, FaString *message)
     if (!message)
         return FA_THREW;
     FaObject *e = fa_error_new(type, message);
-    fa_define_data(e, fa_key_ptr(fa_str_intern_ascii("code")), fa_from_ptr(fa_str_from_ascii(code)), FA_ATTR_ALL);
+    fa_define_named(e, "code", fa_from_ptr(fa_str_from_ascii(code)));
     return fa_throw(fa_from_object(e));
 }
 

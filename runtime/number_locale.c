@@ -12,7 +12,7 @@
 
 static FaValue read_option_js(FaValue options, const char *name)
 {
-    return fa_get_js(fa_as_object(options), fa_key_ptr(fa_str_intern_ascii(name)), options);
+    return fa_get_js(fa_as_object(options), fa_key_ascii(name), options);
 }
 
 /* A digit count in [least, most]; *out keeps its value when the option is absent. False: threw. */

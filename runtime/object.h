@@ -34,6 +34,8 @@ static inline FaKey fa_key_ptr(const void *atom_or_symbol)
 {
     return (FaKey)(uintptr_t)atom_or_symbol;
 }
+/* The key of a name that is no atom. Units: ASCII, no array index. */
+FaKey fa_key_ascii(const char *name);
 #define FA_KEY(ID) fa_key_ptr(FA_ATOM(ID))            /* FA_KEY(length) */
 #define FA_KEY_SYMBOL(NAME) fa_key_ptr(FA_SYMBOL(NAME))
 static inline bool fa_key_is_symbol(FaKey k)
@@ -187,6 +189,8 @@ bool fa_define_or_throw_js(FaObject *o, FaKey k, const FaDescriptor *d);
 bool fa_delete_or_throw_js(FaObject *o, FaKey k);
 /* Defines a fresh data property on an object of our own making; cannot fail, runs nothing. */
 void fa_define_data(FaObject *o, FaKey k, FaValue v, unsigned attributes);
+/* As fa_define_data, for a property like those that assignment makes. Units: name is ASCII and no array index. */
+void fa_define_named(FaObject *o, const char *name, FaValue v);
 void fa_define_accessor(FaObject *o, FaKey k, FaValue getter, FaValue setter, unsigned attributes);
 int64_t fa_length_of_js(FaObject *o);            /* LengthOfArrayLike: 0 … 2^53-1, or -1: threw */
 

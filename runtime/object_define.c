@@ -143,6 +143,16 @@ void fa_define_data(FaObject *o, FaKey k, FaValue v, unsigned attributes)
     define_fresh(o, k, v, attributes);
 }
 
+FaKey fa_key_ascii(const char *name)
+{
+    return fa_key_ptr(fa_str_intern_ascii(name));
+}
+
+void fa_define_named(FaObject *o, const char *name, FaValue v)
+{
+    fa_define_data(o, fa_key_ascii(name), v, FA_ATTR_ALL);
+}
+
 void fa_define_accessor(FaObject *o, FaKey k, FaValue getter, FaValue setter, unsigned attributes)
 {
     FaValue pair = fa_from_ptr(fa_accessor_new(getter, setter));

@@ -1,7 +1,7 @@
 /* process.on and its like: listeners for the events of process_event.h, and what makes the runtime emit them.
  *
- * Law: other events are refused: no listener is ever registered that would not be called. A listener is two words in its
- * event's list: the function, and whether it is called once only. */
+ * Law: other events are refused: no listener is ever registered that would not be called. A listener is two words in
+ * its event's list: the function, and whether it is called once only. */
 #include "runtime/process_event.h"
 
 #include "runtime/convert.h"

@@ -16,7 +16,8 @@ typedef enum FaProcessEvent {
 } FaProcessEvent;
 
 /* For the rows of process (builtin_process.c). */
-FaGeneric fa_process_on, fa_process_once, fa_process_off, fa_process_remove_all, fa_process_listener_count, fa_process_next_tick;
+FaGeneric fa_process_on, fa_process_once, fa_process_off, fa_process_remove_all, fa_process_listener_count,
+    fa_process_next_tick;
 
 /* Emits 'exit': as fa_rt.emit_js. */
 int fa_process_emit_exit_js(FaValue status);

@@ -165,7 +165,8 @@ void fa_promise_then(FaPromise *p, FaValue on_fulfilled, FaValue on_rejected, Fa
     add_reaction(p, new_reaction(on_fulfilled, on_rejected, target));
 }
 
-void fa_promise_then_native(FaPromise *p, const FaNativeHandler *on_fulfilled, const FaNativeHandler *on_rejected, FaValue target)
+void fa_promise_then_native(FaPromise *p, const FaNativeHandler *on_fulfilled, const FaNativeHandler *on_rejected,
+                            FaValue target)
 {
     add_reaction(p, new_reaction(fa_from_ptr(on_fulfilled), fa_from_ptr(on_rejected), target));
 }
@@ -227,7 +228,8 @@ static void reject_target(FaValue target, FaValue reason)
     fa_promise_reject(fa_as_promise(target), reason);
 }
 
-static const FaNativeHandler resolves = FA_NATIVE_HANDLER(resolve_target_js), rejects = FA_NATIVE_HANDLER(reject_target);
+static const FaNativeHandler resolves = FA_NATIVE_HANDLER(resolve_target_js);
+static const FaNativeHandler rejects = FA_NATIVE_HANDLER(reject_target);
 
 /* 27.2.2.2 NewPromiseResolveThenableJob, the job. Of a plain promise `then` would do just this. */
 static void run_thenable_job_js(const FaValues *job)

@@ -1,8 +1,8 @@
 /* Promises (ECMA-262 27.2) as the runtime itself uses them.
  *
- * Law: where nobody can tell, a promise's machinery is data and not closures. A reaction is one cell, which becomes its own job
- * when the promise settles; its target is the promise to settle (no resolving functions exist), a capability, or what a
- * native handler wants. An await is the frame itself. "Nobody can tell" is asked of fa_promise_is_plain.
+ * Law: where nobody can tell, a promise's machinery is data and not closures. A reaction is one cell, which becomes its
+ * own job when the promise settles; its target is the promise to settle (no resolving functions exist), a capability,
+ * or what a native handler wants. An await is the frame itself. "Nobody can tell" is asked of fa_promise_is_plain.
  * Settling never runs user code; resolving may (the `then` of what it is resolved with). */
 #ifndef FA_PROMISE_H
 #define FA_PROMISE_H
@@ -21,12 +21,13 @@ typedef struct FaPromise {
     uint32_t unused;
 } FaPromise;
 
-/* A PromiseReaction (27.2.1.2), both types in one. While the promise is pending, `next` is the reaction registered before this
- * one (or a bare FRAME, if that was the first); as a job it is the argument and on_fulfilled the handler to call. */
+/* A PromiseReaction (27.2.1.2), both types in one. While the promise is pending, `next` is the reaction registered
+ * before this one (or a bare FRAME, if that was the first); as a job it is the argument and on_fulfilled the handler to
+ * call. */
 typedef struct FaReaction {
     uint64_t head;            /* REACTION; low bits, as a job: was it rejected? */
     FaValue next;
-    FaValue target;           /* PROMISE, capability, FRAME to continue; FA_UNDEFINED: none; with native handlers, theirs */
+    FaValue target;           /* PROMISE, capability, FRAME to continue; FA_UNDEFINED: none; native handlers': theirs */
     FaValue on_fulfilled, on_rejected; /* callable, FA_UNDEFINED, or an FaNativeHandler */
 } FaReaction;
 
@@ -64,14 +65,16 @@ FaPromise *fa_promise_from_js(FaValue v);
 /* 27.2.5.4.1 PerformPromiseThen. Handlers that are not callable are FA_UNDEFINED. */
 void fa_promise_then(FaPromise *p, FaValue on_fulfilled, FaValue on_rejected, FaValue target);
 /* The same for native handlers. */
-void fa_promise_then_native(FaPromise *p, const FaNativeHandler *on_fulfilled, const FaNativeHandler *on_rejected, FaValue target);
+void fa_promise_then_native(FaPromise *p, const FaNativeHandler *on_fulfilled, const FaNativeHandler *on_rejected,
+                            FaValue target);
 /* The same with a frame that is continued when the promise is settled. */
 
 void fa_promise_await(FaPromise *p, void *frame);
 /* Continues the frame in a job, as one that awaits a promise settled so. */
 void fa_frame_enqueue(void *frame, FaSettled how, FaValue v);
 
-/* Is v a promise whose `constructor` is %Promise% and whose `then` is %Promise.prototype.then%, found without user code? */
+/* Is v a promise whose `constructor` is %Promise% and whose `then` is %Promise.prototype.then%, found without user
+ * code? */
 bool fa_promises_intact_slow(void);
 static inline bool fa_promises_intact(void)
 {

@@ -1,7 +1,8 @@
 /* Resolving functions and promise capabilities: where promises meet functions, ECMA-262 27.2.1.3 and 27.2.1.5.
  *
- * Law: the pair of functions a promise's constructor hands out captures the promise itself, whose `locked` is their shared
- * [[AlreadyResolved]]. A further pair, for a thenable's job, shares a cell with the promise, FA_UNDEFINED once used. */
+ * Law: the pair of functions a promise's constructor hands out captures the promise itself, whose `locked` is their
+ * shared [[AlreadyResolved]]. A further pair, for a thenable's job, shares a cell with the promise, FA_UNDEFINED once
+ * used. */
 #include "runtime/promise.h"
 
 #include "runtime/error.h"
@@ -188,7 +189,8 @@ FaValue fa_promise_species_js(FaValue o)
     FaValue species = fa_get_js(fa_as_object(constructor), FA_KEY_SYMBOL(species), constructor);
     if (fa_threw(species) || fa_is_nullish(species))
         return fa_threw(species) ? FA_THREW : promise;
-    return fa_is_constructor(species) ? species : fa_throw_type("object.constructor[Symbol.species] is not a constructor");
+    return fa_is_constructor(species) ? species
+                                      : fa_throw_type("object.constructor[Symbol.species] is not a constructor");
 }
 
 FaValue fa_promise_resolve_with_js(FaValue constructor, FaValue v)
@@ -196,7 +198,8 @@ FaValue fa_promise_resolve_with_js(FaValue constructor, FaValue v)
     FaCapability c;
     if (fa_has_kind(v, FA_KIND_PROMISE)) {
         bool plain = fa_promise_is_plain(v);
-        FaValue made_by = plain ? fa_from_object(FA_INTRINSIC(PROMISE)) : fa_get_js(fa_as_object(v), FA_KEY(constructor), v);
+        FaValue made_by =
+            plain ? fa_from_object(FA_INTRINSIC(PROMISE)) : fa_get_js(fa_as_object(v), FA_KEY(constructor), v);
         if (fa_threw(made_by) || made_by == constructor)
             return fa_threw(made_by) ? FA_THREW : v;
     }

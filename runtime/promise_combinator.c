@@ -1,8 +1,9 @@
 /* Promise.all, allSettled, any, race (27.2.4.1 to 27.2.4.5).
  *
- * One loop calls the constructor's `resolve` and the result's `then` for each item; how the four differ is a row of `combinators`.
- * all, allSettled and any share a run {values, number of values to come, promise, resolve, reject}; an element's functions capture
- * that run and the element's index, in a cell that they share and that says FA_UNDEFINED once one of them was called. */
+ * One loop calls the constructor's `resolve` and the result's `then` for each item; how the four differ is a row of
+ * `combinators`. all, allSettled and any share a run {values, number of values to come, promise, resolve, reject}; an
+ * element's functions capture that run and the element's index, in a cell that they share and that says FA_UNDEFINED
+ * once one of them was called. */
 #include "runtime/builtin_promise.h"
 
 #include "runtime/array.h"
@@ -96,8 +97,8 @@ ELEMENT_FUNCTION(all_element)
 static FaValue settled_result(const char *status, const char *name, FaValue v)
 {
     FaObject *o = fa_object_new_plain();
-    fa_define_data(o, fa_key_ptr(fa_str_intern_ascii("status")), fa_from_ptr(fa_str_intern_ascii(status)), FA_ATTR_ALL);
-    fa_define_data(o, fa_key_ptr(fa_str_intern_ascii(name)), v, FA_ATTR_ALL);
+    fa_define_named(o, "status", fa_from_ptr(fa_str_intern_ascii(status)));
+    fa_define_named(o, name, v);
     return fa_from_object(o);
 }
 
@@ -143,7 +144,8 @@ typedef struct Combinator {
 } Combinator;
 
 static const Combinator all = {"Promise.all", &all_element, NULL, resolve_with_values_js};
-static const Combinator all_settled = {"Promise.allSettled", &settled_fulfilled, &settled_rejected, resolve_with_values_js};
+static const Combinator all_settled = {"Promise.allSettled", &settled_fulfilled, &settled_rejected,
+                                       resolve_with_values_js};
 static const Combinator any = {"Promise.any", NULL, &any_element, reject_with_reasons_js};
 static const Combinator race = {"Promise.race", NULL, NULL, NULL};
 
@@ -156,7 +158,8 @@ static FaValue element_function(FaFunctionInfo *info, FaValues *shared, FaCell *
 }
 
 /* Registers for one item, whose value there is a place for already. False: threw. */
-static bool add_item_js(const Combinator *how, FaValue constructor, FaValue resolve, FaValues *shared, int32_t index, FaValue item)
+static bool add_item_js(const Combinator *how, FaValue constructor, FaValue resolve, FaValues *shared, int32_t index,
+                        FaValue item)
 {
     FaCapability c = capability_of(shared);
     FaValue next = fa_call_js(resolve, constructor, 1, &item);
@@ -196,7 +199,7 @@ static bool add_items_js(const Combinator *how, FaValue constructor, FaValue res
 /* 27.2.4.1.1 GetPromiseResolve */
 static FaValue promise_resolve_of_js(FaValue constructor)
 {
-    FaValue resolve = fa_get_js(fa_as_object(constructor), fa_key_ptr(fa_str_intern_ascii("resolve")), constructor);
+    FaValue resolve = fa_get_js(fa_as_object(constructor), fa_key_ascii("resolve"), constructor);
     if (!fa_threw(resolve) && !fa_is_callable(resolve))
         return fa_throw_type("resolve is not a function");
     return resolve;
@@ -226,7 +229,8 @@ static FaValue combine_js(const Combinator *how, FaValue constructor, FaValue it
     FaValue iter = fa_threw(resolve) ? resolve : fa_iter_open_js(iterable);
     if (fa_threw(iter))
         return fa_capability_reject_pending_js(&c);
-    return add_items_js(how, constructor, resolve, new_shared(&c), iter) ? c.promise : fa_capability_reject_pending_js(&c);
+    return add_items_js(how, constructor, resolve, new_shared(&c), iter) ? c.promise
+                                                                         : fa_capability_reject_pending_js(&c);
 }
 
 /* 27.2.4.1 Promise.all ( iterable ) */

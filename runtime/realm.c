@@ -96,7 +96,7 @@ static FaKey key_of_name(const char *name)
 {
     if (name[0] == '@' && name[1] == '@')
         return fa_key_ptr(well_known_symbol(name + 2));
-    return fa_key_ptr(fa_str_intern_ascii(name));
+    return fa_key_ascii(name);
 }
 
 /* "name", "[Symbol.name]", "get name" */

@@ -125,7 +125,6 @@ typedef struct FaPromiseState {
     bool intact;                       /* as of `epoch` the places exist */
 } FaPromiseState;
 
-#define FA_EXIT_HOOKS 8
 #define FA_EXIT_UNSETTLED 13 /* the status when the entry module still awaits at the end, unless process.exitCode says otherwise */
 #define FA_PLAIN_PROTOS 8
 
@@ -174,8 +173,6 @@ typedef struct FaRuntime {
     bool global_escaped;               /* JavaScript has the global object: all its properties are made */
     /* main: hooks, run in this order */
     bool (*drain_js)(void);            /* event loop: runs jobs and timers until none is left; false: threw */
-    void (*at_exit[FA_EXIT_HOOKS])(void);
-    unsigned exit_hook_count;
     bool reporting;                    /* an uncaught exception is being printed */
     char *stdout_buffer;               /* output.c; NULL until the first write */
     size_t stdout_used;
@@ -254,9 +251,7 @@ void fa_realm_init(const FaProgram *program);
 /* Runs the program: initialises, calls program->main, drains what is pending, reports an uncaught exception. Returns the
  * process's exit status. Emitted main() calls it. */
 int fa_main(const FaProgram *program, int argc, char **argv);
-/* Registers a function to run before the process ends, first come first served. */
-void fa_add_exit_hook(void (*hook)(void));
-/* process.exit: runs the exit hooks, flushes, ends the process. */
+/* process.exit: flushes, ends the process. */
 _Noreturn void fa_exit(int status);
 
 #endif

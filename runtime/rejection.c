@@ -1,8 +1,8 @@
 /* Rejections nobody handles: HostPromiseRejectionTracker (27.2.1.9) as node's default, --unhandled-rejections=throw.
  *
- * A promise that is rejected while nobody listens is noted; when the microtasks have run, one that still has no handler is told to
- * the listeners for 'unhandledRejection', else it is an uncaught exception. One that is handled after that is noted again.
- * With FUNARG_UNHANDLED=ignore, and in the host of engines' shells (--host=print), nobody is told. */
+ * A promise that is rejected while nobody listens is noted; when the microtasks have run, one that still has no handler
+ * is told to the listeners for 'unhandledRejection', else it is an uncaught exception. One that is handled after that
+ * is noted again. With FUNARG_UNHANDLED=ignore, and in the host of engines' shells (--host=print), nobody is told. */
 #include "runtime/promise.h"
 
 #include <stdlib.h>
@@ -35,14 +35,15 @@ static bool is_error_like(FaValue reason)
 {
     FaDescriptor d;
     return fa_is_object(reason) && !fa_is_callable(reason) &&
-           fa_get_own_property_js(fa_as_object(reason), fa_key_ptr(fa_str_intern_ascii("stack")), &d) == 1;
+           fa_get_own_property_js(fa_as_object(reason), fa_key_ascii("stack"), &d) == 1;
 }
 
 /* An error for a reason that is none. */
 static FaValue wrapped(FaValue reason)
 {
-    static const char before[] = "This error originated either by throwing inside of an async function without a catch block, or by "
-                                 "rejecting a promise which was not handled with .catch(). The promise rejected with the reason \"";
+    static const char before[] =
+        "This error originated either by throwing inside of an async function without a catch block, or by "
+        "rejecting a promise which was not handled with .catch(). The promise rejected with the reason \"";
     FaStrBuilder b;
     fa_sb_init(&b);
     fa_sb_ascii(&b, before);
@@ -52,7 +53,8 @@ static FaValue wrapped(FaValue reason)
     FaObject *e = fa_error_new(FA_ERROR, message != NULL ? message : FA_ATOM(empty));
     FaValue name = fa_from_ptr(fa_str_from_ascii("UnhandledPromiseRejection"));
     fa_define_data(e, FA_KEY(name), name, FA_ATTR_BUILTIN);
-    fa_define_data(e, fa_key_ptr(fa_str_intern_ascii("code")), fa_from_ptr(fa_str_from_ascii("ERR_UNHANDLED_REJECTION")), FA_ATTR_ALL);
+    fa_define_data(e, fa_key_ascii("code"),
+                   fa_from_ptr(fa_str_from_ascii("ERR_UNHANDLED_REJECTION")), FA_ATTR_ALL);
     return fa_from_object(e);
 }
 

@@ -1,4 +1,6 @@
-// The README's table of features is what `funarg --features` prints: node tests/tools/readme_features.js BUILD [--update]
+// The README's table of features is what `funarg --features` prints.
+//
+//   node tests/tools/readme_features.js BUILD [--update]
 // Without --update it fails when they differ.
 'use strict';
 const fs = require('fs'), path = require('path');

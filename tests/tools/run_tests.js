@@ -5,7 +5,7 @@
 //
 // tests/programs/**/NAME.js   must print NAME.out and exit with NAME.code (0 without one) under every strategy
 // NAME.limit bounds the program's heap (64M).
-// With --stress they run once with FUNARG_GC=stress, or what NAME.stress says (stress:10 collects at every tenth allocation).
+// With --stress they run once with FUNARG_GC=stress, or what NAME.stress says (stress:10: at every tenth allocation).
 // tests/errors/NAME.js        must be refused; stderr must be NAME.err
 // tests/golden/STAGE/NAME.js  --dump=STAGE must print NAME.txt
 // A folder with a main.js, main.mjs or main.cjs is one test, of that file; the others are what it imports.
@@ -89,7 +89,8 @@ async function testProgram(file, strategy, opt, stress) {
   if (!fs.existsSync(base + '.out')) return report(name, 'has no .out: run tests/tools/node_expected.js');
   const binary = path.join(scratch, 'p' + serial++);
   const cc = option('cc', '');
-  const made = await run(funarg, ['build', file, '-o', binary, '--closures=' + strategy, opt, ...(cc ? ['--cc=' + cc] : [])]);
+  const compiler = cc ? ['--cc=' + cc] : [];
+  const made = await run(funarg, ['build', file, '-o', binary, '--closures=' + strategy, opt, ...compiler]);
   if (made.code !== 0) return report(name, `compiler exit status ${made.code}`, made.err);
   if (made.err) report(name, 'the compiler printed something', made.err);
   const env = { ...process.env, ...(stress ? { FUNARG_GC: read(base + '.stress', 'stress').trim() } : {}) };
@@ -97,7 +98,8 @@ async function testProgram(file, strategy, opt, stress) {
   const result = await run(binary, [], { env });
   fs.rmSync(binary, { force: true });
   const expected = read(base + '.out'), code = Number(read(base + '.code', '0'));
-  if (result.out !== expected) return report(name, 'wrong output', difference(expected, result.out) + '\n' + result.err);
+  if (result.out !== expected)
+    return report(name, 'wrong output', difference(expected, result.out) + '\n' + result.err);
   if (result.code !== code) return report(name, `exit status ${result.code}, expected ${code}`, result.err);
   report(name, null);
 }

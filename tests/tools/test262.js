@@ -3,8 +3,9 @@
 //   node tests/tools/test262.js BUILD --test262=DIR [--sample=N] [--filter=TEXT] [--jobs=N] [--cc=CC] [--strategy=KIND]
 //        [--timeout=SECONDS] [--memory=MB] [--expected=FILE] [--update] [--verbose]
 //
-// Run are the tests of ES2025: language, built-ins and annexB without proposals and what was finished later; each in sloppy and in
-// strict mode, unless its flags say otherwise. --sample=N takes N of them, always the same; a smaller sample is part of a larger.
+// Run are the tests of ES2025: language, built-ins and annexB without proposals and what was finished later; each in
+// sloppy and in strict mode, unless its flags say otherwise. --sample=N takes N of them, always the same; a smaller
+// sample is part of a larger.
 //
 // The outcome of a test is that of its first mode that does not pass:
 //   pass     as the test demands
@@ -13,9 +14,9 @@
 //   crash    funarg or the binary died of a signal, funarg found a bug in itself, or the C did not compile
 //   timeout  took longer than --timeout, compiling or running
 //
-// Law: what does not pass is in the list of expected failures, else the run fails. --update makes the list say what was found,
-// for the tests that were run. The list holds paths below test/, a heading `## reason` before those that share one; a line
-// that ends in `*` stands for all tests whose paths begin so.
+// Law: what does not pass is in the list of expected failures, else the run fails. --update makes the list say what was
+// found, for the tests that were run. The list holds paths below test/, a heading `## reason` before those that share
+// one; a line that ends in `*` stands for all tests whose paths begin so.
 'use strict';
 const fs = require('fs'), os = require('os'), path = require('path'), crypto = require('crypto');
 const { spawn, spawnSync } = require('child_process');
@@ -26,10 +27,12 @@ const option = (name, fallback) => {
   if (!found) return fallback;
   return found.includes('=') ? found.slice(found.indexOf('=') + 1) : true;
 };
-const OPTIONS = ['test262', 'sample', 'filter', 'jobs', 'cc', 'strategy', 'timeout', 'memory', 'expected', 'update', 'verbose'];
+const OPTIONS =
+  ['test262', 'sample', 'filter', 'jobs', 'cc', 'strategy', 'timeout', 'memory', 'expected', 'update', 'verbose'];
 
 function usageError(message) {
-  console.error(`test262: ${message}\nusage: make test262 TEST262=DIR [OPTIONS="--sample=N --filter=TEXT --jobs=N --update …"]`);
+  const usage = 'make test262 TEST262=DIR [OPTIONS="--sample=N --filter=TEXT --jobs=N --update …"]';
+  console.error(`test262: ${message}\nusage: ${usage}`);
   process.exit(2);
 }
 
@@ -123,7 +126,8 @@ function harnessFile(name) {
 function programText(test, mode) {
   const source = readSource('test/' + test.path);
   if (test.flags.includes('raw')) return source;
-  const names = ['assert.js', 'sta.js', ...(test.flags.includes('async') ? ['doneprintHandle.js'] : []), ...test.includes];
+  const asyncNames = test.flags.includes('async') ? ['doneprintHandle.js'] : [];
+  const names = ['assert.js', 'sta.js', ...asyncNames, ...test.includes];
   return (mode === 'strict' ? '"use strict";\n' : '') + names.map(harnessFile).join('') + source;
 }
 
@@ -179,8 +183,9 @@ function execute(command) {
 const hasTcc = spawnSync('tcc', ['-v']).status === 0;
 
 function buildCommand(file, mode, binary) {
-  return [funarg, 'build', file, '-o', binary, mode === 'module' ? '--module' : '--script', '--host=test262', '--color=never',
-    '--cc=' + option('cc', hasTcc ? 'tcc' : 'cc'), '--closures=' + option('strategy', 'auto')];
+  return [funarg, 'build', file, '-o', binary, mode === 'module' ? '--module' : '--script',
+    '--host=test262', '--color=never', '--cc=' + option('cc', hasTcc ? 'tcc' : 'cc'),
+    '--closures=' + option('strategy', 'auto')];
 }
 
 // ---- verdicts: {outcome, reason, message}; the reason is what the list of expected failures groups by ----
@@ -190,11 +195,14 @@ const verdict = (outcome, reason, message = '') => ({ outcome, reason, message: 
 
 function judgeBuild(test, result) {
   if (result.timedOut) return verdict('timeout', 'timeout', 'compiling');
-  const error = /(?:^|: )error: (.*)/m.exec(result.err)?.[1] ?? '', early = /: error: ((\w+Error): .*)/.exec(result.err);
+  const error = /(?:^|: )error: (.*)/m.exec(result.err)?.[1] ?? '';
+  const early = /: error: ((\w+Error): .*)/.exec(result.err);
   if (result.signal || result.status === 70) return verdict('crash', 'crash', result.signal || result.err.trim());
-  if (error.startsWith('the C compiler')) return verdict('crash', 'emitted C does not compile', result.err.split('\n')[0]);
+  if (error.startsWith('the C compiler'))
+    return verdict('crash', 'emitted C does not compile', result.err.split('\n')[0]);
   const isStatic = test.negative && test.negative.phase !== 'runtime';
-  if (early) return isStatic && early[2] === test.negative.type ? PASS : verdict('fail', 'valid code is called an error', early[1]);
+  if (early && isStatic && early[2] === test.negative.type) return PASS;
+  if (early) return verdict('fail', 'valid code is called an error', early[1]);
   return verdict('refused', 'refused: ' + error.replace(/^unsupported: /, ''), error);
 }
 
@@ -218,15 +226,18 @@ function judgeRun(test, result) {
   const error = uncaughtError(result.err);
   if (test.negative) {
     const wanted = `${test.negative.type} at ${test.negative.phase}`;
-    if (test.negative.phase === 'parse') return verdict('fail', 'an early error is not found', `accepted, expected ${wanted}`);
+    if (test.negative.phase === 'parse')
+      return verdict('fail', 'an early error is not found', `accepted, expected ${wanted}`);
     if (result.status !== 0 && error.name === test.negative.type) return PASS;
     return verdict('fail', 'an error is not thrown', `${error.text || 'nothing'} thrown, expected ${wanted}`);
   }
-  if (result.status !== 0) return verdict('fail', missing(error) ?? `fails with ${error.name || 'another value'}`, error.text);
+  if (result.status !== 0)
+    return verdict('fail', missing(error) ?? `fails with ${error.name || 'another value'}`, error.text);
   if (!test.flags.includes('async')) return PASS;
   const failure = /Test262:AsyncTestFailure:(.*)/.exec(result.out);
   if (failure) return verdict('fail', 'fails asynchronously', failure[1]);
-  return result.out.includes('Test262:AsyncTestComplete') ? PASS : verdict('fail', 'does not complete', '$DONE was not called');
+  if (result.out.includes('Test262:AsyncTestComplete')) return PASS;
+  return verdict('fail', 'does not complete', '$DONE was not called');
 }
 
 async function runMode(test, mode, root) {
@@ -263,7 +274,8 @@ async function runTests(tests) {
 
 function progress(done, total, start) {
   if (!process.stderr.isTTY || (done % 100 && done !== total)) return;
-  process.stderr.write(`\r${done}/${total} ${Math.round(done / ((Date.now() - start) / 1000))}/s${done === total ? '\n' : ''}`);
+  const rate = Math.round(done / ((Date.now() - start) / 1000));
+  process.stderr.write(`\r${done}/${total} ${rate}/s${done === total ? '\n' : ''}`);
 }
 
 // ---- the list of expected failures ----
@@ -326,7 +338,8 @@ const FEWEST = 3; // tests that a line with `*` stands for
 function expectedLines(core, expected) {
   const counts = countPrefixes(core, expected), groups = new Map();
   for (const [name, ownReason] of expected) {
-    const prefix = prefixesOf(name).find(p => counts.get(p).failed === counts.get(p).total && counts.get(p).total >= FEWEST);
+    const prefix = prefixesOf(name).map(p => [p, counts.get(p)])
+      .find(([, count]) => count.failed === count.total && count.total >= FEWEST)?.[0];
     const reason = prefix ? mostFrequent(counts.get(prefix).reasons) : ownReason;
     if (!groups.has(reason)) groups.set(reason, new Set());
     groups.get(reason).add(prefix ? prefix + '*' : name);
@@ -337,7 +350,8 @@ function expectedLines(core, expected) {
 function writeExpected(core, expected) {
   const groups = [...expectedLines(core, expected)].sort((a, b) => (a[0] < b[0] ? -1 : 1));
   const text = groups.map(([reason, lines]) => `\n## ${reason}\n${[...lines].sort().join('\n')}\n`).join('');
-  fs.writeFileSync(expectedFile, '# Tests of test262 that do not pass, by reason: see tests/tools/test262.js, which writes this file.\n' +
+  fs.writeFileSync(expectedFile,
+    '# Tests of test262 that do not pass, by reason: see tests/tools/test262.js, which writes this file.\n' +
     `# ${core.length - expected.size} of ${core.length} pass.\n${text}`);
 }
 
@@ -360,7 +374,8 @@ function printTable(results) {
   console.log(['', ...OUTCOMES, 'rate'].map(word => word.padStart(10)).join(''));
   for (const [name, row] of rows) {
     const total = [...row.values()].reduce((a, b) => a + b, 0);
-    const cells = [...OUTCOMES.map(o => row.get(o) ?? 0), total ? (100 * (row.get('pass') ?? 0) / total).toFixed(2) + '%' : '-'];
+    const rate = total ? (100 * (row.get('pass') ?? 0) / total).toFixed(2) + '%' : '-';
+    const cells = [...OUTCOMES.map(o => row.get(o) ?? 0), rate];
     console.log([name, ...cells].map(cell => String(cell).padStart(10)).join(''));
   }
 }
