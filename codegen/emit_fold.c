@@ -26,7 +26,8 @@
 enum {
     FOLD_MAX = 60, /* operations within operations: some C compilers bound their parentheses at 256 */
     LEVEL_MAX = 4, /* columns of FA_CHECK */
-    INVOKE_MAX = 6 /* arguments of fa_invoke */
+    INVOKE_MAX = 6, /* arguments of fa_invoke */
+    DISTANCE_MAX = 256 /* instructions between the two: looking further would make long blocks take quadratic time */
 };
 
 /* ---- effects ---- */
@@ -65,7 +66,9 @@ static bool can_move(const IrInst *inst, const IrInst *to)
 {
     unsigned effects = tree_effects(inst);
     if (effects == 0) return true;
+    uint32_t distance = 0;
     for (const IrInst *i = inst->next; i != to; i = i->next) {
+        if (++distance > DISTANCE_MAX) return false;
         bool is_inside = note_of(i)->is_fused && note_of(to)->fused == i;
         if (!is_inside && !commute(effects, tree_effects(i))) return false;
     }

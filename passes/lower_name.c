@@ -100,7 +100,8 @@ static IrInst *read_global(Lower *l, IrOp op, Span span, Name *name, const Bindi
 {
     IrInst *value = constant_global(l, span, name);
     if (value) return value;
-    if (!binding && refuse_global(l, span, name)) return lower_undefined(l, span);
+    /* typeof asks whether there is such a thing, and is told. */
+    if (!binding && op != IR_GLOBAL_TYPEOF && refuse_global(l, span, name)) return lower_undefined(l, span);
     value = ir_append0(l->block, op, span);
     value->imm.name = name;
     return value;
