@@ -16,10 +16,7 @@ typedef VEC(IrBlock *) BlockVec;
 typedef struct BlockPlace {
     BlockVec after;      /* blocks written after this one's statement, or after its loop when it heads one */
     BlockVec after_body; /* of a loop head: joins written inside the loop, after the head's own statement */
-    IrBlock *loop;       /* head of the innermost loop the block is in (itself when it heads one) */
-    IrBlock *outer;      /* of a loop head: head of the loop around it */
-    uint32_t forward_preds;
-    bool is_head, is_inline, is_handler, is_target;
+    bool is_inline, is_handler, is_target;
 } BlockPlace;
 
 typedef struct LoopContext {
@@ -29,8 +26,6 @@ typedef struct LoopContext {
 
 struct FunctionLayout {
     BlockPlace *places; /* by block id */
-    IrBlock **order;    /* by rpo */
-    uint32_t count;
     LoopContext *loop;
     BlockVec postponed; /* written at the end of the function */
     uint32_t depth;     /* of emit_tree */
@@ -49,80 +44,29 @@ void emit_mark_target(Emitter *e, const IrBlock *b)
     place_of(e, b)->is_target = true;
 }
 
-/* ---- loops ---- */
-
-static void collect_order(Emitter *e, IrFunction *f)
-{
-    struct FunctionLayout *layout = e->layout;
-    IR_EACH_BLOCK(f, b) layout->count++;
-    layout->order = ARENA_ARRAY(e->arena, IrBlock *, layout->count);
-    IR_EACH_BLOCK(f, b) {
-        ASSERT(b->rpo < layout->count);
-        layout->order[b->rpo] = b;
-    }
-}
-
-/* Marks the natural loop of `head`: all that reaches the back edge's source without passing head. Inner loops have been
- * marked before, so a block already in a loop contributes that loop's outermost head. */
-static void mark_loop(Emitter *e, IrBlock *head)
-{
-    BlockVec work = {0};
-    for (uint32_t i = 0; i < head->pred_count; i++)
-        if (ir_dominates(head, head->preds[i])) vec_push(e->arena, &work, head->preds[i]);
-    while (work.count) {
-        IrBlock *b = vec_pop(&work);
-        BlockPlace *place = place_of(e, b);
-        if (b == head || place->loop == head) continue;
-        if (!place->loop) place->loop = head;
-        else {
-            IrBlock *inner = place->loop;
-            while (place_of(e, inner)->outer && place_of(e, inner)->outer != head) inner = place_of(e, inner)->outer;
-            if (place_of(e, inner)->outer == head || inner == head) continue;
-            place_of(e, inner)->outer = head;
-            b = inner;
-        }
-        for (uint32_t i = 0; i < b->pred_count; i++)
-            if (b == head || !ir_dominates(b, b->preds[i])) vec_push(e->arena, &work, b->preds[i]);
-    }
-}
-
-static void find_loops(Emitter *e)
-{
-    for (uint32_t i = e->layout->count; i-- > 0;) {
-        IrBlock *b = e->layout->order[i];
-        BlockPlace *place = place_of(e, b);
-        for (uint32_t k = 0; k < b->pred_count; k++) {
-            if (ir_dominates(b, b->preds[k])) place->is_head = true;
-            else place->forward_preds++;
-        }
-        if (place->is_head) mark_loop(e, b);
-    }
-    for (uint32_t i = 0; i < e->layout->count; i++) {
-        BlockPlace *place = place_of(e, e->layout->order[i]);
-        if (!place->is_head) continue;
-        place->outer = place->loop ? place->loop : place->outer;
-        place->loop = e->layout->order[i];
-    }
-}
-
-static bool is_in_loop(Emitter *e, const IrBlock *b, const IrBlock *head)
-{
-    for (IrBlock *l = place_of(e, b)->loop; l; l = place_of(e, l)->outer)
-        if (l == head) return true;
-    return false;
-}
-
 /* ---- placement ---- */
+
+static bool is_head(const IrBlock *b)
+{
+    return b->loop == b;
+}
+
+static uint32_t forward_preds(const IrBlock *b)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < b->pred_count; i++) count += !ir_is_back_edge(b->preds[i], b);
+    return count;
+}
 
 static void place_block(Emitter *e, IrBlock *b)
 {
     BlockPlace *place = place_of(e, b);
     IrBlock *left = NULL; /* outermost loop that holds the dominator but not the block */
-    for (IrBlock *l = place_of(e, b->idom)->loop; l; l = place_of(e, l)->outer)
-        if (!is_in_loop(e, b, l)) left = l;
+    for (IrBlock *l = b->idom->loop; l; l = l->outer_loop)
+        if (!ir_is_in_loop(b, l)) left = l;
     if (left) vec_push(e->arena, &place_of(e, left)->after, b);
-    else if (place->forward_preds == 1 && !place->is_handler) place->is_inline = true;
-    else if (place_of(e, b->idom)->is_head) vec_push(e->arena, &place_of(e, b->idom)->after_body, b);
+    else if (forward_preds(b) == 1 && !place->is_handler) place->is_inline = true;
+    else if (is_head(b->idom)) vec_push(e->arena, &place_of(e, b->idom)->after_body, b);
     else vec_push(e->arena, &place_of(e, b->idom)->after, b);
 }
 
@@ -131,12 +75,10 @@ static void make_layout(Emitter *e, IrFunction *f)
     ir_cfg_compute(f);
     e->layout = ARENA_NEW(e->arena, struct FunctionLayout);
     e->layout->places = ARENA_ARRAY(e->arena, BlockPlace, f->block_count);
-    collect_order(e, f);
     IR_EACH_BLOCK(f, b) {
         if (b->last && b->last->op == IR_TRY) place_of(e, b->succs[1])->is_handler = true;
     }
-    find_loops(e);
-    for (uint32_t i = 1; i < e->layout->count; i++) place_block(e, e->layout->order[i]);
+    for (uint32_t i = 1; i < f->rpo_count; i++) place_block(e, f->rpo_blocks[i]);
 }
 
 /* ---- phis ---- */
@@ -242,7 +184,7 @@ static void emit_goto(Emitter *e, IrBlock *to)
 /* Is `to` the arm's own text? Not so when the edge goes back to a loop's head. */
 static bool is_written_here(Emitter *e, const IrBlock *from, const IrBlock *to)
 {
-    return place_of(e, to)->is_inline && !ir_dominates(to, from);
+    return place_of(e, to)->is_inline && !ir_is_back_edge(from, to);
 }
 
 /* The edge from -> to; `next` is what control falls into at the end of this text. True: control may fall through. */
@@ -319,7 +261,7 @@ static bool has_text(const IrInst *inst)
 static bool is_else_if(Emitter *e, IrBlock *from, IrBlock *to)
 {
     const BlockPlace *place = place_of(e, to);
-    if (!is_written_here(e, from, to) || to->last->op != IR_BRANCH || place->is_head || place->after.count) return false;
+    if (!is_written_here(e, from, to) || to->last->op != IR_BRANCH || is_head(to) || place->after.count) return false;
     for (const IrInst *inst = to->first; inst != to->last; inst = inst->next)
         if (inst->op == IR_PHI || has_text(inst)) return false;
     return true;
@@ -461,7 +403,7 @@ static bool emit_chain(Emitter *e, IrBlock *b, IrBlock *next)
         BlockPlace *place = place_of(e, b);
         const BlockVec *joins = &place->after;
         IrBlock *first = first_of(joins, next);
-        bool falls = place->is_head ? emit_loop(e, b, first) : emit_own(e, b, first);
+        bool falls = is_head(b) ? emit_loop(e, b, first) : emit_own(e, b, first);
         if (!joins->count) return falls;
         for (uint32_t i = 0; i + 1 < joins->count; i++) emit_tree(e, joins->items[i], joins->items[i + 1]);
         b = vec_last(joins);

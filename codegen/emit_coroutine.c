@@ -35,13 +35,6 @@ static const char *moved_name(Emitter *e, const IrFrameMove *move)
                        : arena_printf(e->arena, "x_%s", binding_c_name(e, move->variable));
 }
 
-/* A value that is no pointer into the heap needs no write barrier. */
-static bool is_never_pointer(const IrInst *value)
-{
-    IrType immediate = T_NUMBER | T_BOOL | T_UNDEFINED | T_NULL | T_EMPTY;
-    return value && value->type != T_NONE && !(value->type & ~immediate);
-}
-
 /* Numbers and booleans are boxed in the frame. */
 static const char *boxing_function(IrRep rep)
 {
@@ -57,7 +50,7 @@ static void emit_save(Emitter *e, const IrFrameMove *move)
 {
     const char *name = moved_name(e, move);
     IrRep rep = move->value ? (IrRep)move->value->rep : REP_BOXED;
-    if (is_plain(rep) && is_never_pointer(move->value)) emit_line(e, "frame->slot[%u] = %s;", move->slot, name);
+    if (is_plain(rep) && move->value && is_never_cell(move->value)) emit_line(e, "frame->slot[%u] = %s;", move->slot, name);
     else if (is_plain(rep)) emit_line(e, "fa_store(&frame->slot[%u], %s);", move->slot, name);
     else emit_line(e, "frame->slot[%u] = %s(%s);", move->slot, boxing_function(rep), name);
 }

@@ -439,11 +439,17 @@ static void emit_arguments(Emitter *e, IrInst *inst)
     strbuf_printf(e->out, ", %u)", inst->arg_count);
 }
 
-/* fa_mul_f64(a, b): the generic operator with its result as a double. */
+const char *f64_operator(const IrInst *inst)
+{
+    if (inst->rep != REP_F64) return NULL;
+    return inst->op == IR_MUL ? "mul" : inst->op == IR_SUB ? "sub" : inst->op == IR_DIV ? "div" : NULL;
+}
+
+/* fa_mul_f64(a, b) */
 static bool emit_double_result(Emitter *e, IrInst *inst)
 {
-    const char *name = inst->op == IR_MUL ? "mul" : inst->op == IR_SUB ? "sub" : inst->op == IR_DIV ? "div" : NULL;
-    if (!name || inst->rep != REP_F64) return false;
+    const char *name = f64_operator(inst);
+    if (!name) return false;
     strbuf_printf(e->out, "fa_%s_f64(", name);
     emit_operands(e, inst, 0, REP_BOXED);
     strbuf_char(e->out, ')');
@@ -502,7 +508,7 @@ static char known_call_convention(IrRep result)
 
 char emit_convention(const IrInst *inst)
 {
-    if ((inst->op == IR_MUL || inst->op == IR_SUB || inst->op == IR_DIV) && inst->rep == REP_F64) return 'd';
+    if (f64_operator(inst)) return 'd';
     if (op_templates[inst->op].text) return op_templates[inst->op].convention;
     switch ((IrOp)inst->op) {
     case IR_RT: {
@@ -589,11 +595,9 @@ static void emit_plain_statement(Emitter *e, IrInst *inst, char convention)
     if (throws) emit_check(e, inst, convention);
 }
 
-/* A value the collector has no interest in: storing it needs no write barrier. */
-static bool is_never_cell(const IrInst *value)
+bool is_never_cell(const IrInst *value)
 {
-    const IrType plain = T_UNDEFINED | T_NULL | T_BOOL | T_NUMBER | T_EMPTY;
-    return value->type != T_NONE && !(value->type & ~plain);
+    return ir_type_within(value->type, T_UNDEFINED | T_NULL | T_BOOL | T_NUMBER | T_EMPTY);
 }
 
 /* Stores: `fa_cell_set(cell, v);` and the like. */

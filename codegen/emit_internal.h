@@ -160,6 +160,11 @@ void emit_check_close(Emitter *e, const IrInst *inst);
 /* Line and columns. */
 void emit_place(Emitter *e, const IrInst *inst);
 
+/* A value the collector has no interest in: storing it needs no write barrier. */
+bool is_never_cell(const IrInst *value);
+/* Of a generic operator whose result is held as a double: mul, sub or div, as in fa_mul_f64; else NULL. */
+const char *f64_operator(const IrInst *inst);
+
 /* ---- emit_coroutine.c: the parts of generators and async functions ---- */
 void emit_suspend(Emitter *e, IrInst *inst);
 /* Numbers the suspensions; what is live across one is declared at the top. */

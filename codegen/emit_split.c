@@ -27,11 +27,6 @@ static void emit_refresh(Emitter *e, const IrInst *inst)
     }
 }
 
-static bool is_f64_operator(const IrInst *inst)
-{
-    return inst->rep == REP_F64 && (inst->op == IR_SUB || inst->op == IR_MUL || inst->op == IR_DIV);
-}
-
 /* ---- properties and elements ---- */
 
 static bool is_store(const IrInst *inst)
@@ -77,7 +72,7 @@ static bool lets_holes_through(const IrInst *inst)
     if (inst->op != IR_VIEW_GET || note_of(inst)->uses != 1) return false;
     const IrInst *user = inst->next;
     while (user && !is_used_by(inst, user)) user = user->next;
-    if (!user || is_f64_operator(user)) return user != NULL;
+    if (!user || f64_operator(user)) return user != NULL;
     return is_access(user) && user->args[object_place(user)] == inst &&
            (!is_store(user) || user->args[user->arg_count - 1] != inst);
 }
@@ -202,7 +197,7 @@ bool emit_split_access(Emitter *e, IrInst *inst)
 
 static bool is_number(const IrInst *inst)
 {
-    return inst->rep == REP_I32 || inst->rep == REP_F64 || (inst->type != T_NONE && !(inst->type & ~(IrType)T_NUMBER));
+    return inst->rep == REP_I32 || inst->rep == REP_F64 || ir_type_within(inst->type, T_NUMBER);
 }
 
 /* if (!fa_is_number(a) || !fa_is_number(b)) { v9 = fa_view(a); } */
@@ -228,7 +223,7 @@ static void emit_operator_refresh(Emitter *e, IrInst *inst)
 /* fa_try_mul_f64(a, b, &v20), and what to do when an operand is no number. */
 static void emit_split_f64(Emitter *e, IrInst *inst)
 {
-    const char *name = inst->op == IR_MUL ? "mul" : inst->op == IR_SUB ? "sub" : "div";
+    const char *name = f64_operator(inst);
     InstNote *note = note_of(inst);
     if (!note->is_declared && (note->is_local || !note->uses)) emit_line(e, "double %s;", note->c_name);
     note->is_declared = true;
@@ -250,7 +245,7 @@ static void emit_split_f64(Emitter *e, IrInst *inst)
 
 bool emit_split_operator(Emitter *e, IrInst *inst)
 {
-    if (!inst->block->view_count || !is_f64_operator(inst)) return false;
+    if (!inst->block->view_count || !f64_operator(inst)) return false;
     emit_split_f64(e, inst);
     return true;
 }

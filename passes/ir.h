@@ -149,6 +149,7 @@ struct IrBlock {
     IrBlock *idom;
     uint32_t rpo;          /* reverse postorder number */
     uint32_t dom_start, dom_size; /* the interval of its subtree in the dominator tree, in preorder */
+    IrBlock *loop, *outer_loop; /* see ir_cfg.c */
     uint32_t loop_depth;
     void *note;
 };
@@ -393,6 +394,11 @@ static inline bool ir_is_async_generator(const IrFunction *f)
 {
     return (f->fn_flags & IR_FN_GENERATOR) && (f->fn_flags & IR_FN_ASYNC);
 }
+/* Are all values of the type in the set? False when it has none. */
+static inline bool ir_type_within(IrType type, IrType set)
+{
+    return type != T_NONE && !(type & ~set);
+}
 static inline bool ir_is_const(const IrInst *inst, IrConstKind kind)
 {
     return inst->op == IR_CONST && inst->imm.constant->kind == kind;
@@ -419,6 +425,9 @@ static inline bool ir_is_exported(const IrFunction *f)
 /* Dominators, reverse postorder, loop depths; computes when not valid. */
 void ir_cfg_compute(IrFunction *f);
 bool ir_dominates(const IrBlock *a, const IrBlock *b);
+bool ir_is_back_edge(const IrBlock *from, const IrBlock *to);
+/* Is the block in the loop of that head? The head is. */
+bool ir_is_in_loop(const IrBlock *b, const IrBlock *head);
 IrBlock *ir_common_dominator(IrBlock *a, IrBlock *b); /* the nearest; of reachable blocks */
 
 /* The name of a type as dumps spell it: any, number, i32|string … */

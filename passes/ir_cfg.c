@@ -1,9 +1,10 @@
-/* Analyses of the control-flow graph: reverse postorder, dominators, loop depths.
+/* Analyses of the control-flow graph: reverse postorder, dominators, loops.
  *
  * Law: while function->cfg_valid, every reachable block has
  *   - rpo, its position in function->rpo_blocks: 0 for the entry, and less than its successors' but for back edges;
  *   - idom, its immediate dominator (NULL for the entry);
- *   - loop_depth, the number of natural loops it is in.
+ *   - loop, the head of the innermost natural loop it is in (itself when it heads one), or NULL; outer_loop, of a head: the head of
+ *     the loop around it; loop_depth, the number of loops it is in.
  * Unreachable blocks have idom NULL and rpo IR_UNREACHED; nothing dominates them, and they dominate nothing.
  *
  * Dominators by Lengauer and Tarjan, "A Fast Algorithm for Finding Dominators in a Flowgraph", the simple version: blocks with
@@ -32,7 +33,7 @@ static void reset_blocks(IrFunction *f)
 {
     IR_EACH_BLOCK(f, b) {
         b->rpo = IR_UNREACHED;
-        b->idom = NULL;
+        b->idom = b->loop = b->outer_loop = NULL;
         b->loop_depth = b->dom_start = b->dom_size = 0;
     }
 }
@@ -215,36 +216,60 @@ bool ir_dominates(const IrBlock *a, const IrBlock *b)
 
 /* ---- loops ---- */
 
-/* Adds the blocks of the natural loop with that header: those that reach a back edge without passing the header. */
-static void count_loop(IrBlock *header, uint32_t *stamp, Arena *scratch)
+bool ir_is_back_edge(const IrBlock *from, const IrBlock *to)
 {
-    VEC(IrBlock *) work = {0};
-    uint32_t mark = header->rpo + 1;
-    stamp[header->rpo] = mark;
-    header->loop_depth++;
-    for (uint32_t i = 0; i < header->pred_count; i++)
-        if (ir_dominates(header, header->preds[i])) vec_push(scratch, &work, header->preds[i]);
-    while (work.count) {
-        IrBlock *b = vec_pop(&work);
-        if (b->rpo == IR_UNREACHED || stamp[b->rpo] == mark) continue;
-        stamp[b->rpo] = mark;
-        b->loop_depth++;
-        for (uint32_t i = 0; i < b->pred_count; i++) vec_push(scratch, &work, b->preds[i]);
-    }
+    return ir_dominates(to, from);
 }
 
-static bool is_loop_header(const IrBlock *b)
+static bool is_loop_head(const IrBlock *b)
 {
     for (uint32_t i = 0; i < b->pred_count; i++)
-        if (ir_dominates(b, b->preds[i])) return true;
+        if (ir_is_back_edge(b->preds[i], b)) return true;
     return false;
+}
+
+static IrBlock *outermost_loop(const IrBlock *b)
+{
+    IrBlock *head = b->loop;
+    while (head && head->outer_loop) head = head->outer_loop;
+    return head;
+}
+
+/* Takes in the natural loop of head: all that reaches a back edge without passing head. Inner loops have been found before and
+ * are taken in whole. */
+static void find_loop(IrBlock *head, Arena *scratch)
+{
+    VEC(IrBlock *) work = {0};
+    head->loop = head;
+    for (uint32_t i = 0; i < head->pred_count; i++)
+        if (ir_is_back_edge(head->preds[i], head)) vec_push(scratch, &work, head->preds[i]);
+    while (work.count) {
+        IrBlock *b = vec_pop(&work), *around = outermost_loop(b);
+        if (b->rpo == IR_UNREACHED || around == head) continue;
+        if (around) around->outer_loop = head;
+        else b->loop = head;
+        if (around) b = around;
+        for (uint32_t i = 0; i < b->pred_count; i++)
+            if (!ir_is_back_edge(b->preds[i], b)) vec_push(scratch, &work, b->preds[i]);
+    }
 }
 
 static void compute_loops(IrFunction *f, Arena *scratch)
 {
-    uint32_t *stamp = ARENA_ARRAY(scratch, uint32_t, f->rpo_count);
-    for (uint32_t i = 0; i < f->rpo_count; i++)
-        if (is_loop_header(f->rpo_blocks[i])) count_loop(f->rpo_blocks[i], stamp, scratch);
+    for (uint32_t i = f->rpo_count; i-- > 0;)
+        if (is_loop_head(f->rpo_blocks[i])) find_loop(f->rpo_blocks[i], scratch);
+    for (uint32_t i = 0; i < f->rpo_count; i++) {
+        IrBlock *b = f->rpo_blocks[i];
+        if (b->loop == b) b->loop_depth = 1 + (b->outer_loop ? b->outer_loop->loop_depth : 0);
+        else b->loop_depth = b->loop ? b->loop->loop_depth : 0;
+    }
+}
+
+bool ir_is_in_loop(const IrBlock *b, const IrBlock *head)
+{
+    for (const IrBlock *l = b->loop; l; l = l->outer_loop)
+        if (l == head) return true;
+    return false;
 }
 
 void ir_cfg_compute(IrFunction *f)

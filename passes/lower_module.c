@@ -154,16 +154,6 @@ static void bind_commonjs(Lower *l, Span span, FunctionInfo *info)
     if (info->new_target_binding) lower_var_set(l, span, info->new_target_binding, lower_undefined(l, span));
 }
 
-/* Functions that other modules may call before this one runs are made by function 0. */
-static void enter_circular(Lower *l, Span span, const Scope *scope)
-{
-    for (Binding *b = scope->first; b; b = b->next) {
-        bool is_function = b->function && !b->function->function_declaration.function->function.info->created_before;
-        if (!is_function && b->kind != BINDING_IMPORT && (b->is_captured || b->kind == BINDING_VAR) && !b->is_exported)
-            lower_var_new(l, span, b);
-    }
-}
-
 void lower_module_code(Lower *l, FunctionInfo *info)
 {
     AstNode *node = info->node;
@@ -171,7 +161,8 @@ void lower_module_code(Lower *l, FunctionInfo *info)
     const Module *module = module_of_source(l, node->source);
     if (module->kind == MODULE_COMMONJS) bind_commonjs(l, span, info);
     else if (info->this_binding) lower_bind_this(l, span, info, lower_undefined(l, span));
-    if (is_in_circle(l, info)) enter_circular(l, span, info->scope);
+    /* Functions that other modules may call before this one runs are made by function 0. */
+    if (is_in_circle(l, info)) lower_declare(l, span, info->scope);
     else lower_enter_scope(l, span, info->scope);
     lower_statements(l, node->program.body);
     lower_leave(l, end, lower_undefined(l, end));

@@ -61,7 +61,7 @@ static bool has_int32_form(IrOp op)
 static bool operands_within(const IrInst *i, IrType set)
 {
     for (uint32_t k = 0; k < i->arg_count; k++)
-        if (!type_within(i->args[k]->type, set)) return false;
+        if (!ir_type_within(i->args[k]->type, set)) return false;
     return true;
 }
 
@@ -187,7 +187,7 @@ static IrRep rep_of_type(IrType type)
 {
     if (type == T_I32) return REP_I32;
     if (type == T_BOOL) return REP_BOOL;
-    return type_within(type, T_NUMBER) ? REP_F64 : REP_BOXED;
+    return ir_type_within(type, T_NUMBER) ? REP_F64 : REP_BOXED;
 }
 
 static bool has_exact_callers_only(const IrFunction *f)

@@ -20,14 +20,9 @@ Choice *represent_choose(IrFunction *f, Arena *arena);
 /* Rewrites the function accordingly. */
 void represent_rewrite(IrFunction *f, const Choice *choices);
 
-static inline bool type_within(IrType type, IrType set)
-{
-    return type != T_NONE && !(type & ~set);
-}
-
 static inline bool is_number(const IrInst *inst)
 {
-    return type_within(inst->type, T_NUMBER);
+    return ir_type_within(inst->type, T_NUMBER);
 }
 
 static inline bool is_bit_operator(IrOp op)

@@ -192,7 +192,7 @@ static void rewrite_same(Rewriter *r, IrInst *i, IrOp op, IrRep rep)
 
 static bool both_within(const IrInst *i, IrType set)
 {
-    return type_within(ir_resolve(i->args[0])->type, set) && type_within(ir_resolve(i->args[1])->type, set);
+    return ir_type_within(ir_resolve(i->args[0])->type, set) && ir_type_within(ir_resolve(i->args[1])->type, set);
 }
 
 /* Values of one kind that == does not convert; with ===, what is equal only to itself, bit by bit. */
@@ -200,7 +200,7 @@ static bool compare_same(Rewriter *r, IrInst *i)
 {
     const IrType by_bits = T_OBJECT | T_SYMBOL | T_UNDEFINED | T_NULL | T_BOOL;
     bool is_strict = i->op == IR_SEQ || i->op == IR_SNE;
-    bool one_by_bits = type_within(ir_resolve(i->args[0])->type, by_bits) || type_within(ir_resolve(i->args[1])->type, by_bits);
+    bool one_by_bits = ir_type_within(ir_resolve(i->args[0])->type, by_bits) || ir_type_within(ir_resolve(i->args[1])->type, by_bits);
     if (both_within(i, T_BOOL)) rewrite_same(r, i, IR_SAME_BOOL, REP_BOOL);
     else if (both_within(i, T_STRING)) rewrite_same(r, i, IR_SAME_STRING, REP_BOXED);
     else if (is_strict ? one_by_bits : both_within(i, T_OBJECT) || both_within(i, T_SYMBOL))
@@ -220,7 +220,7 @@ static bool rewrite_comparison(Rewriter *r, IrInst *i)
 static bool rewrite_truthy(Rewriter *r, IrInst *i)
 {
     IrInst *value = ir_resolve(i->args[0]);
-    if (type_within(value->type, T_BOOL)) {
+    if (ir_type_within(value->type, T_BOOL)) {
         replace(i, convert(r, i, value, REP_BOOL));
         return true;
     }

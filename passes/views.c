@@ -22,7 +22,6 @@ typedef VEC(IrBlock *) BlockVec;
 
 typedef struct ViewLoop {
     IrBlock *head;
-    struct ViewLoop *outer;
     IrBlock *before;       /* the one block outside from which the loop is entered; NULL: there are several */
     BlockVec blocks;
     bool is_quiet;
@@ -32,8 +31,8 @@ typedef struct ViewLoop {
 typedef struct Views {
     IrFunction *function;
     Arena arena;
-    ViewLoop **loop_of;        /* by block id: the innermost loop around the block */
-    VEC(ViewLoop *) loops;     /* inner ones before the loops around them */
+    ViewLoop **by_head;    /* by block id; NULL: the block heads no loop */
+    VEC(ViewLoop *) loops; /* inner ones before the loops around them */
 } Views;
 
 /* Blocks times nesting beyond this are left alone: the pass stays linear. */
@@ -41,66 +40,39 @@ enum { MEMBERS_MAX_FACTOR = 16 };
 
 /* ---- loops ---- */
 
-static bool is_head(const IrBlock *b)
-{
-    for (uint32_t i = 0; i < b->pred_count; i++)
-        if (ir_dominates(b, b->preds[i])) return true;
-    return false;
-}
-
-static ViewLoop *outermost_of(Views *v, const IrBlock *b)
-{
-    ViewLoop *loop = v->loop_of[b->id];
-    while (loop && loop->outer) loop = loop->outer;
-    return loop;
-}
-
 static void note_entry(ViewLoop *loop)
 {
     const IrBlock *head = loop->head;
     uint32_t entries = 0;
     for (uint32_t i = 0; i < head->pred_count; i++) {
-        if (ir_dominates(head, head->preds[i])) continue;
+        if (ir_is_back_edge(head->preds[i], head)) continue;
         loop->before = head->preds[i];
         entries++;
     }
     if (entries != 1 || loop->before->last->op == IR_TRY) loop->before = NULL;
 }
 
-/* Takes in the natural loop of head, walking back from its back edges; loops inside have been found before and are
- * taken in whole. */
-static void find_members(Views *v, ViewLoop *loop)
+static ViewLoop *loop_of(const Views *v, const IrBlock *b)
 {
-    BlockVec work = {0};
-    const IrBlock *head = loop->head;
-    v->loop_of[head->id] = v->loop_of[head->id] ? v->loop_of[head->id] : loop;
-    for (uint32_t i = 0; i < head->pred_count; i++)
-        if (ir_dominates(head, head->preds[i])) vec_push(&v->arena, &work, head->preds[i]);
-    while (work.count) {
-        IrBlock *b = vec_pop(&work);
-        ViewLoop *around = outermost_of(v, b);
-        if (around == loop) continue;
-        if (around) {
-            around->outer = loop;
-            b = around->head;
-        } else
-            v->loop_of[b->id] = loop;
-        for (uint32_t i = 0; i < b->pred_count; i++)
-            if (!ir_dominates(b, b->preds[i])) vec_push(&v->arena, &work, b->preds[i]);
-    }
+    return b->loop ? v->by_head[b->loop->id] : NULL;
 }
 
-static void find_loops(Views *v)
+static ViewLoop *loop_around(const Views *v, const ViewLoop *loop)
+{
+    return loop->head->outer_loop ? v->by_head[loop->head->outer_loop->id] : NULL;
+}
+
+static void list_loops(Views *v)
 {
     IrFunction *f = v->function;
-    v->loop_of = ARENA_ARRAY(&v->arena, ViewLoop *, f->block_count);
+    v->by_head = ARENA_ARRAY(&v->arena, ViewLoop *, f->block_count);
     for (uint32_t i = f->rpo_count; i-- > 0;) {
-        if (!is_head(f->rpo_blocks[i])) continue;
-        ViewLoop *loop = ARENA_NEW(&v->arena, ViewLoop);
-        loop->head = f->rpo_blocks[i];
+        IrBlock *b = f->rpo_blocks[i];
+        if (b->loop != b) continue;
+        ViewLoop *loop = v->by_head[b->id] = ARENA_NEW(&v->arena, ViewLoop);
+        loop->head = b;
         vec_push(&v->arena, &v->loops, loop);
         note_entry(loop);
-        find_members(v, loop);
     }
 }
 
@@ -162,8 +134,8 @@ static void find_quiet_loops(Views *v)
     for (uint32_t i = 0; i < v->loops.count; i++) v->loops.items[i]->is_quiet = true;
     for (uint32_t i = 0; i < v->function->rpo_count; i++) {
         IrBlock *b = v->function->rpo_blocks[i];
-        bool is_quiet = v->loop_of[b->id] && is_quiet_block(b);
-        for (ViewLoop *loop = v->loop_of[b->id]; loop; loop = loop->outer) {
+        bool is_quiet = b->loop && is_quiet_block(b);
+        for (ViewLoop *loop = loop_of(v, b); loop; loop = loop_around(v, loop)) {
             if (!is_quiet || ++members > most) loop->is_quiet = false;
             else vec_push(&v->arena, &loop->blocks, b);
         }
@@ -172,19 +144,12 @@ static void find_quiet_loops(Views *v)
 
 /* ---- accesses ---- */
 
-static bool contains(Views *v, const ViewLoop *loop, const IrBlock *b)
-{
-    for (const ViewLoop *l = v->loop_of[b->id]; l; l = l->outer)
-        if (l == loop) return true;
-    return false;
-}
-
 /* The outermost quiet loop around the access in which the array does not vary. */
 static ViewLoop *loop_for(Views *v, const IrInst *access)
 {
     ViewLoop *best = NULL;
-    for (ViewLoop *loop = v->loop_of[access->block->id]; loop && loop->is_quiet; loop = loop->outer) {
-        if (contains(v, loop, access->args[0]->block)) break;
+    for (ViewLoop *loop = loop_of(v, access->block); loop && loop->is_quiet; loop = loop_around(v, loop)) {
+        if (ir_is_in_loop(access->args[0]->block, loop->head)) break;
         if (loop->before) best = loop;
     }
     return best;
@@ -205,7 +170,7 @@ static IrOp viewed_form(const IrInst *inst)
 {
     bool is_element = inst->op == IR_GET_ELEM || inst->op == IR_SET_ELEM;
     bool has_index = is_element && (inst->args[1]->rep == REP_I32 ||
-                                    (inst->args[1]->rep == REP_BOXED && !(inst->args[1]->type & ~(IrType)T_NUMBER)));
+                                    (inst->args[1]->rep == REP_BOXED && ir_type_within(inst->args[1]->type, T_NUMBER)));
     if (inst->op == IR_GET && strcmp(inst->imm.name->text, "length") == 0) return IR_VIEW_LENGTH;
     return !has_index ? IR_OP_COUNT : inst->op == IR_GET_ELEM ? IR_VIEW_GET : IR_VIEW_SET;
 }
@@ -236,13 +201,21 @@ static void list_views(Views *v, const ViewLoop *loop)
     }
 }
 
+static bool has_loops(const IrFunction *f)
+{
+    for (uint32_t i = 0; i < f->rpo_count; i++)
+        if (f->rpo_blocks[i]->loop) return true;
+    return false;
+}
+
 static void view_function(IrFunction *f)
 {
+    if (!has_loops(f)) return;
     Views v = {.function = f};
-    find_loops(&v);
-    if (v.loops.count) find_quiet_loops(&v);
+    list_loops(&v);
+    find_quiet_loops(&v);
     for (uint32_t i = 0; i < f->rpo_count; i++) {
-        ViewLoop *loop = v.loop_of[f->rpo_blocks[i]->id];
+        ViewLoop *loop = loop_of(&v, f->rpo_blocks[i]);
         if (!loop || !loop->is_quiet) continue;
         IR_EACH_INST(f->rpo_blocks[i], inst) {
             IrOp form = viewed_form(inst);

@@ -14,14 +14,7 @@ static FaIter *record_of(FaValue record)
 /* 7.4.5 GetIterator(v, sync) */
 FaValue fa_rt_delegate_open(FaValue v, const char *text)
 {
-    if (fa_is_nullish(v))
-        return fa_throw_not_iterable(text, v);
-    FaValue method = fa_getv_js(v, FA_KEY_SYMBOL(iterator));
-    if (fa_threw(method))
-        return FA_THREW;
-    if (!fa_is_callable(method))
-        return fa_throw_not_iterable(text, v);
-    return fa_iter_open_method_js(v, method);
+    return fa_iter_open_object_js(v, text);
 }
 
 FaValue fa_rt_async_iter_open(FaValue v, const char *text)

@@ -81,19 +81,22 @@ FaValue fa_iter_open_method_js(FaValue v, FaValue method)
     return fa_threw(next) ? FA_THREW : fa_iter_record(iterator, next);
 }
 
-/* 7.4.5 GetIterator, sync */
-FaValue fa_iter_open_at_js(FaValue v, const char *text)
+FaValue fa_iter_open_object_js(FaValue v, const char *text)
 {
-    if (FA_LIKELY(is_plain_array(v) && fa_array_iteration_pristine()))
-        return fa_iter_record(v, FA_EMPTY);
-    if (fa_threw(v))
-        return fa_pass_on();
     if (fa_is_nullish(v))
         return fa_throw_not_iterable(text, v);
     FaValue method = fa_getv_js(v, FA_KEY_SYMBOL(iterator));
     if (fa_threw(method))
         return FA_THREW;
     return fa_is_callable(method) ? fa_iter_open_method_js(v, method) : fa_throw_not_iterable(text, v);
+}
+
+/* 7.4.5 GetIterator, sync */
+FaValue fa_iter_open_at_js(FaValue v, const char *text)
+{
+    if (FA_LIKELY(is_plain_array(v) && fa_array_iteration_pristine()))
+        return fa_iter_record(v, FA_EMPTY);
+    return fa_threw(v) ? fa_pass_on() : fa_iter_open_object_js(v, text);
 }
 
 FaValue fa_iter_open_js(FaValue v)

@@ -22,6 +22,8 @@ FaValue fa_iter_record(FaValue iterator, FaValue next);
 /* GetIterator(v, sync) as a record cell; FA_THREW. */
 FaValue fa_iter_open_js(FaValue v);
 FaValue fa_iter_open_at_js(FaValue v, const char *text); /* the text names v in the TypeError */
+/* The same, always of an iterator object and its next method. */
+FaValue fa_iter_open_object_js(FaValue v, const char *text);
 /* IteratorStepValue: the next value, or FA_EMPTY when done, or FA_THREW (the record is then done).
  */
 FaValue fa_iter_next_js(FaValue iter);
