@@ -12,7 +12,6 @@ static const OpTemplate op_templates[IR_OP_COUNT] = {
 #undef EMIT
 };
 
-static void emit_expression(Emitter *e, IrInst *inst);
 
 const char *rep_c_type(IrRep rep)
 {
@@ -21,6 +20,7 @@ const char *rep_c_type(IrRep rep)
     case REP_F64: return "double";
     case REP_BOOL: return "int";
     case REP_VIEW: return "FaView";
+    case REP_ROWS: return "FaRows";
     case REP_BOXED:
     case REP_NONE: return "FaValue";
     }
@@ -261,6 +261,36 @@ static void emit_call(Emitter *e, IrInst *inst)
     strbuf_char(e->out, ')');
 }
 
+/* fa_push_js(push, a, v, "a.push"), the method read by fa_get if nobody else wants it. */
+static void emit_push(Emitter *e, IrInst *inst)
+{
+    IrInst *method = note_of(inst)->fused;
+    strbuf_printf(e->out, "fa_push%s_js(", inst->args[2]->rep == REP_F64 ? "_f64" : "");
+    if (method) {
+        strbuf_puts(e->out, "fa_get(");
+        emit_operand(e, inst->args[1], REP_BOXED);
+        strbuf_printf(e->out, ", %s)", pool_cache(e, name_str(method->imm.name)));
+    } else
+        emit_operand(e, inst->args[0], REP_BOXED);
+    strbuf_puts(e->out, ", ");
+    emit_operand(e, inst->args[1], REP_BOXED);
+    strbuf_puts(e->out, ", ");
+    emit_argument(e, inst->args[2], ir_operand_rep(inst, 2));
+    strbuf_puts(e->out, ", ");
+    emit_callee_text(e, inst);
+    strbuf_char(e->out, ')');
+}
+
+/* fa_row(&v9, m, k) */
+static void emit_row_view(Emitter *e, IrInst *inst)
+{
+    strbuf_printf(e->out, "fa_row(&%s, ", note_of(inst->args[0])->c_name);
+    emit_argument(e, inst->args[1], REP_BOXED);
+    strbuf_puts(e->out, ", ");
+    emit_argument(e, inst->args[2], REP_I32);
+    strbuf_char(e->out, ')');
+}
+
 static bool is_empty_constant(const IrInst *inst)
 {
     return inst->op == IR_CONST && inst->imm.constant->kind == IR_CONST_EMPTY;
@@ -456,7 +486,7 @@ static bool emit_double_result(Emitter *e, IrInst *inst)
     return true;
 }
 
-static void emit_expression(Emitter *e, IrInst *inst)
+void emit_expression(Emitter *e, IrInst *inst)
 {
     if (emit_double_result(e, inst)) return;
     if (op_templates[inst->op].text) {
@@ -468,6 +498,8 @@ static void emit_expression(Emitter *e, IrInst *inst)
     case IR_PARAM: strbuf_puts(e->out, param_c_name(e, e->function, (uint32_t)inst->imm.index)); break;
     case IR_BOX: emit_operand(e, inst->args[0], REP_BOXED); break;
     case IR_CALL: emit_call(e, inst); break;
+    case IR_PUSH: emit_push(e, inst); break;
+    case IR_ROW: emit_row_view(e, inst); break;
     case IR_CALL_KNOWN: emit_call_known(e, inst); break;
     case IR_NEW: emit_new(e, inst); break;
     case IR_RT: emit_rt(e, inst); break;
@@ -500,6 +532,7 @@ static char known_call_convention(IrRep result)
     case REP_I32: return 'i';
     case REP_BOOL: return 't';
     case REP_VIEW:
+    case REP_ROWS:
     case REP_BOXED:
     case REP_NONE: return 'v';
     }
@@ -520,6 +553,7 @@ char emit_convention(const IrInst *inst)
     case IR_GLOBAL_SET: return 'o';
     case IR_CALL_KNOWN: return known_call_convention(ir_result_rep(inst->imm.function));
     case IR_CALL:
+    case IR_PUSH:
     case IR_NEW:
     case IR_GET:
     case IR_GET_ELEM:
@@ -668,7 +702,7 @@ void emit_instruction(Emitter *e, IrInst *inst)
         emit_suspend(e, inst);
         return;
     }
-    if (emit_store(e, inst) || emit_split_access(e, inst) || emit_split_operator(e, inst)) return;
+    if (emit_store(e, inst) || emit_split_access(e, inst) || emit_split_push(e, inst) || emit_split_operator(e, inst)) return;
     char convention = emit_convention(inst);
     if (convention == 'o') emit_bool_statement(e, inst);
     else if (note_of(inst)->uses || ir_inst_effects(inst) != 0) emit_plain_statement(e, inst, convention);

@@ -88,6 +88,7 @@ static bool hands_on(const IrInst *user, uint32_t operand)
     case IR_THROW: return operand == 0;
     case IR_GET_ELEM:
     case IR_SET_ELEM: return operand < 2;
+    case IR_PUSH: return operand == 0 && !note_of(user)->fused;
     case IR_CALL: return note_of(user)->fused && operand == 1;
     case IR_RT: return user->imm.rt == RT_ITER_OPEN;
     case IR_RETURN: return !user->block->handler && ir_result_rep(user->block->function) == REP_BOXED;
@@ -123,7 +124,7 @@ static bool has_statement(const IrInst *inst)
     case IR_VIEW_SET:
     case IR_VIEW_LENGTH: return true;
     default:
-        return inst->rep == REP_NONE || inst->rep == REP_VIEW || (inst->block->view_count && ir_inst_effects(inst));
+        return inst->rep == REP_NONE || inst->rep == REP_VIEW || inst->rep == REP_ROWS || (inst->block->view_count && ir_inst_effects(inst));
     }
 }
 
@@ -184,7 +185,7 @@ static void defer_check(Emitter *e, IrInst *inst)
 static void fuse(Emitter *e, IrInst *call)
 {
     IrInst *get = call->args[0];
-    if (call->op != IR_CALL || get->op != IR_GET || get->block != call->block || get->block->view_count) return;
+    if (get->op != IR_GET || get->block != call->block || get->block->view_count) return;
     if (get->args[0] != call->args[1] || note_of(get)->uses != 1 || note_of(get)->epoch != note_of(call)->epoch) return;
     Position a = source_span_position(e->unit, get->span), b = source_span_position(e->unit, call->span);
     bool is_same_place = a.line == b.line && a.column == b.column;
@@ -200,11 +201,55 @@ static void fold_operands(Emitter *e, IrInst *inst)
         if (can_fold_into(e, inst->args[i], inst, i)) fold(inst->args[i], inst);
 }
 
+/* ---- loops with views ---- */
+
+/* What a row stands for is written on the slow path of the access (passes/views.c says why it may). */
+static void fold_row_source(const IrInst *access)
+{
+    if (access->op != IR_VIEW_GET && access->op != IR_VIEW_SET && access->op != IR_VIEW_LENGTH) return;
+    if (access->args[0]->op == IR_ROW) note_of(access->args[1])->folded = true;
+}
+
+static bool is_factor(const IrInst *value, const IrInst *operator)
+{
+    return value->op == IR_VIEW_GET && value->block == operator->block && note_of(value)->uses == 1 && value->args[2]->rep == REP_I32;
+}
+
+static bool is_operand_of(const IrInst *value, const IrInst *user)
+{
+    for (uint32_t i = 0; i < user->arg_count; i++)
+        if (user->args[i] == value) return true;
+    return false;
+}
+
+/* Between an element and the operator stands nothing but what reads the other. */
+static bool reaches(const IrInst *element, const IrInst *operator)
+{
+    for (const IrInst *i = element->next; i != operator; i = i->next) {
+        bool is_other = is_factor(i, operator) && is_operand_of(i, operator);
+        if (!is_other && ir_inst_effects(i) && i->op != IR_ROW && !note_of(i)->folded) return false;
+    }
+    return true;
+}
+
+/* Elements that an operator with a double as result takes are read with it: as doubles, or else both from the start. */
+static void fold_factors(IrInst *operator)
+{
+    if (!operator->block->view_count || !f64_operator(operator)) return;
+    for (uint32_t i = 0; i < operator->arg_count; i++) {
+        IrInst *element = operator->args[i];
+        if (!is_factor(element, operator) || !reaches(element, operator)) continue;
+        note_of(element)->folded = note_of(element)->is_factor = true;
+    }
+}
+
 static void fold_block(Emitter *e, IrBlock *b)
 {
     IR_EACH_INST(b, inst) {
         if (inst->op == IR_PHI) continue;
-        if (inst->op == IR_CALL) fuse(e, inst);
+        if (inst->op == IR_CALL || inst->op == IR_PUSH) fuse(e, inst);
+        fold_row_source(inst);
+        fold_factors(inst);
         fold_operands(e, inst);
         if (ir_may_throw(inst) && !note_of(inst)->levels) note_of(inst)->levels = 1;
         if (throws(inst)) defer_check(e, inst);

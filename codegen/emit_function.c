@@ -236,6 +236,7 @@ static void declare_locals(Emitter *e, IrFunction *f)
     declare_values(e, f, REP_F64);
     declare_values(e, f, REP_BOOL);
     declare_values(e, f, REP_VIEW);
+    declare_values(e, f, REP_ROWS);
     declare_variables(e, f);
     if (f->frame) emit_body_locals(e, f);
 }

@@ -74,6 +74,7 @@ typedef struct InstNote {
     bool is_declared;
     bool is_joined;               /* its variable is that of the phi that uses it */
     const IrInst *deferred_to;    /* the statement that follows, which checks it, too */
+    bool is_factor;               /* an element read with the operator that takes it as a double */
     bool is_fused;                /* a GET written with the call of what it gives */
     IrInst *fused;                /* of such a call: the GET */
     unsigned effects;             /* of what is folded into it */
@@ -135,6 +136,8 @@ const char *binding_c_name(Emitter *e, const Binding *b);
 void emit_operand(Emitter *e, IrInst *inst, IrRep rep);
 /* The same where nothing binds tighter: between commas, behind `=`. */
 void emit_argument(Emitter *e, IrInst *inst, IrRep rep);
+/* Writes what computes the instruction's value. */
+void emit_expression(Emitter *e, IrInst *inst);
 /* Writes one instruction as statements (nothing when it is folded or dead). */
 void emit_instruction(Emitter *e, IrInst *inst);
 /* `FaValue v5 = ` or `v5 = `, or nothing when the result is not needed. */
@@ -177,6 +180,8 @@ void emit_entry(Emitter *e, IrFunction *f);
 /* ---- emit_split.c ---- */
 /* Writes an access to a property or element in a loop with views; false: it is none, or the loop has no views. */
 bool emit_split_access(Emitter *e, IrInst *inst);
+/* The same for a call that likely appends to an array. */
+bool emit_split_push(Emitter *e, IrInst *inst);
 /* The same for an operator with a double as result. */
 bool emit_split_operator(Emitter *e, IrInst *inst);
 /* After an operator: makes the views of the loop anew if it may have run user code. */

@@ -7,10 +7,7 @@
  *     }
  *
  * Operators with operands that are numbers run no user code; for others the views are made anew after the operator.
- *
- * A hole read through a view is undefined (fa_view sees to it). Where the one use of the element leaves its inline path
- * for a hole as well as for undefined (a product, an element of the element), the hole is let through and becomes
- * undefined on that slow path. */
+ */
 #include "codegen/emit_internal.h"
 
 #include <string.h>
@@ -21,9 +18,9 @@ static void emit_refresh(Emitter *e, const IrInst *inst)
         IrInst *view = inst->block->views[i];
         if (!note_of(view)->uses) continue;
         emit_indent(e);
-        strbuf_printf(e->out, "%s = fa_view(", note_of(view)->c_name);
-        emit_operand(e, view->args[0], REP_BOXED);
-        strbuf_puts(e->out, ");\n");
+        strbuf_printf(e->out, "%s = ", note_of(view)->c_name);
+        emit_expression(e, view);
+        strbuf_puts(e->out, ";\n");
     }
 }
 
@@ -59,33 +56,6 @@ static bool has_index(const IrInst *inst)
     return inst->args[object_place(inst) + 1]->rep == REP_I32;
 }
 
-static bool is_used_by(const IrInst *value, const IrInst *user)
-{
-    for (uint32_t i = 0; i < user->arg_count; i++)
-        if (user->args[i] == value) return true;
-    return false;
-}
-
-/* Does the one use of what the view gives look for a hole itself? */
-static bool lets_holes_through(const IrInst *inst)
-{
-    if (inst->op != IR_VIEW_GET || note_of(inst)->uses != 1) return false;
-    const IrInst *user = inst->next;
-    while (user && !is_used_by(inst, user)) user = user->next;
-    if (!user || f64_operator(user)) return user != NULL;
-    return is_access(user) && user->args[object_place(user)] == inst &&
-           (!is_store(user) || user->args[user->arg_count - 1] != inst);
-}
-
-/* On the slow path of inst: its operands that may be holes. */
-static void emit_holes(Emitter *e, const IrInst *inst)
-{
-    for (uint32_t i = 0; i < inst->arg_count; i++) {
-        const char *name = note_of(inst->args[i])->c_name;
-        if (lets_holes_through(inst->args[i])) emit_line(e, "if (%s == FA_EMPTY) %s = FA_UNDEFINED;", name, name);
-    }
-}
-
 /* Operands from `first` on as they are, the key unboxed if it is. */
 static void emit_access_operands(Emitter *e, IrInst *inst, uint32_t first)
 {
@@ -98,10 +68,10 @@ static void emit_access_operands(Emitter *e, IrInst *inst, uint32_t first)
 static void emit_try_name(Emitter *e, const IrInst *inst)
 {
     switch ((IrOp)inst->op) {
-    case IR_VIEW_GET:
-        strbuf_printf(e->out, "fa_view_%s%s", lets_holes_through(inst) ? "peek" : "get", has_index(inst) ? "" : "_at");
+    case IR_VIEW_GET: strbuf_printf(e->out, "fa_view_get%s", has_index(inst) ? "" : "_at"); break;
+    case IR_VIEW_SET:
+        strbuf_printf(e->out, "fa_view_set%s", inst->args[3]->rep == REP_F64 ? "_f64" : has_index(inst) ? "" : "_at");
         break;
-    case IR_VIEW_SET: strbuf_printf(e->out, "fa_view_set%s", has_index(inst) ? "" : "_at"); break;
     case IR_VIEW_LENGTH: strbuf_puts(e->out, "fa_view_length"); break;
     case IR_GET_ELEM: strbuf_printf(e->out, "fa_try_get_%s", has_index(inst) ? "index" : "element"); break;
     case IR_SET_ELEM: strbuf_printf(e->out, "fa_try_set_%s", has_index(inst) ? "index" : "element"); break;
@@ -155,7 +125,6 @@ static void emit_slow(Emitter *e, IrInst *inst, const char *cache)
 
 static void emit_slow_statements(Emitter *e, IrInst *inst, const char *cache)
 {
-    emit_holes(e, inst);
     emit_indent(e);
     if (is_store(inst)) emit_check_open(e, inst, 'o');
     else strbuf_printf(e->out, "%s = ", note_of(inst)->c_name);
@@ -193,6 +162,25 @@ bool emit_split_access(Emitter *e, IrInst *inst)
     return true;
 }
 
+/* if (!fa_try_push(v5, a, v7)) { FA_CHECK(fa_call1(v5, a, v7, "a.push"), 7, 10); v9 = fa_view(a); } */
+bool emit_split_push(Emitter *e, IrInst *inst)
+{
+    if (inst->op != IR_PUSH || !inst->block->view_count || note_of(inst)->uses) return false;
+    emit_indent(e);
+    strbuf_printf(e->out, "if (!fa_try_push%s(", inst->args[2]->rep == REP_F64 ? "_f64" : "");
+    emit_access_operands(e, inst, 0);
+    strbuf_puts(e->out, ")) {\n");
+    e->indent++;
+    emit_indent(e);
+    emit_check_open(e, inst, 'v');
+    emit_expression(e, inst);
+    emit_check_close(e, inst);
+    emit_refresh(e, inst);
+    e->indent--;
+    emit_line(e, "}");
+    return true;
+}
+
 /* ---- operators ---- */
 
 static bool is_number(const IrInst *inst)
@@ -220,25 +208,111 @@ static void emit_operator_refresh(Emitter *e, IrInst *inst)
     emit_line(e, "}");
 }
 
-/* fa_try_mul_f64(a, b, &v20), and what to do when an operand is no number. */
-static void emit_split_f64(Emitter *e, IrInst *inst)
+/* ---- operators with a double as result ---- */
+
+static bool is_factor(const IrInst *operand)
 {
-    const char *name = f64_operator(inst);
+    return note_of(operand)->is_factor;
+}
+
+/* The unboxed value of an operand that is a number; NULL: that must be tried. */
+static IrInst *known_number(IrInst *operand)
+{
+    IrInst *value = operand->op == IR_BOX ? operand->args[0] : operand;
+    return !is_factor(operand) && is_number(value) ? value : NULL;
+}
+
+/* double v20, d17, d19; */
+static void declare_doubles(Emitter *e, IrInst *inst)
+{
     InstNote *note = note_of(inst);
-    if (!note->is_declared && (note->is_local || !note->uses)) emit_line(e, "double %s;", note->c_name);
+    const char *separator = "double ";
+    emit_indent(e);
+    if (!note->is_declared && (note->is_local || !note->uses)) {
+        strbuf_printf(e->out, "%s%s", separator, note->c_name);
+        separator = ", ";
+    }
     note->is_declared = true;
+    for (uint32_t i = 0; i < inst->arg_count; i++) {
+        if (known_number(inst->args[i]) || (i > 0 && inst->args[i] == inst->args[0])) continue;
+        strbuf_printf(e->out, "%sd%u", separator, inst->args[i]->id);
+        separator = ", ";
+    }
+    strbuf_puts(e->out, ";\n");
+}
+
+/* fa_view_get_f64(v9, v14, &d17) or fa_number_to_f64(v17, &d17) */
+static void emit_try_double(Emitter *e, IrInst *operand)
+{
+    if (is_factor(operand)) {
+        strbuf_printf(e->out, "fa_view_get_f64(%s, ", note_of(operand->args[0])->c_name);
+        emit_argument(e, operand->args[2], REP_I32);
+    } else {
+        strbuf_puts(e->out, "fa_number_to_f64(");
+        emit_argument(e, operand, REP_BOXED);
+    }
+    strbuf_printf(e->out, ", &d%u)", operand->id);
+}
+
+static void emit_double_operand(Emitter *e, IrInst *operand)
+{
+    IrInst *value = known_number(operand);
+    if (value) emit_operand(e, value, REP_F64);
+    else strbuf_printf(e->out, "d%u", operand->id);
+}
+
+/* if (fa_view_get_f64(v9, v14, &d17) && …) v20 = d17 * d19; */
+static void emit_inline_f64(Emitter *e, IrInst *inst)
+{
+    const char *separator = "if (";
     emit_indent(e);
-    strbuf_printf(e->out, "if (!fa_try_%s_f64(", name);
-    emit_access_operands(e, inst, 0);
-    strbuf_printf(e->out, ", &%s)) {\n", note->c_name);
-    e->indent++;
-    emit_holes(e, inst);
+    for (uint32_t i = 0; i < inst->arg_count; i++) {
+        if (known_number(inst->args[i]) || (i > 0 && inst->args[i] == inst->args[0])) continue;
+        strbuf_puts(e->out, separator);
+        emit_try_double(e, inst->args[i]);
+        separator = " && ";
+    }
+    strbuf_printf(e->out, ") %s = ", note_of(inst)->c_name);
+    emit_double_operand(e, inst->args[0]);
+    strbuf_printf(e->out, " %c ", inst->op == IR_MUL ? '*' : inst->op == IR_SUB ? '-' : '/');
+    emit_double_operand(e, inst->args[1]);
+    strbuf_puts(e->out, ";\n");
+}
+
+/* FaValue v17 = fa_get_element_js(a, fa_int(v14)); FA_CHECK(v17, 19, 44); */
+static void emit_slow_factor(Emitter *e, IrInst *element)
+{
     emit_indent(e);
-    strbuf_printf(e->out, "%s = fa_%s_f64(", note->c_name, name);
-    emit_access_operands(e, inst, 0);
+    strbuf_printf(e->out, "FaValue %s = ", note_of(element)->c_name);
+    emit_slow(e, element, NULL);
+    strbuf_puts(e->out, "; ");
+    emit_check(e, element, 'v');
+}
+
+/* v20 = fa_mul_f64(v17, v19); FA_CHECK_PENDING(19, 48); */
+static void emit_slow_f64(Emitter *e, IrInst *inst)
+{
+    for (uint32_t i = 0; i < inst->arg_count; i++)
+        if (is_factor(inst->args[i])) emit_slow_factor(e, inst->args[i]);
+    emit_indent(e);
+    strbuf_printf(e->out, "%s = fa_%s_f64(", note_of(inst)->c_name, f64_operator(inst));
+    for (uint32_t i = 0; i < inst->arg_count; i++) {
+        if (i > 0) strbuf_puts(e->out, ", ");
+        if (is_factor(inst->args[i])) strbuf_puts(e->out, note_of(inst->args[i])->c_name);
+        else emit_argument(e, inst->args[i], REP_BOXED);
+    }
     strbuf_puts(e->out, "); ");
     emit_check(e, inst, 'i');
     emit_refresh(e, inst);
+}
+
+static void emit_split_f64(Emitter *e, IrInst *inst)
+{
+    declare_doubles(e, inst);
+    emit_inline_f64(e, inst);
+    emit_line(e, "else {");
+    e->indent++;
+    emit_slow_f64(e, inst);
     e->indent--;
     emit_line(e, "}");
 }

@@ -38,6 +38,7 @@ enum {
 #define RESULT_F64 REP_F64, T_NUMBER
 #define RESULT_SMALL REP_BOXED, T_I32
 #define RESULT_VIEW REP_VIEW, T_PLAIN
+#define RESULT_ROWS REP_ROWS, T_PLAIN
 
 static const IrOpInfo op_table[] = {
 #define OP(NAME, TEXT, ARGS, IMM, RESULT, EFFECTS) \
@@ -101,6 +102,12 @@ static IrRep typed_operand_rep(IrOp op)
     return REP_BOXED;
 }
 
+/* Of an operand that is taken unboxed in one way, or boxed. */
+static IrRep unboxed_rep(const IrInst *inst, uint32_t i, IrRep rep)
+{
+    return inst->args[i]->rep == rep ? rep : REP_BOXED;
+}
+
 IrRep ir_operand_rep(const IrInst *inst, uint32_t i)
 {
     IrOp op = (IrOp)inst->op;
@@ -111,13 +118,13 @@ IrRep ir_operand_rep(const IrInst *inst, uint32_t i)
     if (op == IR_SAME_BOOL || op == IR_NOT || op == IR_BRANCH) return REP_BOOL;
     if (op == IR_CALL_KNOWN && i >= 2) return ir_param_rep(inst->imm.function, i - 2);
     if (op == IR_RETURN) return ir_result_rep(inst->block->function);
-    if (op == IR_VIEW_GET || op == IR_VIEW_SET) {
+    if (op == IR_VIEW_GET || op == IR_VIEW_SET || op == IR_VIEW_LENGTH) {
         if (i == 0) return REP_VIEW;
-        return i == 2 && inst->args[2]->rep == REP_I32 ? REP_I32 : REP_BOXED;
+        return i == 1 ? REP_BOXED : i == 2 ? unboxed_rep(inst, 2, REP_I32) : unboxed_rep(inst, 3, REP_F64);
     }
-    if (op == IR_VIEW_LENGTH) return i == 0 ? REP_VIEW : REP_BOXED;
-    if ((op == IR_GET_ELEM || op == IR_SET_ELEM) && i == 1)
-        return inst->args[1]->rep == REP_I32 ? REP_I32 : REP_BOXED;
+    if (op == IR_ROW) return i == 0 ? REP_ROWS : i == 1 ? REP_BOXED : REP_I32;
+    if (op == IR_PUSH && i == 2) return unboxed_rep(inst, 2, REP_F64);
+    if ((op == IR_GET_ELEM || op == IR_SET_ELEM) && i == 1) return unboxed_rep(inst, 1, REP_I32);
     return typed_operand_rep(op);
 }
 

@@ -65,7 +65,7 @@ enum {
 
 /* How a value is held in C. A boolean result is unboxed from the start (REP_BOOL); until `represent` has run it may stand
  * where a boxed value belongs, and the other way round. Everything else is boxed until then. */
-typedef enum IrRep { REP_NONE, REP_BOXED, REP_I32, REP_F64, REP_BOOL, REP_VIEW } IrRep; /* cells, environments: boxed (a raw pointer is a valid FaValue) */
+typedef enum IrRep { REP_NONE, REP_BOXED, REP_I32, REP_F64, REP_BOOL, REP_VIEW, REP_ROWS } IrRep; /* cells, environments: boxed (a raw pointer is a valid FaValue) */
 
 typedef enum IrCompare { CMP_EQ, CMP_NE, CMP_LT, CMP_LE, CMP_GT, CMP_GE } IrCompare;
 
@@ -398,6 +398,11 @@ static inline bool ir_is_async_generator(const IrFunction *f)
 static inline bool ir_type_within(IrType type, IrType set)
 {
     return type != T_NONE && !(type & ~set);
+}
+/* The double that a BOX of one boxes; any other value as it is. */
+static inline IrInst *ir_unboxed_f64(IrInst *value)
+{
+    return value->op == IR_BOX && value->args[0]->rep == REP_F64 ? value->args[0] : value;
 }
 static inline bool ir_is_const(const IrInst *inst, IrConstKind kind)
 {

@@ -204,7 +204,7 @@ static void print_imm(Printer *p, const IrInst *inst)
 
 static const char *rep_text(IrRep rep)
 {
-    static const char *const texts[] = {"none", "boxed", "i32", "f64", "bool", "view"};
+    static const char *const texts[] = {"none", "boxed", "i32", "f64", "bool", "view", "rows"};
     return texts[rep];
 }
 
@@ -218,7 +218,7 @@ static void print_result(StrBuf *out, const IrInst *inst)
 {
     IrRep rep = (IrRep)inst->rep;
     strbuf_printf(out, "v%u", inst->id);
-    if (rep == REP_BOXED || (rep != REP_VIEW && inst->type != rep_type(rep))) {
+    if (rep == REP_BOXED || (rep != REP_VIEW && rep != REP_ROWS && inst->type != rep_type(rep))) {
         strbuf_char(out, ':');
         ir_print_type(out, inst->type);
     }

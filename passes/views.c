@@ -2,18 +2,28 @@
  * variables.
  *
  * Decides: VIEW operations before loops; VIEW_GET, VIEW_SET, VIEW_LENGTH in place of GET_ELEM, SET_ELEM and GET length
- * of the array; IrBlock.views, which emission makes anew wherever an operation of the block left its inline path.
+ * of the array; ROWS before loops and ROW in them where the array is an element of such an array; IrBlock.views, which
+ * emission makes anew wherever an operation of the block left its inline path.
  *
- * Law: a view is used only where its array can be changed by nothing but VIEW_SET of elements that exist, and by user
- * code run from the slow path of an operation in the same loop. Such a loop is *quiet*: it holds no operation that
- * always runs unknown code or that changes arrays by itself, and no handler, to which a slow path could jump past the
- * refreshing.
+ * Law: a view is used only where its array can be changed by nothing but VIEW_SET, appending within its capacity (which
+ * the view does not see: its length is then too small, and the slow path finds the element; where that may happen the length
+ * is read from the array itself), and by user code run from the
+ * slow path of an operation in the same loop. Such a loop is *quiet*: it holds no operation that always runs unknown code
+ * or that changes arrays by itself, and no handler, to which a slow path could jump past the refreshing. The views of an
+ * array's elements are used only where no element is replaced by an object, either.
  *
  *     for (let i = 0; i < a.length; i++) sum += a[i];          v9::view = view a      (before the loop)
  *                                                              v12 = view.length v9, a
  *                                                              v14 = view.get v9, a, i
  *
- * A view belongs to the outermost quiet loop in which its array does not vary. */
+ * A view belongs to the outermost quiet loop in which its array does not vary. Rows are for loops within loops: the array is
+ * the same in the outer one, its element another at each turn of the inner one. The element itself is then needed on the slow
+ * path only.
+ *
+ *     … sum += m[k][j] …                                       v9::rows = rows m      (before the outer loop)
+ *                                                              v12 = getelem m, k
+ *                                                              v13::view = row v9, m, k
+ *                                                              v14 = view.get v13, v12, j */
 #include "passes/pass.h"
 
 #include <string.h>
@@ -25,15 +35,21 @@ typedef struct ViewLoop {
     IrBlock *before;       /* the one block outside from which the loop is entered; NULL: there are several */
     BlockVec blocks;
     bool is_quiet;
-    VEC(IrInst *) views;
+    bool stores_objects;   /* or what may be one, as an element */
+    bool appends;
+    VEC(IrInst *) views;   /* and rows */
 } ViewLoop;
 
 typedef struct Views {
     IrFunction *function;
     Arena arena;
+    uint32_t *uses;        /* by instruction id */
     ViewLoop **by_head;    /* by block id; NULL: the block heads no loop */
     VEC(ViewLoop *) loops; /* inner ones before the loops around them */
 } Views;
+
+/* In place of the number of uses of an element that a ROW stands for. */
+#define ON_SLOW_PATH UINT32_MAX
 
 /* Blocks times nesting beyond this are left alone: the pass stays linear. */
 enum { MEMBERS_MAX_FACTOR = 16 };
@@ -117,14 +133,23 @@ static bool is_variable_store(const IrInst *inst)
            inst->op == IR_CLOSURE_SET;
 }
 
-static bool is_quiet_block(const IrBlock *b)
+static bool is_quiet_block(const Views *v, const IrBlock *b)
 {
     if (b->handler || b->last->op == IR_TRY) return false;
     IR_EACH_INST(b, inst) {
+        if (inst->op == IR_PUSH && !v->uses[inst->id]) continue;
         if ((ir_inst_effects(inst) & (IR_WRITES | IR_USER)) && !is_split(inst) && !is_variable_store(inst))
             return false;
     }
     return true;
+}
+
+static void note_stores(ViewLoop *loop, const IrBlock *b)
+{
+    IR_EACH_INST(b, inst) {
+        loop->stores_objects |= inst->op == IR_SET_ELEM && (inst->args[2]->type & T_OBJECT);
+        loop->appends |= inst->op == IR_PUSH;
+    }
 }
 
 /* Blocks are listed in every quiet loop around them; a loop is quiet when all of its blocks are. */
@@ -134,10 +159,11 @@ static void find_quiet_loops(Views *v)
     for (uint32_t i = 0; i < v->loops.count; i++) v->loops.items[i]->is_quiet = true;
     for (uint32_t i = 0; i < v->function->rpo_count; i++) {
         IrBlock *b = v->function->rpo_blocks[i];
-        bool is_quiet = b->loop && is_quiet_block(b);
+        bool is_quiet = b->loop && is_quiet_block(v, b);
         for (ViewLoop *loop = loop_of(v, b); loop; loop = loop_around(v, loop)) {
             if (!is_quiet || ++members > most) loop->is_quiet = false;
             else vec_push(&v->arena, &loop->blocks, b);
+            if (loop->is_quiet) note_stores(loop, b);
         }
     }
 }
@@ -145,21 +171,22 @@ static void find_quiet_loops(Views *v)
 /* ---- accesses ---- */
 
 /* The outermost quiet loop around the access in which the array does not vary. */
-static ViewLoop *loop_for(Views *v, const IrInst *access)
+static ViewLoop *loop_for(Views *v, const IrInst *access, IrOp form)
 {
     ViewLoop *best = NULL;
     for (ViewLoop *loop = loop_of(v, access->block); loop && loop->is_quiet; loop = loop_around(v, loop)) {
-        if (ir_is_in_loop(access->args[0]->block, loop->head)) break;
+        if (ir_is_in_loop(access->args[0]->block, loop->head) || (form == IR_VIEW_LENGTH && loop->appends)) break;
         if (loop->before) best = loop;
     }
     return best;
 }
 
-static IrInst *view_of(Views *v, ViewLoop *loop, IrInst *array)
+/* The VIEW or ROWS of the array before the loop. */
+static IrInst *view_of(Views *v, ViewLoop *loop, IrOp op, IrInst *array)
 {
     for (uint32_t i = 0; i < loop->views.count; i++)
-        if (loop->views.items[i]->args[0] == array) return loop->views.items[i];
-    IrInst *view = ir_inst_new(v->function, IR_VIEW, array->span, 1, &array);
+        if (loop->views.items[i]->op == op && loop->views.items[i]->args[0] == array) return loop->views.items[i];
+    IrInst *view = ir_inst_new(v->function, op, array->span, 1, &array);
     ir_insert_before(loop->before->last, view);
     vec_push(&v->arena, &loop->views, view);
     return view;
@@ -175,17 +202,58 @@ static IrOp viewed_form(const IrInst *inst)
     return !has_index ? IR_OP_COUNT : inst->op == IR_GET_ELEM ? IR_VIEW_GET : IR_VIEW_SET;
 }
 
-static void use_view(Views *v, IrInst *access, IrOp form)
+static void make_viewed(Views *v, IrInst *access, IrOp form, IrInst *view)
 {
-    IrInst *array = access->args[0];
-    ViewLoop *loop = (array->type & T_ARRAY) ? loop_for(v, access) : NULL;
-    if (!loop) return;
     IrInst **args = ARENA_ARRAY(v->function->program->arena, IrInst *, access->arg_count + 1);
-    args[0] = view_of(v, loop, array);
+    args[0] = view;
     memcpy(args + 1, access->args, access->arg_count * sizeof *args);
+    if (form == IR_VIEW_SET && args[2]->rep == REP_I32) args[3] = ir_unboxed_f64(args[3]);
     access->op = (uint16_t)form;
     access->args = args;
     access->arg_count++;
+}
+
+static void use_view(Views *v, IrInst *access, IrOp form)
+{
+    IrInst *array = access->args[0];
+    ViewLoop *loop = (array->type & T_ARRAY) ? loop_for(v, access, form) : NULL;
+    if (loop) make_viewed(v, access, form, view_of(v, loop, IR_VIEW, array));
+}
+
+/* ---- rows ---- */
+
+/* May the element be read at the access just as well? */
+static bool is_read_at(const IrInst *element, const IrInst *access)
+{
+    if (element->block != access->block) return false;
+    for (const IrInst *i = element->next; i != access; i = i->next)
+        if (!i || ir_inst_effects(i)) return false;
+    return true;
+}
+
+/* The outermost loop in which the element's array does not vary, if there is one in it around the element. */
+static ViewLoop *loop_for_rows(Views *v, const IrInst *element)
+{
+    ViewLoop *best = NULL;
+    for (ViewLoop *loop = loop_of(v, element->block); loop && loop->is_quiet; loop = loop_around(v, loop)) {
+        if (ir_is_in_loop(element->args[0]->block, loop->head) || loop->stores_objects) break;
+        if (loop->before && loop != loop_of(v, element->block)) best = loop;
+    }
+    return best;
+}
+
+/* Gives the access the view of an array that is itself an element. */
+static void use_row(Views *v, IrInst *access, IrOp form)
+{
+    IrInst *element = access->args[0];
+    if (form == IR_VIEW_LENGTH || element->op != IR_GET_ELEM || element->args[1]->rep != REP_I32 || v->uses[element->id] != 1) return;
+    ViewLoop *loop = is_read_at(element, access) ? loop_for_rows(v, element) : NULL;
+    if (!loop) return;
+    IrInst *args[] = {view_of(v, loop, IR_ROWS, element->args[0]), element->args[0], element->args[1]};
+    IrInst *row = ir_inst_new(v->function, IR_ROW, access->span, 3, args);
+    ir_insert_before(access, row);
+    make_viewed(v, access, form, row);
+    v->uses[element->id] = ON_SLOW_PATH;
 }
 
 /* Every view of a loop is made anew in all of its blocks. */
@@ -208,19 +276,37 @@ static bool has_loops(const IrFunction *f)
     return false;
 }
 
+static void count_uses(Views *v)
+{
+    v->uses = ARENA_ARRAY(&v->arena, uint32_t, v->function->inst_count);
+    IR_EACH_BLOCK(v->function, b)
+        IR_EACH_INST(b, inst)
+            for (uint32_t i = 0; i < inst->arg_count; i++) v->uses[inst->args[i]->id]++;
+}
+
+/* Rows first: what they stand for needs no view. */
+static void view_block(Views *v, const IrBlock *b)
+{
+    IR_EACH_INST(b, inst) {
+        IrOp form = viewed_form(inst);
+        if (form != IR_OP_COUNT) use_row(v, inst, form);
+    }
+    IR_EACH_INST(b, inst) {
+        IrOp form = viewed_form(inst);
+        if (form != IR_OP_COUNT && v->uses[inst->id] != ON_SLOW_PATH) use_view(v, inst, form);
+    }
+}
+
 static void view_function(IrFunction *f)
 {
     if (!has_loops(f)) return;
     Views v = {.function = f};
+    count_uses(&v);
     list_loops(&v);
     find_quiet_loops(&v);
     for (uint32_t i = 0; i < f->rpo_count; i++) {
-        ViewLoop *loop = loop_of(&v, f->rpo_blocks[i]);
-        if (!loop || !loop->is_quiet) continue;
-        IR_EACH_INST(f->rpo_blocks[i], inst) {
-            IrOp form = viewed_form(inst);
-            if (form != IR_OP_COUNT) use_view(&v, inst, form);
-        }
+        const ViewLoop *loop = loop_of(&v, f->rpo_blocks[i]);
+        if (loop && loop->is_quiet) view_block(&v, f->rpo_blocks[i]);
     }
     for (uint32_t i = 0; i < v.loops.count; i++) list_views(&v, v.loops.items[i]);
     arena_free(&v.arena);

@@ -26,6 +26,7 @@ static FaArray *array_of_shape(const FaShape *shape)
     a->length = 0;
     a->capacity = 0;
     a->extra = FA_EMPTY;
+    a->bias = 0;
     return a;
 }
 
@@ -71,6 +72,7 @@ FaArray *fa_array_new_holes(uint32_t length)
 {
     FaArray *a = fa_array_new(length);
     a->length = length;
+    a->extra = FA_TRUE;
     return a;
 }
 
@@ -83,7 +85,11 @@ bool fa_array_reserve(FaArray *a, uint32_t n)
     uint64_t capacity = (uint64_t)n + n / 2 + 6;
     if (capacity > UINT32_MAX)
         capacity = UINT32_MAX;
-    make_run(a, (uint32_t)capacity, a->elements, a->length < a->capacity ? a->length : a->capacity);
+    uint32_t stored = a->length < a->capacity ? a->length : a->capacity;
+    if (fa_array_has_doubles(a))
+        fa_array_grow_doubles(a, (uint32_t)capacity, stored);
+    else
+        make_run(a, (uint32_t)capacity, a->elements, stored);
     return true;
 }
 
@@ -91,14 +97,24 @@ void fa_array_push(FaArray *a, FaValue v)
 {
     if (FA_UNLIKELY(a->length == a->capacity))
         fa_array_reserve(a, a->length + 1);
-    fa_store(&a->elements[a->length], v);
+    if (FA_UNLIKELY(fa_array_has_doubles(a)))
+        fa_array_put_in_doubles(a, a->length, v);
+    else
+        fa_store(&a->elements[a->length], v);
     a->length++;
+}
+
+void fa_array_push_element(FaArray *a, FaValue v)
+{
+    if (FA_UNLIKELY(a->length == a->capacity) && fa_is_double(v) && !fa_array_has_doubles(a))
+        fa_array_make_doubles(a);
+    fa_array_push(a, v);
 }
 
 void fa_array_store_past_end(FaArray *a, uint32_t index, FaValue v)
 {
     fa_array_reserve(a, index + 1);
-    fa_store(&a->elements[index], v);
+    fa_array_put(a, index, v);
     a->length = index + 1;
 }
 
@@ -206,7 +222,7 @@ static FaValues *list_of_dense(const FaArray *a)
 {
     FaValues *list = fa_values_new(FA_KIND_VALUES, a->length, FA_UNDEFINED);
     for (uint32_t i = 0; i < a->length; i++)
-        list->at[i] = a->elements[i] == FA_EMPTY ? FA_UNDEFINED : a->elements[i];
+        list->at[i] = fa_array_at(a, i) == FA_EMPTY ? FA_UNDEFINED : fa_array_at(a, i);
     return list;
 }
 

@@ -24,6 +24,11 @@ static inline bool fa_is_array_kind(const void *o)
 void fa_array_store_past_end(FaArray *dense, uint32_t index, FaValue v);
 bool fa_array_gap_is_dense(const FaArray *a, uint32_t index);
 
+/* Copies `stored` elements of an array of doubles to a new run. */
+void fa_array_grow_doubles(FaArray *a, uint32_t capacity, uint32_t stored);
+/* Makes a boxed array one of doubles, with room for one more, if all of its elements are numbers. */
+void fa_array_make_doubles(FaArray *dense);
+
 void fa_array_make_slow(FaArray *a);
 bool fa_array_length_writable(const FaArray *a);
 bool fa_array_find(FaArray *a, uint32_t index, FaFound *out);

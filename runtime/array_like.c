@@ -15,7 +15,7 @@ static inline FaValue own_element(const FaObject *o, uint64_t index)
     if (fa_kind_of_ptr(o) != FA_KIND_ARRAY)
         return FA_EMPTY;
     const FaArray *a = (const FaArray *)o;
-    return index < a->length ? a->elements[index] : FA_EMPTY;
+    return index < a->length ? fa_array_at(a, (uint32_t)index) : FA_EMPTY;
 }
 
 FaValue fa_at_js(FaObject *o, uint64_t index)
@@ -23,7 +23,7 @@ FaValue fa_at_js(FaObject *o, uint64_t index)
     FaValue v = own_element(o, index);
     if (FA_LIKELY(v != FA_EMPTY))
         return v;
-    if (fa_dense_elements(o) && index < UINT32_MAX)
+    if (fa_dense_array(o) && index < UINT32_MAX)
         return FA_UNDEFINED;
     return fa_get_js(o, fa_index_key(index), fa_from_object(o));
 }
@@ -33,7 +33,7 @@ FaValue fa_at_if_present_js(FaObject *o, uint64_t index)
     FaValue v = own_element(o, index);
     if (FA_LIKELY(v != FA_EMPTY))
         return v;
-    if (fa_dense_elements(o) && index < UINT32_MAX)
+    if (fa_dense_array(o) && index < UINT32_MAX)
         return FA_EMPTY;
     FaKey key = fa_index_key(index);
     int present = fa_has_property_js(o, key);
@@ -45,8 +45,8 @@ FaValue fa_at_if_present_js(FaObject *o, uint64_t index)
 bool fa_put_at_js(FaObject *o, uint64_t index, FaValue v)
 {
     FaArray *a = (FaArray *)o;
-    if (FA_LIKELY(own_element(o, index) != FA_EMPTY || (fa_dense_elements(o) && index < a->length))) {
-        fa_store(&a->elements[index], v);
+    if (FA_LIKELY(own_element(o, index) != FA_EMPTY || (fa_dense_array(o) && index < a->length))) {
+        fa_array_put(a, (uint32_t)index, v);
         return true;
     }
     return fa_put_js(o, fa_index_key(index), v);
@@ -56,13 +56,12 @@ bool fa_create_at_js(FaObject *o, uint64_t index, FaValue v)
 {
     if (fa_kind_of_ptr(o) == FA_KIND_ARRAY) {
         FaArray *a = (FaArray *)o;
-        if (index < a->length) {
-            fa_store(&a->elements[index], v);
+        if (index == a->length && index < UINT32_MAX - 1) {
+            fa_array_push_element(a, v);
             return true;
         }
-        if (index == a->length && index < a->capacity) {
-            a->length++;
-            fa_store(&a->elements[index], v);
+        if (index < a->length) {
+            fa_array_put(a, (uint32_t)index, v);
             return true;
         }
     }
@@ -74,6 +73,7 @@ bool fa_delete_at_js(FaObject *o, uint64_t index)
     if (fa_kind_of_ptr(o) != FA_KIND_ARRAY || index >= UINT32_MAX)
         return fa_delete_or_throw_js(o, fa_index_key(index));
     FaArray *a = (FaArray *)o;
+    fa_array_box(a);
     if (index < a->length)
         a->elements[index] = FA_EMPTY;
     return true;
@@ -97,9 +97,13 @@ bool fa_move_at_js(FaObject *o, uint64_t from, uint64_t to)
 /* The same when both are dense. False: not done. */
 static bool copy_run(FaObject *o, uint64_t start, FaObject *a, uint64_t n)
 {
-    const FaArray *source = fa_dense_elements(o), *target = (const FaArray *)a;
+    const FaArray *source = fa_dense_array(o);
+    FaArray *target = (FaArray *)a;
     if (source == NULL || o == a || start + n > source->length || fa_kind_of_ptr(a) != FA_KIND_ARRAY || target->length != n)
         return false;
+    if (fa_array_has_doubles(source))
+        return fa_array_copy_doubles(target, source, (uint32_t)start);
+    fa_array_box(target);
     for (uint64_t k = 0; k < n; k++)
         if (source->elements[start + k] != FA_EMPTY)
             target->elements[k] = source->elements[start + k];

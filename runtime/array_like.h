@@ -10,10 +10,19 @@
 
 #define FA_INDEX_MAX ((int64_t)0x1FFFFFFFFFFFFF) /* 2^53-1 */
 
-/* Returns o as an array whose holes cannot be seen through, or NULL. */
-static inline FaArray *fa_dense_elements(FaObject *o)
+/* Returns o as an array whose holes cannot be seen through, or NULL. Its elements may be doubles. */
+static inline FaArray *fa_dense_array(FaObject *o)
 {
     return fa_kind_of_ptr(o) == FA_KIND_ARRAY && !fa_rt.proto_has_elements ? (FaArray *)o : NULL;
+}
+
+/* The same, with its elements boxed. */
+static inline FaArray *fa_dense_elements(FaObject *o)
+{
+    FaArray *a = fa_dense_array(o);
+    if (a != NULL)
+        fa_array_box(a);
+    return a;
 }
 
 /* The property key of an index. GC: may collect above 2^32-2. */

@@ -35,6 +35,7 @@ void fa_array_make_slow(FaArray *a)
 {
     if (!is_dense(a))
         return;
+    fa_array_box(a);
     a->extra = fa_int(FA_ATTR_ALL);
     set_kind(a, FA_KIND_ARRAY_SLOW);
 }
@@ -118,6 +119,7 @@ bool fa_array_find(FaArray *a, uint32_t index, FaFound *out)
             *out = (FaFound){e->value, &e->value, 0, e->attributes};
         return e != NULL;
     }
+    fa_array_box(a);
     if (index >= stored_count(a) || a->elements[index] == FA_EMPTY)
         return false;
     unsigned attributes = is_dense(a) ? FA_ATTR_ALL : slow_flags(a) & FA_ATTR_ALL;
@@ -137,7 +139,7 @@ static void put_sparse(FaArray *a, uint32_t index, FaValue v, unsigned attribute
 static void add_to_run(FaArray *a, uint32_t index, FaValue v)
 {
     fa_array_reserve(a, index + 1);
-    fa_store(&a->elements[index], v);
+    fa_array_put(a, index, v);
     if (index >= a->length)
         a->length = index + 1;
 }
@@ -182,8 +184,10 @@ void fa_array_remove(FaArray *a, uint32_t index)
 {
     if (!is_dense(a) && fa_is_sparse(a->extra))
         fa_sparse_remove(fa_as_sparse(a->extra), index);
-    else
+    else {
+        fa_array_box(a);
         a->elements[index] = FA_EMPTY;
+    }
 }
 
 void fa_array_restrict(FaArray *a, FaRestriction how)
@@ -241,6 +245,7 @@ static uint32_t fixed_end(const FaArray *a)
 /* Gives a much too large run up for one that fits. */
 static void shrink(FaArray *a)
 {
+    fa_array_box(a);
     const FaValue *old = a->elements;
     uint32_t length = a->length;
     a->length = 0;
@@ -260,6 +265,7 @@ static bool truncate_run(FaArray *a, uint32_t length)
         a->length = fixed_end(a);
         return false;
     }
+    fa_array_box(a);
     for (uint32_t i = length; i < stored_count(a); i++)
         a->elements[i] = FA_EMPTY;
     a->length = length;

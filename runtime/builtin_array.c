@@ -128,9 +128,10 @@ static FaObject *make_unscopables(void)
     return list;
 }
 
-/* %Array.prototype.values% is also the value of @@iterator. */
+/* %Array.prototype.values% is also the value of @@iterator; push is what emitted code compares with. */
 static void define_iterator(FaObject *proto)
 {
+    fa_rt.intrinsics[FA_I_ARRAY_PROTO_PUSH] = fa_as_object(fa_get_js(proto, fa_key_ascii("push"), fa_from_object(proto)));
     FaValue values = fa_get_js(proto, fa_key_ascii("values"), fa_from_object(proto));
     fa_rt.intrinsics[FA_I_ARRAY_PROTO_VALUES] = fa_as_object(values);
     fa_define_data(proto, FA_KEY_SYMBOL(iterator), values, FA_ATTR_BUILTIN);
@@ -141,6 +142,7 @@ static FaObject *make_prototype(void)
 {
     FaArray *proto = (FaArray *)fa_object_new_kind(FA_KIND_ARRAY, FA_INTRINSIC(OBJECT_PROTO), sizeof *proto);
     proto->extra = FA_EMPTY;
+    proto->bias = 0;
     return &proto->object;
 }
 

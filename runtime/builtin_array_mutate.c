@@ -52,10 +52,10 @@ static bool has_room(const FaArray *a, uint64_t count)
 /* 23.1.3.23 Array.prototype.push ( ...items ) */
 FA_SHARED_BUILTIN(array_proto_push)
 {
-    FaArray *a = fa_is_object(this_value) ? fa_dense_elements(fa_as_object(this_value)) : NULL;
+    FaArray *a = fa_is_object(this_value) ? fa_dense_array(fa_as_object(this_value)) : NULL;
     if (FA_LIKELY(has_room(a, (uint64_t)argc))) {
         for (int i = 0; i < argc; i++)
-            fa_array_push(a, argv[i]);
+            fa_array_push_element(a, argv[i]);
         return fa_from_size(a->length);
     }
     int64_t length;
@@ -76,8 +76,8 @@ static FaValue pop_dense(FaArray *a)
 {
     if (a->length == 0)
         return FA_UNDEFINED;
-    FaValue last = a->elements[--a->length];
-    a->elements[a->length] = FA_EMPTY;
+    FaValue last = fa_array_at(a, --a->length);
+    a->elements[a->length] = fa_array_has_doubles(a) ? FA_HOLE_BITS : FA_EMPTY;
     return last == FA_EMPTY ? FA_UNDEFINED : last;
 }
 
@@ -88,7 +88,7 @@ FA_SHARED_BUILTIN(array_proto_pop)
     FaObject *o = fa_this_array_like_js(this_value, &length);
     if (o == NULL)
         return FA_THREW;
-    FaArray *a = fa_dense_elements(o);
+    FaArray *a = fa_dense_array(o);
     if (a != NULL)
         return pop_dense(a);
     if (length == 0)
@@ -265,11 +265,10 @@ FA_SHARED_BUILTIN(array_proto_fill)
     if (o == NULL || !fa_relative_js(FA_ARG(1), length, 0, &start) || !fa_relative_js(FA_ARG(2), length, length, &end))
         return FA_THREW;
     FaValue v = FA_ARG(0);
-    FaArray *a = fa_dense_elements(o);
+    FaArray *a = fa_dense_array(o);
     if (a != NULL && start < end && end <= a->length) {
         for (int64_t k = start; k < end; k++)
-            a->elements[k] = v;
-        fa_barrier_range(a->elements + start, (size_t)(end - start));
+            fa_array_put(a, (uint32_t)k, v);
         return fa_from_object(o);
     }
     for (int64_t k = start; k < end; k++)

@@ -35,6 +35,8 @@ static int is_concat_spreadable_js(FaValue v)
 static bool append_run(FaObject *a, int64_t n, FaObject *from, int64_t length)
 {
     FaArray *source = fa_dense_elements(from), *target = (FaArray *)a;
+    if (fa_kind_of_ptr(a) == FA_KIND_ARRAY)
+        fa_array_box(target);
     if (source == NULL || fa_kind_of_ptr(a) != FA_KIND_ARRAY || a == from || target->length != n || source->length != length ||
         n + length >= UINT32_MAX)
         return false;

@@ -176,7 +176,10 @@ static FaObject *make_module_object(FaModule *m)
 static FaArray *children_of(const FaModule *parent)
 {
     FaValue v = parent != NULL && parent->object != NULL ? fa_peek(parent->object, fa_key_ascii("children")) : FA_EMPTY;
-    return v != FA_EMPTY && fa_is_dense_array(v) ? fa_as_array(v) : NULL;
+    if (v == FA_EMPTY || !fa_is_dense_array(v))
+        return NULL;
+    fa_array_box(fa_as_array(v));
+    return fa_as_array(v);
 }
 
 static uint32_t find_child(const FaArray *children, FaValue child)

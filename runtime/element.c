@@ -3,6 +3,7 @@
 #include "runtime/element.h"
 
 #include "runtime/array_internal.h"
+#include "runtime/call.h"
 #include "runtime/convert.h"
 #include "runtime/error.h"
 #include "runtime/indexed.h"
@@ -33,8 +34,8 @@ static FaValue get_unit(FaString *s, uint32_t index)
 /* Own data element of an array; FA_EMPTY: not that simple. */
 static FaValue get_array_element(const FaArray *a, uint32_t index)
 {
-    if (index < a->length && index < a->capacity && a->elements[index] != FA_EMPTY)
-        return a->elements[index];
+    if (index < a->length && index < a->capacity && fa_array_at(a, index) != FA_EMPTY)
+        return fa_array_at(a, index);
     bool absent = fa_kind_of_ptr(a) == FA_KIND_ARRAY && !fa_rt.proto_has_elements;
     return absent ? FA_UNDEFINED : FA_EMPTY;
 }
@@ -81,11 +82,11 @@ static bool add_to_dense(FaArray *a, uint32_t index, FaValue v)
     if (fa_rt.proto_has_elements)
         return false;
     if (index == a->length && index < FA_ARRAY_DENSE_MAX) {
-        fa_array_push(a, v);
+        fa_array_push_element(a, v);
         return true;
     }
     if (index < a->length)
-        fa_store(&a->elements[index], v);
+        fa_array_put(a, index, v);
     else if (fa_array_gap_is_dense(a, index))
         fa_array_store_past_end(a, index, v);
     else
@@ -110,9 +111,9 @@ static bool set_index_js(FaValue o, uint32_t index, FaValue v, bool strict)
 {
     if (fa_is_dense_array(o)) {
         FaArray *a = fa_as_array(o);
-        bool exists = index < a->length && a->elements[index] != FA_EMPTY;
+        bool exists = index < a->length && fa_array_at(a, index) != FA_EMPTY;
         if (exists)
-            fa_store(&a->elements[index], v);
+            fa_array_put(a, index, v);
         if (exists || add_to_dense(a, index, v))
             return true;
     } else if (fa_is_object(o) && overwrite_indexed(fa_as_object(o), index, v)) {
@@ -176,4 +177,55 @@ int fa_in_js(FaValue k, FaValue o)
     if (!fa_to_key_js(k, &key))
         return -1;
     return fa_has_property_js(fa_as_object(o), key);
+}
+
+/* ---- rows, appending ---- */
+
+enum { ROWS_MAX = 1 << 16 };
+
+/* What the views of all elements have in common, all but where they lie; length 0 if that is nothing. */
+static FaView common_view(const FaArray *a)
+{
+    FaView common = fa_view(a->elements[0]);
+    for (uint32_t i = 1; i < a->length && common.length != 0; i++) {
+        FaView view = fa_view(a->elements[i]);
+        if (view.length != common.length || view.doubles != common.doubles)
+            common.length = 0;
+    }
+    return common;
+}
+
+static FaRows make_rows(const FaArray *a)
+{
+    FaRows rows = {.misses = FA_ROWS_GIVEN_UP};
+    FaView common = common_view(a);
+    if (common.length == 0)
+        return rows;
+    FaValue **at = (FaValue **)((char *)fa_bytes_new(a->length * sizeof *at) + sizeof(FaCellHead));
+    for (uint32_t i = 0; i < a->length; i++)
+        at[i] = fa_as_array(a->elements[i])->elements;
+    return (FaRows){at, a->length, common.length, common.doubles, FA_ROWS_GIVEN_UP};
+}
+
+FaRows fa_rows_missed(FaRows rows, FaValue array)
+{
+    const FaArray *a = fa_as_array(array);
+    bool may_be_matrix = fa_is_dense_array(array) && !fa_array_has_doubles(a) && a->length != 0 && a->length <= ROWS_MAX;
+    if (!may_be_matrix || fa_rt.proto_has_elements)
+        return (FaRows){.misses = FA_ROWS_GIVEN_UP};
+    if (++rows.misses > 2 * a->length)
+        return make_rows(a);
+    return rows;
+}
+
+FaValue fa_push_js(FaValue method, FaValue o, FaValue v, const char *text)
+{
+    return fa_try_push(method, o, v) ? fa_from_size(fa_as_array(o)->length) : fa_call1(method, o, v, text);
+}
+
+FaValue fa_push_f64_js(FaValue method, FaValue o, double d, const char *text)
+{
+    if (fa_try_push_f64(method, o, d))
+        return fa_from_size(fa_as_array(o)->length);
+    return fa_push_js(method, o, fa_number(d), text);
 }

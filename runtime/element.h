@@ -11,14 +11,20 @@ FA_SLOW bool fa_set_element_js(FaValue o, FaValue k, FaValue v, bool strict); /*
 int fa_delete_element_js(FaValue o, FaValue k, bool strict);
 int fa_in_js(FaValue k, FaValue o); /* k in o: 1, 0, -1 */
 
+/* Is what an array of either kind holds there an element? A NaN that looks like a hole is for the slow path to tell. */
+static inline bool fa_is_element(FaValue v)
+{
+    return FA_LIKELY(v != FA_EMPTY && v != FA_DOUBLE(FA_HOLE_BITS));
+}
+
 /* object[i] if that is an element of a dense array; false: fa_get_element_js must look. */
 static inline bool fa_try_get_index(FaValue o, int32_t i, FaValue *v)
 {
     if (FA_LIKELY(fa_is_dense_array(o))) {
         const FaArray *a = fa_as_array(o);
         if (FA_LIKELY((uint32_t)i < a->length)) {
-            *v = a->elements[i];
-            return FA_LIKELY(*v != FA_EMPTY);
+            *v = a->elements[i] + a->bias;
+            return fa_is_element(*v);
         }
     }
     return false;
@@ -41,12 +47,24 @@ static inline FaValue fa_get_element(FaValue o, FaValue k)
     return FA_LIKELY(fa_is_int(k)) ? fa_get_index(o, fa_as_int(k)) : fa_get_element_js(o, k);
 }
 
+/* Stores a number in place of what is there, a hole as well, among doubles. */
+static inline bool fa_put_double(FaValue *place, FaValue v)
+{
+    double d;
+    if (FA_UNLIKELY(!fa_number_to_f64(v, &d)))
+        return false;
+    *place = fa_element_bits(d);
+    return true;
+}
+
 /* object[i] = v if that is an element of a dense array; holes, appending and all else are for fa_set_element_js. */
 static inline bool fa_try_set_index(FaValue o, int32_t i, FaValue v)
 {
     if (FA_LIKELY(fa_is_dense_array(o))) {
         FaArray *a = fa_as_array(o);
         if (FA_LIKELY((uint32_t)i < a->length && a->elements[i] != FA_EMPTY)) {
+            if (FA_UNLIKELY(fa_array_has_doubles(a)))
+                return a->elements[i] != FA_HOLE_BITS && fa_put_double(&a->elements[i], v);
             fa_store(&a->elements[i], v);
             return true;
         }
@@ -71,52 +89,59 @@ static inline bool fa_set_element(FaValue o, FaValue k, FaValue v, bool strict)
 
 /* ---- views: a dense array's elements and length, held by a loop in which nothing but what runs user code can change them ---- */
 
-/* Of anything but a dense array it is empty, so every access leaves to the slow path. Valid until user code ran or an array was changed
- * other than by fa_view_set; whoever holds it makes it anew then. A hole in it is undefined: none is made while a prototype has elements. */
+/* Of anything but a dense array it is empty, so every access leaves to the slow path; so it is of an array of holes, whose first element
+ * decides how it holds them. Valid until user code ran or an array was changed other than by fa_view_set; whoever holds it makes it anew
+ * then. A hole in it is undefined and may be filled: no view is made while a prototype has elements. */
 typedef struct FaView {
     FaValue *elements;
     uint32_t length;
-    bool is_array;
+    uint32_t doubles; /* the length, if they are doubles, else 0 */
 } FaView;
 
 static inline FaView fa_view(FaValue v)
 {
-    if (FA_UNLIKELY(!fa_is_dense_array(v) || fa_rt.proto_has_elements))
-        return (FaView){NULL, 0, false};
-    return (FaView){fa_as_array(v)->elements, fa_as_array(v)->length, true};
-}
-
-/* The element or the hole that is there. */
-static inline bool fa_view_peek(FaView view, int32_t i, FaValue *v)
-{
-    if (FA_UNLIKELY((uint32_t)i >= view.length))
-        return false;
-    *v = view.elements[i];
-    return true;
+    if (FA_UNLIKELY(!fa_is_dense_array(v) || fa_rt.proto_has_elements || fa_as_array(v)->extra != FA_EMPTY))
+        return (FaView){NULL, 0, 0};
+    const FaArray *a = fa_as_array(v);
+    return (FaView){a->elements, a->length, fa_array_has_doubles(a) ? a->length : 0};
 }
 
 static inline bool fa_view_get(FaView view, int32_t i, FaValue *v)
 {
     if (FA_UNLIKELY((uint32_t)i >= view.length))
         return false;
-    *v = view.elements[i];
-    return FA_LIKELY(*v != FA_EMPTY);
+    *v = view.elements[i] + (view.doubles != 0 ? FA_DOUBLE_OFFSET : 0);
+    return fa_is_element(*v);
 }
 
 static inline bool fa_view_set(FaView view, int32_t i, FaValue v)
 {
-    if (FA_UNLIKELY((uint32_t)i >= view.length || view.elements[i] == FA_EMPTY))
+    if (FA_UNLIKELY((uint32_t)i >= view.length))
         return false;
+    if (view.doubles != 0)
+        return fa_put_double(&view.elements[i], v);
     fa_store(&view.elements[i], v);
     return true;
 }
 
-/* The same for an index that is some number. */
-static inline bool fa_view_peek_at(FaView view, FaValue k, FaValue *v)
+/* The element as a double, if it is a number. A hole in an array of doubles is the NaN that undefined is as a number. */
+static inline bool fa_view_get_f64(FaView view, int32_t i, double *d)
 {
-    return FA_LIKELY(fa_is_int(k)) && fa_view_peek(view, fa_as_int(k), v);
+    if (FA_UNLIKELY((uint32_t)i >= view.doubles))
+        return (uint32_t)i < view.length && fa_number_to_f64(view.elements[i], d);
+    memcpy(d, &view.elements[i], sizeof *d);
+    return true;
 }
 
+static inline bool fa_view_set_f64(FaView view, int32_t i, double d)
+{
+    if (FA_UNLIKELY((uint32_t)i >= view.doubles))
+        return fa_view_set(view, i, fa_number(d));
+    view.elements[i] = fa_element_bits(d);
+    return true;
+}
+
+/* The same for an index that is some number. */
 static inline bool fa_view_get_at(FaView view, FaValue k, FaValue *v)
 {
     return FA_LIKELY(fa_is_int(k)) && fa_view_get(view, fa_as_int(k), v);
@@ -127,10 +152,74 @@ static inline bool fa_view_set_at(FaView view, FaValue k, FaValue v)
     return FA_LIKELY(fa_is_int(k)) && fa_view_set(view, fa_as_int(k), v);
 }
 
+/* ---- rows: the elements of a matrix, an array of arrays of one length, in a loop that reads them again and again ---- */
+
+/* The table `at` is made once more rows were asked for than the array has twice over, if all are of one length and kind; before, and for
+ * other arrays, each row's view is made when it is asked for. Valid as long as a view, and no element is replaced by an object. */
+typedef struct FaRows {
+    FaValue *const *at;
+    uint32_t count;
+    uint32_t length, doubles; /* of each, as in FaView */
+    uint32_t misses;          /* FA_ROWS_GIVEN_UP: they are counted no more */
+} FaRows;
+
+#define FA_NO_ROWS ((FaRows){NULL, 0, 0, 0, 0})
+#define FA_ROWS_GIVEN_UP UINT32_MAX
+
+/* The rows after one more miss. GC: may collect. */
+FaRows fa_rows_missed(FaRows rows, FaValue array);
+
+static inline FaView fa_row(FaRows *rows, FaValue array, int32_t i)
+{
+    FaValue element;
+    if (FA_LIKELY((uint32_t)i < rows->count))
+        return (FaView){rows->at[i], rows->length, rows->doubles};
+    if (FA_UNLIKELY(rows->misses != FA_ROWS_GIVEN_UP))
+        *rows = fa_rows_missed(*rows, array);
+    return fa_view(fa_try_get_index(array, i, &element) ? element : FA_UNDEFINED);
+}
+
 static inline bool fa_view_length(FaView view, FaValue *v)
 {
     *v = fa_from_size(view.length);
-    return FA_LIKELY(view.is_array);
+    return FA_LIKELY(view.length != 0);
 }
+
+/* ---- appending ---- */
+
+static inline bool fa_can_append(FaValue method, FaValue o)
+{
+    return FA_LIKELY(method == fa_from_object(FA_INTRINSIC(ARRAY_PROTO_PUSH)) && fa_is_dense_array(o) && !fa_rt.proto_has_elements &&
+                     fa_as_array(o)->length < fa_as_array(o)->capacity);
+}
+
+/* o.push(v), if its method is the original and o an array with room; false: it must be called. */
+static inline bool fa_try_push(FaValue method, FaValue o, FaValue v)
+{
+    if (!fa_can_append(method, o))
+        return false;
+    FaArray *a = fa_as_array(o);
+    if (FA_UNLIKELY(fa_array_has_doubles(a))) {
+        if (!fa_put_double(&a->elements[a->length], v))
+            return false;
+    } else {
+        fa_store(&a->elements[a->length], v);
+    }
+    a->length++;
+    return true;
+}
+
+static inline bool fa_try_push_f64(FaValue method, FaValue o, double d)
+{
+    if (!fa_can_append(method, o) || !fa_array_has_doubles(fa_as_array(o)))
+        return false;
+    FaArray *a = fa_as_array(o);
+    a->elements[a->length++] = fa_element_bits(d);
+    return true;
+}
+
+/* o.push(v): the new length, or whatever the method gives. */
+FaValue fa_push_js(FaValue method, FaValue o, FaValue v, const char *text);
+FaValue fa_push_f64_js(FaValue method, FaValue o, double d, const char *text);
 
 #endif

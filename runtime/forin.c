@@ -160,7 +160,7 @@ static int is_due_js(const FaForIn *f, FaValue name)
         return 0;
     if (fa_is_dense_array(f->object) && fa_str_array_index(fa_as_string(name), &index)) {
         const FaArray *array = fa_as_array(f->object);
-        return index < array->length && array->elements[index] != FA_EMPTY;
+        return index < array->length && fa_array_at(array, index) != FA_EMPTY;
     }
     return own_enumerable(fa_as_object(f->object), name);
 }

@@ -26,8 +26,8 @@
 #define FA_NO_BLOCK UINT32_MAX
 #define FA_COMMIT_BLOCKS 512u /* the heap grows by 32 MB of usable address space */
 
-#define FA_MEDIUM_CLASSES 22u
-#define FA_MEDIUM_MAX ((size_t)32768)
+#define FA_MEDIUM_CLASSES 23u
+#define FA_MEDIUM_MAX ((size_t)32704)
 #define FA_CLASSES (FA_SMALL_CLASSES + FA_MEDIUM_CLASSES)
 
 #define FA_POISON 0xDB
@@ -40,11 +40,11 @@ typedef struct FaBlock {
     uint8_t size_class;
     bool dirty;         /* its memory has been used since the system gave it */
     uint16_t granules;  /* SMALL: of a cell */
-    uint16_t limit;     /* SMALL: granules that cells use; the rest is waste */
+    uint16_t first, limit; /* SMALL: between these granules lie the cells; the rest is waste */
     uint16_t frontier;  /* SMALL: see the law above, in granules */
     uint16_t hole_from; /* SMALL, during a collection: granules below the frontier … */
     uint16_t hole_to;   /* … that were never handed out */
-    uint32_t inverse;   /* SMALL: (granule * inverse) >> 31 is the cell's index */
+    uint32_t inverse;   /* SMALL: ((granule - first) * inverse) >> 31 is the cell's index */
     uint32_t next;      /* SMALL: next block to allocate from in the class */
     uint32_t run;       /* LARGE: blocks of the object; TAIL: distance to its first block */
 } FaBlock;

@@ -128,7 +128,7 @@ static FaValue walk_js(FaIter *it)
             it->done = true;
             return FA_EMPTY;
         }
-        FaValue v = array->elements[it->index];
+        FaValue v = fa_array_at(array, it->index);
         if (FA_LIKELY(v != FA_EMPTY)) {
             it->index++;
             return v;
@@ -267,8 +267,8 @@ static void append_walk(FaArray *array, FaIter *it)
     uint32_t n = from->length > it->index ? from->length - it->index : 0;
     if (!fa_array_reserve(array, array->length + n))
         return;
-    for (; it->index < from->length && from->elements[it->index] != FA_EMPTY; it->index++)
-        fa_array_push(array, from->elements[it->index]);
+    for (; it->index < from->length && fa_array_at(from, it->index) != FA_EMPTY; it->index++)
+        fa_array_push(array, fa_array_at(from, it->index));
 }
 
 static FaValue append_rest_js(FaArray *array, FaValue iter)

@@ -31,13 +31,13 @@ bool fa_cell_was_allocated(const FaHeap *h, uint32_t index, uint32_t granule)
 }
 
 /* Granule at which the cell with this offset starts in its small block, or FA_BLOCK_GRANULES in the
- * waste at the end. */
+ * waste at the ends. */
 static uint32_t cell_start(const FaBlock *b, size_t offset)
 {
     uint32_t granule = (uint32_t)(offset % FA_BLOCK_SIZE / FA_GRANULE);
-    if (granule >= b->limit)
+    if (granule < b->first || granule >= b->limit)
         return FA_BLOCK_GRANULES;
-    uint32_t first = (uint32_t)((uint64_t)granule * b->inverse >> 31) * b->granules;
+    uint32_t first = b->first + (uint32_t)((uint64_t)(granule - b->first) * b->inverse >> 31) * b->granules;
     assert(first <= granule && granule < first + b->granules);
     return first;
 }

@@ -50,8 +50,9 @@ static void list_run(const FaValue *elements, uint32_t n, FaKeyList *list)
             fa_key_list_add_index(list, i);
 }
 
-static void list_array(const FaArray *a, FaKeyList *list)
+static void list_array(FaArray *a, FaKeyList *list)
 {
+    fa_array_box(a);
     if (fa_is_sparse(a->extra))
         list_sparse(fa_as_sparse(a->extra), list);
     else

@@ -86,7 +86,7 @@ FA_COLD static void poison_dead_cells(FaHeap *h, uint32_t index)
          g = next_mark(before, g + 1, b->limit))
         if (!fa_bit(marks, g))
             memset(fa_block_start(h, index) + (size_t)g * FA_GRANULE, FA_POISON, size);
-    for (uint32_t g = 0; g < b->frontier; g += b->granules)
+    for (uint32_t g = b->first; g < b->frontier; g += b->granules)
         if (!fa_bit(marks, g))
             memset(fa_block_start(h, index) + (size_t)g * FA_GRANULE, FA_POISON, size);
 }
@@ -117,7 +117,8 @@ static void sweep_small(FaHeap *h, uint32_t index)
     uint32_t cells = count_marks(fa_block_marks(h, index));
     if (FA_UNLIKELY(h->stress))
         poison_dead_cells(h, index);
-    b->frontier = b->hole_from = b->hole_to = 0;
+    b->frontier = b->first;
+    b->hole_from = b->hole_to = 0;
     if (cells == 0) {
         fa_block_free(h, index, 1);
         return;

@@ -66,7 +66,8 @@ static void trace_array(FaHeap *h, const FaArray *a)
     const char *run = fa_heap_resolve(h, (uint64_t)(uintptr_t)a->elements);
     if (run != NULL)
         fa_heap_mark_leaf(run);
-    trace_values(h, a->elements, a->length < a->capacity ? a->length : a->capacity);
+    if (!fa_array_has_doubles(a))
+        trace_values(h, a->elements, a->length < a->capacity ? a->length : a->capacity);
 }
 
 static void trace_generator(FaHeap *h, const FaGenerator *g)
