@@ -173,7 +173,7 @@ static const char *compare_text(int32_t compare)
 
 static IrRep template_rep(char letter)
 {
-    return letter == 'i' ? REP_I32 : letter == 'd' ? REP_F64 : letter == 't' ? REP_BOOL : REP_BOXED;
+    return letter == 'v' ? REP_NONE : letter == 'i' ? REP_I32 : letter == 'd' ? REP_F64 : letter == 't' ? REP_BOOL : REP_BOXED;
 }
 
 static void emit_site(Emitter *e, const IrInst *inst, Str text)

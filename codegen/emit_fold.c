@@ -123,6 +123,7 @@ static bool has_statement(const IrInst *inst)
     case IR_VIEW_GET:
     case IR_VIEW_SET:
     case IR_VIEW_LENGTH: return true;
+    case IR_ROW_AT: return false;
     default:
         return inst->rep == REP_NONE || inst->rep == REP_VIEW || inst->rep == REP_ROWS || (inst->block->view_count && ir_inst_effects(inst));
     }

@@ -122,6 +122,12 @@ IrRep ir_operand_rep(const IrInst *inst, uint32_t i)
         if (i == 0) return REP_VIEW;
         return i == 1 ? REP_BOXED : i == 2 ? unboxed_rep(inst, 2, REP_I32) : unboxed_rep(inst, 3, REP_F64);
     }
+    if (op == IR_VIEW_AT || op == IR_VIEW_PUT) return i == 0 ? REP_VIEW : i == 1 ? REP_I32 : REP_F64;
+    if (op == IR_VIEW_DOUBLES) return REP_VIEW;
+    if (op == IR_ROWS_COUNT || op == IR_ROWS_DOUBLES) return REP_ROWS;
+    if (op == IR_HOLDS || op == IR_SPANS || op == IR_SPANS_LAST) return REP_I32;
+    if (op == IR_BOTH) return REP_BOOL;
+    if (op == IR_ROW_AT) return i == 0 ? REP_ROWS : REP_I32;
     if (op == IR_ROW) return i == 0 ? REP_ROWS : i == 1 ? REP_BOXED : REP_I32;
     if (op == IR_PUSH && i == 2) return unboxed_rep(inst, 2, REP_F64);
     if ((op == IR_GET_ELEM || op == IR_SET_ELEM) && i == 1) return unboxed_rep(inst, 1, REP_I32);

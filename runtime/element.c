@@ -213,7 +213,7 @@ FaRows fa_rows_missed(FaRows rows, FaValue array)
     bool may_be_matrix = fa_is_dense_array(array) && !fa_array_has_doubles(a) && a->length != 0 && a->length <= ROWS_MAX;
     if (!may_be_matrix || fa_rt.proto_has_elements)
         return (FaRows){.misses = FA_ROWS_GIVEN_UP};
-    if (++rows.misses > 2 * a->length)
+    if (++rows.misses > a->length / 4)
         return make_rows(a);
     return rows;
 }

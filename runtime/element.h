@@ -154,7 +154,7 @@ static inline bool fa_view_set_at(FaView view, FaValue k, FaValue v)
 
 /* ---- rows: the elements of a matrix, an array of arrays of one length, in a loop that reads them again and again ---- */
 
-/* The table `at` is made once more rows were asked for than the array has twice over, if all are of one length and kind; before, and for
+/* The table `at` is made once a quarter as many rows were asked for as the array has, if all are of one length and kind; before, and for
  * other arrays, each row's view is made when it is asked for. Valid as long as a view, and no element is replaced by an object. */
 typedef struct FaRows {
     FaValue *const *at;
@@ -183,6 +183,51 @@ static inline bool fa_view_length(FaView view, FaValue *v)
 {
     *v = fa_from_size(view.length);
     return FA_LIKELY(view.length != 0);
+}
+
+/* ---- where all elements that a loop takes are known to be there (passes/version.c) ---- */
+
+static inline int32_t fa_view_doubles(FaView view)
+{
+    return (int32_t)view.doubles;
+}
+static inline int32_t fa_rows_count(FaRows rows)
+{
+    return (int32_t)rows.count;
+}
+static inline int32_t fa_rows_doubles(FaRows rows)
+{
+    return (int32_t)rows.doubles;
+}
+/* Is i at least 0 and below the count? */
+static inline bool fa_holds(int32_t count, int32_t i)
+{
+    return (uint32_t)i < (uint32_t)count;
+}
+/* Are all i + offset with from <= i < to? */
+static inline bool fa_spans(int32_t count, int32_t from, int32_t to, int32_t offset)
+{
+    return from >= to || ((int64_t)from + offset >= 0 && (int64_t)to + offset <= count);
+}
+/* Are all i + offset with from <= i <= last? */
+static inline bool fa_spans_last(int32_t count, int32_t from, int32_t last, int32_t offset)
+{
+    return from > last || ((int64_t)from + offset >= 0 && (int64_t)last + offset < count);
+}
+/* The double there; of a hole, a NaN. */
+static inline double fa_view_at(FaView view, int32_t i)
+{
+    double d;
+    memcpy(&d, &view.elements[i], sizeof d);
+    return d;
+}
+static inline void fa_view_put(FaView view, int32_t i, double d)
+{
+    view.elements[i] = fa_element_bits(d);
+}
+static inline FaView fa_row_at(FaRows rows, int32_t i)
+{
+    return (FaView){rows.at[i], rows.length, rows.doubles};
 }
 
 /* ---- appending ---- */

@@ -11,10 +11,11 @@
 #define SLACK ((size_t)32 << 20)
 #define MIN_BLOCKS 64u
 
-/* As many cells of a class as fit a block, none wasting more than a quarter of it on average. No size is a multiple of an even number
- * of cache lines: the same places of many cells, a column of a matrix, would then compete for few sets of the cache. */
-static const uint16_t medium_bytes[FA_MEDIUM_CLASSES] = {576,  704,  832,  960,  1088, 1344, 1600,  1856,  2112,  2624,  3136, 3632,
-                                                         4032, 5040, 5952, 7280, 8128, 9360, 10912, 13104, 16320, 21840, 32704};
+/* About as many cells of a class as fit a block, none wasting more than a quarter of it on average. The same places of many cells, a
+ * column of a matrix, are spread over a cache whose sets repeat every 4 KB: the sizes are far from multiples of that, or leave
+ * block_colour the room to make up for it. */
+static const uint16_t medium_bytes[FA_MEDIUM_CLASSES] = {576,  704,  816,  944,  1072, 1344, 1616,  1840,  2080,  2672,  3232, 3568,
+                                                         3936, 4976, 5872, 7184, 8000, 9248, 10784, 12944, 15936, 21584, 31744};
 
 unsigned fa_size_class(size_t size)
 {

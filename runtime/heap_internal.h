@@ -27,7 +27,7 @@
 #define FA_COMMIT_BLOCKS 512u /* the heap grows by 32 MB of usable address space */
 
 #define FA_MEDIUM_CLASSES 23u
-#define FA_MEDIUM_MAX ((size_t)32704)
+#define FA_MEDIUM_MAX ((size_t)31744)
 #define FA_CLASSES (FA_SMALL_CLASSES + FA_MEDIUM_CLASSES)
 
 #define FA_POISON 0xDB
