@@ -61,15 +61,16 @@ static void print_dump(Unit *unit, const Options *options, StrBuf *text)
 
 /* ---- the compiler proper ---- */
 
-/* Parses the file and all it imports; returns its own program, or NULL when some program is not worth a look. */
+/* Parses the file and all it imports; returns its own program, which is not to be looked at when there were errors. */
 static AstNode *parse_all(Unit *unit, const Options *options, Source *source)
 {
     if (options->builtin) return parse_program(unit, source, GOAL_MODULE); /* strict, and without global functions */
     ModuleGraph *graph = module_graph_build(unit, source, &(ModuleOptions){.goal = options->goal});
-    return graph->has_syntax_errors ? NULL : graph->modules.items[0]->program;
+    return graph->modules.items[0]->program;
 }
 
-/* Gives every name its meaning. Returns whether the program has no errors so far. */
+/* Gives every name its meaning, also where some module has errors: there may be more to report. Returns whether the program
+ * has no errors so far. */
 static bool analyze(Unit *unit)
 {
     scope_analyze(unit);

@@ -48,6 +48,22 @@ write('args.js', 'console.log(process.argv.length - 2, process.argv.slice(2).joi
 
 const tests = {
   // ---- eval, --host ----
+  run_knows_where_the_program_is() {
+    for (const name of ['here', 'there']) {
+      fs.mkdirSync(path.join(folder, name));
+      write(name + '/where.cjs', 'console.log(require("./what.cjs") + __dirname);\n');
+      write(name + '/what.cjs', 'module.exports = "in ";\n');
+      expect(['run', 'where.cjs'], 0, `in ${path.join(folder, name)}\n`, '', { cwd: path.join(folder, name) });
+    }
+  },
+  run_sees_that_a_file_is_missing() {
+    write('optional.cjs', 'try { console.log(require("./extra.json")); } catch (e) { console.log(e.code); }\n');
+    for (const [make, out] of [[true, '1\n'], [false, 'MODULE_NOT_FOUND\n'], [true, '1\n']]) {
+      if (make) write('extra.json', '1');
+      else remove('extra.json');
+      expect(['run', 'optional.cjs'], 0, out, make ? '' : /warning: cannot find module/);
+    }
+  },
   eval_of_other_texts_warns_and_throws() {
     write('eval.js', 'try { eval("1 + " + process.argv.length); } catch (e) { console.log(e.name, e.message); }\n' +
       'try { new Function("return " + Math.random()); } catch (e) { console.log(e.name); }\n' +
