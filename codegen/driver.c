@@ -100,12 +100,18 @@ static bool dump_front_end(Unit *unit, const Options *options, AstNode *program)
     return true;
 }
 
+/* The passes over the IR report nothing. */
+static bool is_only_checked(const Options *options)
+{
+    return options->command == COMMAND_CHECK && !options->dump_stage && !options->time_passes;
+}
+
 /* Runs the stages up to the optimised IR; NULL when there were errors, or when a dump was printed instead. */
 static IrProgram *middle_end(Unit *unit, const Options *options, AstNode *program)
 {
     if (!program || !analyze(unit) || dump_front_end(unit, options, program)) return NULL;
     IrProgram *ir = options->builtin ? lower_builtin_program(unit) : lower_program(unit);
-    if (diag_has_errors(unit)) return NULL;
+    if (diag_has_errors(unit) || is_only_checked(options)) return NULL;
     StrBuf dump;
     strbuf_init(&dump, &unit->arena);
     PassOptions pass_options = {.closures = strategy_of(options),
