@@ -45,6 +45,16 @@ static Source *read_input(Unit *unit, const Options *options)
     return source_add(unit, "<stdin>", strbuf_finish(&text));
 }
 
+/* Is the output the input? Then building would destroy the source. */
+static bool is_input(Unit *unit, const Options *options, const char *output)
+{
+    struct stat in, out;
+    bool is_same = stat(options->input, &in) == 0 && stat(output, &out) == 0 && S_ISREG(in.st_mode) && in.st_dev == out.st_dev &&
+                   in.st_ino == out.st_ino;
+    if (is_same) diag_error_nowhere(unit, "the output %s would overwrite the input", output);
+    return is_same;
+}
+
 /* ---- dumps ---- */
 
 static bool is_dump(const Options *options, const char *stage)
@@ -56,7 +66,7 @@ static void print_dump(Unit *unit, const Options *options, StrBuf *text)
 {
     Str s = strbuf_finish(text);
     if (!options->output || strcmp(options->output, "-") == 0) output_write_stdout(unit, s);
-    else output_write(unit, options->output, s);
+    else if (!is_input(unit, options, options->output)) output_write(unit, options->output, s);
 }
 
 /* ---- the compiler proper ---- */
@@ -156,14 +166,6 @@ static bool make_temporary(Unit *unit, TempDirectory *directory)
     return false;
 }
 
-/* Is the output the input? Then building would destroy the source. */
-static bool is_input(const Options *options, const char *output)
-{
-    struct stat in, out;
-    return stat(options->input, &in) == 0 && stat(output, &out) == 0 && S_ISREG(in.st_mode) && in.st_dev == out.st_dev &&
-           in.st_ino == out.st_ino;
-}
-
 /* Compiles C text to `out_path`, through a temporary directory. */
 static bool compile_text(Unit *unit, const Options *options, Str c_text, const char *out_path)
 {
@@ -181,8 +183,8 @@ static void build(Unit *unit, const Options *options, IrProgram *ir)
 {
     Str c_text = emit_c(unit, options, ir);
     const char *output = options->output ? options->output : default_output(unit, options);
-    if (is_input(options, output)) diag_error_nowhere(unit, "the output %s would overwrite the input", output);
-    else if (options->product != PRODUCT_C) compile_text(unit, options, c_text, output);
+    if (is_input(unit, options, output)) return;
+    if (options->product != PRODUCT_C) compile_text(unit, options, c_text, output);
     else if (!options->output || strcmp(output, "-") == 0) output_write_stdout(unit, c_text);
     else output_write(unit, output, c_text);
 }

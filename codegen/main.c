@@ -1,19 +1,23 @@
 /* Law: parser and passes recurse as deep as programs nest, within the limits of frontend/ast.h. Their stack holds that:
- * it is address space, of which only what is used costs memory. */
+ * it is address space, of which only what is used costs memory. The thread that has it gets all signals. */
+#define _POSIX_C_SOURCE 200809L
 #include "codegen/driver.h"
 
 #include <pthread.h>
+#include <signal.h>
 
 enum { STACK_SIZE = 1 << 30 };
 
 typedef struct Run {
     Options options;
     int status;
+    sigset_t signals;      /* those blocked when we started */
 } Run;
 
 static void *run_driver(void *context)
 {
     Run *run = context;
+    pthread_sigmask(SIG_SETMASK, &run->signals, NULL);
     run->status = driver_main(&run->options);
     return NULL;
 }
@@ -22,6 +26,9 @@ static bool run_on_stack(Run *run)
 {
     pthread_attr_t attributes;
     pthread_t thread;
+    sigset_t all;
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, &run->signals);
     pthread_attr_init(&attributes);
     bool ok = pthread_attr_setstacksize(&attributes, STACK_SIZE) == 0 &&
               pthread_create(&thread, &attributes, run_driver, run) == 0;
