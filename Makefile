@@ -43,7 +43,7 @@ run: all
 	@$(FUNARG) run $(FILE) -- $(ARGS)
 
 $(FUNARG): $(COMPILER_OBJECTS)
-	$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $^ -lm -o $@
+	$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -pthread $^ -lm -o $@
 
 $(BUILD)/libfunargc.a: $(filter-out $(BUILD)/obj/codegen/main.o,$(COMPILER_OBJECTS))
 	@rm -f $@

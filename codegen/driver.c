@@ -45,6 +45,16 @@ static Source *read_input(Unit *unit, const Options *options)
     return source_add(unit, "<stdin>", strbuf_finish(&text));
 }
 
+/* Is the output the input? Then building would destroy the source. */
+static bool is_input(Unit *unit, const Options *options, const char *output)
+{
+    struct stat in, out;
+    bool is_same = stat(options->input, &in) == 0 && stat(output, &out) == 0 && S_ISREG(in.st_mode) && in.st_dev == out.st_dev &&
+                   in.st_ino == out.st_ino;
+    if (is_same) diag_error_nowhere(unit, "the output %s would overwrite the input", output);
+    return is_same;
+}
+
 /* ---- dumps ---- */
 
 static bool is_dump(const Options *options, const char *stage)
@@ -56,20 +66,21 @@ static void print_dump(Unit *unit, const Options *options, StrBuf *text)
 {
     Str s = strbuf_finish(text);
     if (!options->output || strcmp(options->output, "-") == 0) output_write_stdout(unit, s);
-    else output_write(unit, options->output, s);
+    else if (!is_input(unit, options, options->output)) output_write(unit, options->output, s);
 }
 
 /* ---- the compiler proper ---- */
 
-/* Parses the file and all it imports; returns its own program, or NULL when some program is not worth a look. */
+/* Parses the file and all it imports; returns its own program, which is not to be looked at when there were errors. */
 static AstNode *parse_all(Unit *unit, const Options *options, Source *source)
 {
     if (options->builtin) return parse_program(unit, source, GOAL_MODULE); /* strict, and without global functions */
     ModuleGraph *graph = module_graph_build(unit, source, &(ModuleOptions){.goal = options->goal});
-    return graph->has_syntax_errors ? NULL : graph->modules.items[0]->program;
+    return graph->modules.items[0]->program;
 }
 
-/* Gives every name its meaning. Returns whether the program has no errors so far. */
+/* Gives every name its meaning, also where some module has errors: there may be more to report. Returns whether the program
+ * has no errors so far. */
 static bool analyze(Unit *unit)
 {
     scope_analyze(unit);
@@ -99,12 +110,18 @@ static bool dump_front_end(Unit *unit, const Options *options, AstNode *program)
     return true;
 }
 
+/* The passes over the IR report nothing. */
+static bool is_only_checked(const Options *options)
+{
+    return options->command == COMMAND_CHECK && !options->dump_stage && !options->time_passes;
+}
+
 /* Runs the stages up to the optimised IR; NULL when there were errors, or when a dump was printed instead. */
 static IrProgram *middle_end(Unit *unit, const Options *options, AstNode *program)
 {
     if (!program || !analyze(unit) || dump_front_end(unit, options, program)) return NULL;
     IrProgram *ir = options->builtin ? lower_builtin_program(unit) : lower_program(unit);
-    if (diag_has_errors(unit)) return NULL;
+    if (diag_has_errors(unit) || is_only_checked(options)) return NULL;
     StrBuf dump;
     strbuf_init(&dump, &unit->arena);
     PassOptions pass_options = {.closures = strategy_of(options),
@@ -149,14 +166,6 @@ static bool make_temporary(Unit *unit, TempDirectory *directory)
     return false;
 }
 
-/* Is the output the input? Then building would destroy the source. */
-static bool is_input(const Options *options, const char *output)
-{
-    struct stat in, out;
-    return stat(options->input, &in) == 0 && stat(output, &out) == 0 && S_ISREG(in.st_mode) && in.st_dev == out.st_dev &&
-           in.st_ino == out.st_ino;
-}
-
 /* Compiles C text to `out_path`, through a temporary directory. */
 static bool compile_text(Unit *unit, const Options *options, Str c_text, const char *out_path)
 {
@@ -174,8 +183,8 @@ static void build(Unit *unit, const Options *options, IrProgram *ir)
 {
     Str c_text = emit_c(unit, options, ir);
     const char *output = options->output ? options->output : default_output(unit, options);
-    if (is_input(options, output)) diag_error_nowhere(unit, "the output %s would overwrite the input", output);
-    else if (options->product != PRODUCT_C) compile_text(unit, options, c_text, output);
+    if (is_input(unit, options, output)) return;
+    if (options->product != PRODUCT_C) compile_text(unit, options, c_text, output);
     else if (!options->output || strcmp(output, "-") == 0) output_write_stdout(unit, c_text);
     else output_write(unit, output, c_text);
 }

@@ -198,6 +198,28 @@ static void init_emitter(Emitter *e)
     name_functions(e);
 }
 
+/* Instructions of a function for which gcc takes too long: its analysis of pointers, and all of its optimisation, take
+ * time with the square. */
+enum { LONG_FUNCTION = 4000, HUGE_FUNCTION = 20000 };
+
+static uint32_t longest_function(const IrProgram *program)
+{
+    uint32_t longest = 0;
+    for (uint32_t i = 0; i < program->function_count; i++) longest = MAX(longest, program->functions[i]->inst_count);
+    return longest;
+}
+
+static void emit_prologue(Emitter *e)
+{
+    uint32_t longest = longest_function(e->program);
+    strbuf_printf(e->out, "/* Made by funarg %s. */\n", FUNARG_VERSION);
+    if (longest > LONG_FUNCTION)
+        strbuf_printf(e->out, "#if defined(__GNUC__) && !defined(__clang__)\n"
+                              "#pragma GCC optimize(\"%s\") /* a function is very long */\n"
+                              "#endif\n", longest > HUGE_FUNCTION ? "O0" : "no-tree-pta");
+    strbuf_puts(e->out, "#include \"funarg.h\"\n\n");
+}
+
 void emit_program(IrProgram *program, const EmitOptions *options, StrBuf *out)
 {
     StrBuf functions, infos;
@@ -211,7 +233,7 @@ void emit_program(IrProgram *program, const EmitOptions *options, StrBuf *out)
     emit_infos(&e);
 
     e.out = out;
-    strbuf_printf(out, "/* Made by funarg %s. */\n#include \"funarg.h\"\n\n", FUNARG_VERSION);
+    emit_prologue(&e);
     emit_sources(&e);
     emit_string_pool(&e, out);
     strbuf_str(out, strbuf_finish(&infos));

@@ -14,11 +14,20 @@ static const char USAGE[] =
 
 typedef bool SetOption(Options *options, const char *value);
 
+/* Of a group only one option may be given. */
+typedef enum Group { ANY, GROUP_PRODUCT, GROUP_OUTPUT, GROUP_GOAL, GROUP_DUMP, GROUP_COUNT } Group;
+
 typedef struct OptionRow {
     const char *name;      /* with a trailing '=' when a value follows in the same word */
     const char *help;      /* NULL: not shown */
     SetOption *set;
+    Group group;
 } OptionRow;
+
+typedef struct Parse {
+    Options *options;
+    const char *given[GROUP_COUNT]; /* the option of the group, or NULL */
+} Parse;
 
 static bool set_c(Options *o, const char *value)
 {
@@ -88,6 +97,7 @@ static bool set_closures(Options *o, const char *value)
 static bool set_dump(Options *o, const char *value)
 {
     const char *colon = strchr(value, ':');
+    if (colon && !colon[1]) return false;
     if (!colon) {
         o->dump_stage = value;
     } else {
@@ -164,25 +174,25 @@ static bool set_bug(Options *o, const char *value)
 }
 
 static const OptionRow rows[] = {
-    {"--emit=", "=c: write C to standard output, or to -o", set_c},
-    {"-c", "stop at an object file", set_object},
-    {"-S", "stop at assembly", set_assembly},
-    {"-O0", "no C optimisation", set_o0},
-    {"-O1", NULL, set_o1},
-    {"-O2", "optimise (default)", set_o2},
-    {"-g", "debugger and profiler show JavaScript lines", set_debug},
-    {"--cc=", "CC: the C compiler (default $CC, else cc)", set_cc},
-    {"--closures=", "linked|shared|flat|auto: closure representation (default auto)", set_closures},
-    {"--dump=", "STAGE[:FUNCTION]: print what a stage made", set_dump},
-    {"--script", "read FILE as a script", set_script},
-    {"--module", "read FILE as a module", set_module},
-    {"--time-passes", "print the time each stage took", set_time_passes},
-    {"--host=", "print: define the global function print; test262: and the object $262", set_host},
-    {"-v", "show the C compiler's command line", set_verbose},
-    {"--keep-temp", "keep the temporary directory", set_keep_temp},
-    {"--color=", "auto|always|never: colour in messages", set_color},
-    {"--builtin", NULL, set_builtin},
-    {"--bug", NULL, set_bug},
+    {"--emit=", "=c: write C to standard output, or to -o", set_c, GROUP_PRODUCT},
+    {"-c", "stop at an object file", set_object, GROUP_PRODUCT},
+    {"-S", "stop at assembly", set_assembly, GROUP_PRODUCT},
+    {"-O0", "no C optimisation", set_o0, ANY},
+    {"-O1", NULL, set_o1, ANY},
+    {"-O2", "optimise (default)", set_o2, ANY},
+    {"-g", "debugger and profiler show JavaScript lines", set_debug, ANY},
+    {"--cc=", "CC: the C compiler (default $CC, else cc)", set_cc, ANY},
+    {"--closures=", "linked|shared|flat|auto: closure representation (default auto)", set_closures, ANY},
+    {"--dump=", "STAGE[:FUNCTION]: print what a stage made", set_dump, GROUP_DUMP},
+    {"--script", "read FILE as a script", set_script, GROUP_GOAL},
+    {"--module", "read FILE as a module", set_module, GROUP_GOAL},
+    {"--time-passes", "print the time each stage took", set_time_passes, ANY},
+    {"--host=", "print: define the global function print; test262: and the object $262", set_host, ANY},
+    {"-v", "show the C compiler's command line", set_verbose, ANY},
+    {"--keep-temp", "keep the temporary directory", set_keep_temp, ANY},
+    {"--color=", "auto|always|never: colour in messages", set_color, ANY},
+    {"--builtin", NULL, set_builtin, ANY},
+    {"--bug", NULL, set_bug, ANY},
 };
 
 static void print_help(void)
@@ -255,20 +265,68 @@ static const OptionRow *find_row(const char *word, const char **value)
     return NULL;
 }
 
-/* Reads argv[i], an option; returns the number of words it took, or 0 after an error. */
-static int parse_option(Options *options, char **argv, int i)
+/* Two options that exclude each other; returns false after saying so. */
+static bool report_conflict(const char *first, const char *second)
 {
+    if (strcmp(first, second) == 0) fprintf(stderr, "funarg: %s is given twice\n%s", first, USAGE);
+    else fprintf(stderr, "funarg: %s and %s exclude each other\n%s", first, second, USAGE);
+    return false;
+}
+
+static bool note_given(Parse *parse, Group group, const char *word)
+{
+    const char *before = parse->given[group];
+    if (group != ANY && before) return report_conflict(before, word);
+    parse->given[group] = word;
+    return true;
+}
+
+static int parse_output(Parse *parse, const char *name)
+{
+    if (!name || !*name) return usage_error("-o wants a file name", NULL), 0;
+    if (!note_given(parse, GROUP_OUTPUT, "-o")) return 0;
+    parse->options->output = name;
+    return 2;
+}
+
+static bool check_stage(const Options *options)
+{
+    static const char *const whole[] = {"ast", "modules", "scope", "capture"};
+    const char *stage = options->dump_stage;
+    if (!is_stage(stage)) return stage_error(stage), false;
+    for (size_t i = 0; options->dump_function && i < COUNT_OF(whole); i++)
+        if (strcmp(stage, whole[i]) == 0) return usage_error("not dumped by function", stage), false;
+    return true;
+}
+
+/* Reads argv[i], an option; returns the number of words it took, or 0 after an error. */
+static int parse_option(Parse *parse, char **argv, int i)
+{
+    Options *options = parse->options;
     const char *value = NULL;
-    if (strcmp(argv[i], "-o") == 0) {
-        if (!argv[i + 1]) return usage_error("-o wants a file name", NULL), 0;
-        options->output = argv[i + 1];
-        return 2;
-    }
+    if (strcmp(argv[i], "-o") == 0) return parse_output(parse, argv[i + 1]);
     const OptionRow *row = find_row(argv[i], &value);
     if (!row) return usage_error("unknown option", argv[i]), 0;
+    if (!note_given(parse, row->group, argv[i])) return 0;
     if (!row->set(options, value)) return usage_error("bad value", argv[i]), 0;
-    if (options->dump_stage && !is_stage(options->dump_stage)) return stage_error(options->dump_stage), 0;
-    return 1;
+    return row->group != GROUP_DUMP || check_stage(options);
+}
+
+/* Products and their names are for what makes some: build, and for names a dump. */
+static bool check_together(const Parse *parse)
+{
+    const char *product = parse->given[GROUP_PRODUCT], *dump = parse->given[GROUP_DUMP];
+    const char *output = dump ? NULL : parse->given[GROUP_OUTPUT];
+    if (product && dump) return report_conflict(product, dump);
+    if (parse->options->command == COMMAND_BUILD || !(product || output)) return true;
+    return report_conflict(parse->options->command == COMMAND_RUN ? "run" : "check", product ? product : output);
+}
+
+/* When all words have been read: -1 to go on, or the status of a usage error. */
+static int finish_parse(const Parse *parse)
+{
+    if (!parse->options->input) return usage_error("no input file", NULL);
+    return check_together(parse) ? -1 : 2;
 }
 
 static int parse_command(Options *options, const char *word)
@@ -299,6 +357,7 @@ static void take_program_arguments(Options *options, int argc, char **argv, int 
 
 int options_parse(Options *options, int argc, char **argv)
 {
+    Parse parse = {.options = options};
     set_defaults(options);
     int i = 1 + parse_command(options, argv[1]);
     while (i < argc) {
@@ -308,11 +367,11 @@ int options_parse(Options *options, int argc, char **argv)
         if (strcmp(word, "--version") == 0) return printf("funarg %s\n", FUNARG_VERSION), 0;
         if (options->input && options->command == COMMAND_RUN && (word[0] != '-' || strcmp(word, "--") == 0)) {
             take_program_arguments(options, argc, argv, i);
-            return -1;
+            break;
         }
         if (strcmp(word, "--") == 0 && argv[i + 1] && !options->input) word = argv[++i];
         else if (word[0] == '-' && word[1]) {
-            int taken = parse_option(options, argv, i);
+            int taken = parse_option(&parse, argv, i);
             if (!taken) return 2;
             i += taken;
             continue;
@@ -321,5 +380,5 @@ int options_parse(Options *options, int argc, char **argv)
         options->input = word;
         i++;
     }
-    return options->input ? -1 : usage_error("no input file", NULL);
+    return finish_parse(&parse);
 }

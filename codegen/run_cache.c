@@ -1,10 +1,11 @@
-/* Law: the key covers the sources' text, every option that changes the binary, the funarg executable, the C compiler, and
+/* Law: the key covers the sources' text and paths, every option that changes the binary, the funarg executable, the C compiler, and
  * $CFLAGS. An executable is known by its path, size and time of change: reading it at every start would cost more than
  * it protects. The hash is FNV-1a (Fowler, Noll, Vo), 64 bits from each of two offset bases. */
 #define _POSIX_C_SOURCE 200809L
 #include "codegen/run_cache.h"
 
 #include "codegen/toolchain.h"
+#include "frontend/module_graph.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -48,6 +49,19 @@ static void mix_options(Key *key, const Options *o)
     mix_text(key, getenv("CFLAGS"));
 }
 
+/* Programs know the paths of their modules, and what was missing when they were compiled. */
+static void mix_modules(Key *key, const ModuleGraph *graph)
+{
+    for (uint32_t i = 0; graph && i < graph->modules.count; i++) {
+        const Module *module = graph->modules.items[i];
+        mix_text(key, module->path);
+        for (uint32_t k = 0; k < module->requests.count; k++) {
+            const ModuleFailure *failure = module->requests.items[k]->failure;
+            mix_text(key, failure ? failure->message ? failure->message : failure->code : NULL);
+        }
+    }
+}
+
 static Key make_key(Unit *unit, const Options *options)
 {
     Key key = {14695981039346656037u, 1099511628211u * 31};
@@ -55,6 +69,7 @@ static Key make_key(Unit *unit, const Options *options)
         mix_text(&key, unit->sources.items[i]->path);
         mix_bytes(&key, unit->sources.items[i]->text, unit->sources.items[i]->length);
     }
+    mix_modules(&key, unit->modules);
     mix_options(&key, options);
     mix_file(&key, own_executable_path(&unit->arena));
     mix_file(&key, arena_printf(&unit->arena, "%s/libfunarg.a", toolchain_support_directory(unit)));

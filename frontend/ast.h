@@ -7,7 +7,8 @@
  *
  * Depth: the parser bounds how deep a tree gets. Nesting is bounded by AST_MAX_NESTING; chains
  * that lean to one side without nesting (a+b+c…, a.b.c…, else if …) by AST_MAX_CHAIN. A pass that
- * recurses over the tree reaches AST_MAX_CHAIN plus a few times AST_MAX_NESTING frames at worst.
+ * recurses over the tree reaches AST_MAX_CHAIN plus a few times AST_MAX_NESTING frames at worst:
+ * codegen/main.c has the stack for that.
  */
 #ifndef FUNARG_FRONTEND_AST_H
 #define FUNARG_FRONTEND_AST_H
@@ -22,7 +23,7 @@ struct Scope;
 struct FunctionInfo;
 struct ClassInfo;
 
-enum { AST_MAX_NESTING = 1000, AST_MAX_CHAIN = 20000 };
+enum { AST_MAX_NESTING = 10000, AST_MAX_CHAIN = 200000 };
 
 typedef enum {
 #define AST(KIND, field, text, fields) AST_##KIND,

@@ -150,6 +150,21 @@ void diag_rollback(Unit *unit, DiagMark mark)
     diagnostics->last_dropped = false;
 }
 
+const char *diag_demote(Unit *unit, DiagMark mark)
+{
+    Diagnostics *diagnostics = &unit->diagnostics;
+    const char *first = NULL;
+    for (uint32_t i = mark.list_count; i < diagnostics->list.count; i++) {
+        Diag *diag = diagnostics->list.items[i];
+        if (diag->severity != DIAG_ERROR) continue;
+        diag->severity = DIAG_WARNING;
+        if (!first) first = diag->message;
+    }
+    diagnostics->warning_count += diagnostics->error_count - mark.error_count;
+    diagnostics->error_count = mark.error_count;
+    return first;
+}
+
 /* ---- Printing ---- */
 
 enum { WINDOW = 96, MARGIN = 40, TAB_WIDTH = 4 };

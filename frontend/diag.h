@@ -77,6 +77,10 @@ typedef struct DiagMark {
 DiagMark diag_mark(const struct Unit *unit);
 void diag_rollback(struct Unit *unit, DiagMark mark);
 
+/* Turns the errors recorded after the mark into warnings. Returns the message of the first one, or NULL when it was not
+ * kept. */
+const char *diag_demote(struct Unit *unit, DiagMark mark);
+
 /* Writes all diagnostics, sorted by place; colour is the caller's decision. */
 void diag_write(struct Unit *unit, StrBuf *out, bool colour);
 

@@ -8,7 +8,7 @@
 
 #include "frontend/unit.h"
 
-enum { JSON_MAX_NESTING = 1000 };
+enum { JSON_MAX_NESTING = 10000 };
 
 typedef enum { JSON_NULL, JSON_FALSE, JSON_TRUE, JSON_NUMBER, JSON_STRING, JSON_ARRAY, JSON_OBJECT } JsonKind;
 

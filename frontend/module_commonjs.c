@@ -332,6 +332,8 @@ void commonjs_close(GraphBuilder *builder, Module *module)
         const Module *from = vec_pop(&pending);
         for (uint32_t i = 0; i < from->reexports.count; i++) {
             Module *other = from->reexports.items[i]->module;
+            bool is_unknown = !other ? !from->reexports.items[i]->failure : other->is_broken;
+            if (is_unknown) module->has_unknown_names = true;
             if (!other || other->mark == mark || other->kind != MODULE_COMMONJS) continue;
             other->mark = mark;
             vec_push(&builder->unit->scratch, &pending, other);

@@ -48,7 +48,7 @@ static void dump_request(Dumper *dumper, const ModuleRequest *request)
     strbuf_quoted(dumper->out, request->specifier);
     put_place(dumper, request->span);
     strbuf_printf(dumper->out, " -> %s", request->module ? request->module->shown : "missing");
-    if (request->is_in_try) strbuf_puts(dumper->out, " in-try");
+    if (request->is_deferred && request->kind == REQUEST_REQUIRE) strbuf_puts(dumper->out, " deferred");
     if (request->is_json) strbuf_puts(dumper->out, " json");
     strbuf_char(dumper->out, '\n');
 }

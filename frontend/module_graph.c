@@ -1,8 +1,8 @@
 /* Loading the modules of a program: see module_graph.h.
  *
- * Method: a queue of modules, which is the list of modules itself. Each is read, parsed and scanned once; its requests
- * are resolved, and files not seen before join the queue. So `imported_by` is the end of a shortest way from the
- * entry. */
+ * Method: a queue of the required modules (see module_failure.c), then the list of modules itself for the others. Each is
+ * read, parsed and scanned once; its requests are resolved, and files not seen before join the list. So `imported_by`
+ * is the end of a shortest way from the entry along required modules, if there is one. */
 #include "frontend/module_graph.h"
 
 #include "frontend/module_internal.h"
@@ -41,16 +41,11 @@ void module_note_importers(GraphBuilder *builder, const Module *module)
     }
 }
 
-/* Reports a resolution that failed, unless the program may catch it when it runs. */
+/* Reports a resolution that failed. */
 static void report_failure(GraphBuilder *builder, ModuleRequest *request, const Resolution *failure, bool is_new_report)
 {
     Unit *unit = builder->unit;
-    if (failure->kind == RESOLVE_NOT_FOUND && request->kind == REQUEST_REQUIRE && request->is_in_try) {
-        request->is_missing = true;
-        return;
-    }
-    if (failure->is_reported) {
-        if (!is_new_report) return;
+    if (failure->is_reported && is_new_report) {
         diag_note(unit, request->span, "'" STR_FORMAT "' is %s from here", STR_ARGS(request->specifier),
                   request->kind == REQUEST_REQUIRE ? "required" : "imported");
     } else {
@@ -95,6 +90,14 @@ static Module *new_module(GraphBuilder *builder, const char *path, ModuleRequest
     return module;
 }
 
+/* Notes that the entry cannot run without the module. */
+static void require_module(GraphBuilder *builder, Module *module)
+{
+    if (module->is_required) return;
+    module->is_required = true;
+    vec_push(&builder->unit->arena, &builder->required, module);
+}
+
 /* Returns the module of a file, making it if need be; NULL at the limits. */
 static Module *module_of_file(GraphBuilder *builder, const char *path, ModuleRequest *request)
 {
@@ -127,8 +130,17 @@ static bool has_extension(const Module *module, const char *extension)
     return module->path && strcmp(path_extension(module->path), extension) == 0;
 }
 
+/* A file of which its package.json should say what it is cannot be loaded when that has errors. */
+static void report_broken_scope(GraphBuilder *builder, Module *module, const PackageJson *package)
+{
+    diag_error(builder->unit, (Span){module->source->id, 0, 0}, "the package.json that says what this file is has errors");
+    if (module->is_required) return;
+    ResolveMode mode = module->imported_by->kind == REQUEST_REQUIRE ? RESOLVE_REQUIRE : RESOLVE_IMPORT;
+    module->failure = resolver_scope_failure(builder->arena, package, module->path, mode);
+}
+
 /* What the name of the file and its package.json say. */
-static AstGoal goal_of_file(GraphBuilder *builder, const Module *module)
+static AstGoal goal_of_file(GraphBuilder *builder, Module *module)
 {
     AstGoal goal = module->path ? parse_goal_of_path(module->path) : GOAL_AUTO;
     bool is_js = module->path && (has_extension(module, ".js") || has_extension(module, ""));
@@ -136,10 +148,11 @@ static AstGoal goal_of_file(GraphBuilder *builder, const Module *module)
     if (!is_js) return module->imported_by ? GOAL_COMMONJS : GOAL_AUTO; /* require takes any file for a .js */
     const PackageJson *package = resolver_package_scope(&builder->resolver, directory_of(builder, module));
     if (package && package->type == PACKAGE_TYPE_MODULE) return GOAL_MODULE;
+    if (package && !package->is_valid) report_broken_scope(builder, module, package);
     return package && package->type == PACKAGE_TYPE_COMMONJS ? GOAL_COMMONJS : GOAL_AUTO;
 }
 
-static AstGoal goal_of(GraphBuilder *builder, const Module *module)
+static AstGoal goal_of(GraphBuilder *builder, Module *module)
 {
     bool is_entry = !module->imported_by;
     if (is_entry && builder->options.goal != GOAL_AUTO) return builder->options.goal;
@@ -152,7 +165,6 @@ static void settle_ambiguous(GraphBuilder *builder, Module *module)
 {
     bool as_module = builder->options.goal == GOAL_MODULE && module->imported_by->kind != REQUEST_REQUIRE;
     if (as_module) {
-        builder->unit->programs.count--;
         module->program = parse_program(builder->unit, module->source, GOAL_MODULE);
     } else {
         module->program->program.goal = GOAL_COMMONJS;
@@ -195,56 +207,60 @@ static void scan_json(GraphBuilder *builder, Module *module)
     module_add_export(builder, module, unit_intern(builder->unit, "default"));
 }
 
+/* A JSON module that is not required is parsed again when the program runs, and then fails in node's words. */
+static void report_broken(GraphBuilder *builder, Module *module, DiagMark mark)
+{
+    module_note_importers(builder, module);
+    if (module->is_required) module->is_broken = true;
+    else if (module->kind == MODULE_JSON && module->source) module_warn(builder, NULL, mark);
+    else module_fails(builder, module, mark);
+}
+
 static void load_module(GraphBuilder *builder, Module *module)
 {
-    uint32_t errors = builder->unit->diagnostics.error_count;
+    DiagMark mark = diag_mark(builder->unit);
+    module->is_loaded = true;
     if (read_module(builder, module)) parse_module(builder, module);
     if (builder->unit->scratch.reserved > SCRATCH_LIMIT) arena_free(&builder->unit->scratch);
-    if (builder->unit->diagnostics.error_count > errors) {
-        builder->graph->has_syntax_errors = true;
-        module_note_importers(builder, module);
-    } else if (module->kind == MODULE_JSON) {
-        scan_json(builder, module);
-    } else {
-        module_scan(builder, module);
-    }
+    if (builder->unit->diagnostics.error_count > mark.error_count) report_broken(builder, module, mark);
+    if (module->is_broken) return;
+    if (module->kind == MODULE_JSON) scan_json(builder, module);
+    else module_scan(builder, module);
 }
 
 /* ---- Requests ---- */
 
-/* Is the file of a kind that the request can take? Reports it if not. */
-static bool check_file_type(GraphBuilder *builder, const ModuleRequest *request, const char *path)
+/* Returns the resolution, or why the file is not of a kind that the request can take. */
+static const Resolution *check_file_type(GraphBuilder *builder, const ModuleRequest *request, const Resolution *found)
 {
     static const char *const known[] = {".js", ".mjs", ".cjs", ".json", ""};
-    const char *extension = path_extension(path);
+    const char *extension = path_extension(found->path);
     bool is_json = strcmp(extension, ".json") == 0;
-    if (request->kind == REQUEST_REQUIRE) return true;
-    if (is_json && !request->is_json) {
-        report_request(builder, request, "write: with { type: 'json' }", "a JSON module must be imported as such");
-        return false;
-    }
-    if (!is_json && request->is_json) {
-        const char *shown = resolver_shown(&builder->resolver, path);
-        report_request(builder, request, NULL, "the type 'json' does not fit '%s'", shown);
-        return false;
-    }
+    if (request->kind == REQUEST_REQUIRE) return found;
+    if (is_json != request->is_json) return resolver_wrong_type(&builder->resolver, found->path);
     for (size_t i = 0; i < COUNT_OF(known); i++)
-        if (strcmp(extension, known[i]) == 0) return true;
-    report_request(builder, request, NULL, "unknown file extension '%s': an import takes .js, .mjs, .cjs and .json",
-                   extension);
-    return false;
+        if (strcmp(extension, known[i]) == 0) return found;
+    return resolver_unknown_type(&builder->resolver, found->path);
+}
+
+static void take_file(GraphBuilder *builder, ModuleRequest *request, const char *path)
+{
+    request->module = module_of_file(builder, path, request);
+    if (request->module && !module_request_may_fail(request)) require_module(builder, request->module);
 }
 
 static void resolve_request(GraphBuilder *builder, ModuleRequest *request, const char *directory)
 {
     ResolveMode mode = request->kind == REQUEST_REQUIRE ? RESOLVE_REQUIRE : RESOLVE_IMPORT;
-    uint32_t errors = builder->unit->diagnostics.error_count;
+    DiagMark mark = diag_mark(builder->unit);
     const Resolution *found = resolve(&builder->resolver, request->specifier, directory, mode);
-    bool is_new_report = builder->unit->diagnostics.error_count > errors;
-    if (found->kind == RESOLVED_BUILTIN) report_builtin(builder, request, found->builtin);
-    else if (found->kind != RESOLVED_FILE) report_failure(builder, request, found, is_new_report);
-    else if (check_file_type(builder, request, found->path))
-        request->module = module_of_file(builder, found->path, request);
+    bool is_new_report = builder->unit->diagnostics.error_count > mark.error_count;
+    if (found->kind == RESOLVED_FILE) found = check_file_type(builder, request, found);
+    if (found->kind == RESOLVED_FILE) return take_file(builder, request, found->path);
+    if (found->kind == RESOLVED_BUILTIN) return report_builtin(builder, request, found->builtin);
+    report_failure(builder, request, found, is_new_report);
+    if (found->kind != RESOLVE_UNSUPPORTED && module_request_may_fail(request))
+        module_request_fails(builder, request, mark, resolution_failure(builder->arena, found, request->from->path));
 }
 
 static void resolve_requests(GraphBuilder *builder, Module *module)
@@ -265,6 +281,34 @@ static void add_entry(GraphBuilder *builder, Source *source)
     entry->source = source;
     entry->shown = source->path;
     if (path) *map_put_str(&builder->by_path, str_from_c(path)) = entry;
+    require_module(builder, entry);
+}
+
+static void load_all(GraphBuilder *builder)
+{
+    for (uint32_t i = 0; i < builder->required.count; i++) {
+        load_module(builder, builder->required.items[i]);
+        resolve_requests(builder, builder->required.items[i]);
+    }
+    for (uint32_t i = 0; i < builder->graph->modules.count; i++) {
+        Module *module = builder->graph->modules.items[i];
+        if (module->is_loaded) continue;
+        load_module(builder, module);
+        resolve_requests(builder, module);
+    }
+}
+
+/* Linking may find that more modules fail. */
+static void link_all(GraphBuilder *builder)
+{
+    module_failures_settle(builder);
+    module_order(builder);
+    module_link(builder);
+    if (builder->has_failures) {
+        module_failures_settle(builder);
+        module_order(builder);
+    }
+    module_check_requires(builder);
 }
 
 static ModuleOptions with_defaults(const ModuleOptions *options)
@@ -284,12 +328,9 @@ ModuleGraph *module_graph_build(Unit *unit, Source *source, const ModuleOptions 
     map_init(&builder.graph->requests, builder.arena);
     map_init(&builder.by_path, builder.arena);
     add_entry(&builder, source);
-    for (uint32_t i = 0; i < builder.graph->modules.count; i++) {
-        load_module(&builder, builder.graph->modules.items[i]);
-        resolve_requests(&builder, builder.graph->modules.items[i]);
-    }
-    if (unit->diagnostics.error_count == errors) module_order(&builder);
-    if (unit->diagnostics.error_count == errors) module_link(&builder);
+    load_all(&builder);
+    link_all(&builder);
+    if (unit->diagnostics.error_count == errors) module_make_namespaces(&builder);
     return builder.graph;
 }
 

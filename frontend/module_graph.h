@@ -3,21 +3,22 @@
  * Law: after module_graph_build without errors,
  *   - each file is one module, however it was named: the key is its real path. modules.items[0] is the entry;
  *   - each import, export-from, import('literal') and require('literal') has a ModuleRequest, in source order, and its
- *     AST node leads to it by module_request_of. A request has a `module`, unless it `is_missing`;
+ *     AST node leads to it by module_request_of. A request has a `module`, or the `failure` it ends with;
  *   - each import binding and each exported name leads to one variable of one module (ModuleTarget): all chains of
  *     re-exports have been followed. Spec: 16.2.1.6.3 ResolveExport.
  * Requests that are not literals have none; nor has require where it is not CommonJS's own (shadowed, assigned to).
  *
  * Names: a ModuleTarget points at the AST node whose `binding` the scope pass fills in: see module_target_binding.
  *
- * Owns: everything lives in the arena of the unit and as long as it. Programs are appended to unit->programs in order
- * of `index`; JSON modules have none.
+ * Owns: everything lives in the arena of the unit and as long as it. unit->programs are those of the modules in
+ * order of `index`; JSON modules have none.
  */
 #ifndef FUNARG_FRONTEND_MODULE_GRAPH_H
 #define FUNARG_FRONTEND_MODULE_GRAPH_H
 
 #include "frontend/ast.h"
 #include "frontend/json_text.h"
+#include "frontend/module_failure.h"
 #include "frontend/unit.h"
 
 enum { MODULE_MAX_COUNT = 50000, MODULE_MAX_DEPTH = 10000 };
@@ -57,9 +58,9 @@ typedef struct ModuleRequest {
     Str specifier;
     Span span;           /* of the specifier, with its quotes */
     bool is_json;        /* with { type: "json" } */
-    bool is_in_try;      /* in the block of a try statement that catches, of the same function */
-    bool is_missing;     /* require in such a block of what does not exist: throws node's MODULE_NOT_FOUND error */
-    Module *module;
+    bool is_deferred;    /* import(); require in a function, or in the block of a try statement that catches */
+    Module *module;      /* NULL: there was an error, or … */
+    const ModuleFailure *failure; /* … this is what it ends with when the program runs */
 } ModuleRequest;
 
 /* What a name leads to. */
@@ -112,6 +113,9 @@ struct Module {
     bool has_namespace;  /* somebody needs its namespace object: import * as, export * as, import(), require of ESM */
     VEC(NamespaceEntry) names; /* of the namespace object, sorted by code units as its keys are; if has_namespace */
 
+    bool is_required;    /* the entry cannot run without it: see module_failure.c */
+    bool is_broken;      /* it could not be read or parsed: nobody knows its names */
+
     uint32_t order;      /* index in ModuleGraph.order */
     bool is_eager;       /* runs when the program starts: the entry and its static imports; others when asked for */
     uint32_t cycle;      /* modules with the same number (from 1) import or require each other; 0: in no circle */
@@ -119,6 +123,9 @@ struct Module {
     bool is_async;       /* it, or a module it imports statically, has top-level await */
 
     /* ---- Scratch of the graph ---- */
+    bool is_loaded;
+    const ModuleFailure *failure; /* not required: asking for it ends with this */
+    bool has_unknown_names; /* CommonJS: it hands on those of a module that is broken */
     Map export_index;    /* Name to its index in exports plus 1 */
     Map resolved;        /* Name to what ResolveExport said */
     VEC(ModuleRequest *) reexports; /* CommonJS: of module.exports = require(…) and the like */
@@ -134,7 +141,6 @@ typedef struct ModuleGraph {
                             start, in that order; then the others. Spec: 16.2.1.5.3 InnerModuleEvaluation */
     uint32_t eager_count; /* of these, how many run at start */
     uint32_t cycle_count;
-    bool has_syntax_errors; /* of some module: its AST is not to be looked at */
     Map requests;        /* AstNode to ModuleRequest */
     uint32_t mark;       /* scratch: the newest Module.mark */
 } ModuleGraph;
@@ -145,9 +151,9 @@ typedef struct ModuleOptions {
 } ModuleOptions;
 
 /* Loads, parses and links all modules of the program whose entry is `source` (its path is what the user wrote;
- * "<stdin>" is in the current directory). Sets unit->modules and appends to unit->programs. Fails: records errors at
- * the specifiers; the graph must not be used then, but for has_syntax_errors: without them the scope pass may run, to
- * find more. */
+ * "<stdin>" is in the current directory). Sets unit->modules and unit->programs. Fails: records errors at
+ * the specifiers; the graph must not be used then, but the scope pass may run over unit->programs, which are those of
+ * the modules that could be parsed, to find more. */
 ModuleGraph *module_graph_build(Unit *unit, Source *source, const ModuleOptions *options);
 
 /* Returns the request of an IMPORT, EXPORT_LIST, EXPORT_ALL, IMPORT_CALL or CALL node, or NULL when it makes none. */

@@ -1,8 +1,8 @@
 /* What the files of the module graph share.
  *
  * The phases: module_graph.c loads files until no new one turns up; module_scan.c reads what a file asks for and
- * exports; module_commonjs.c guesses the names a CommonJS file exports; module_order.c orders; module_link.c gives
- * names their meaning.
+ * exports; module_commonjs.c guesses the names a CommonJS file exports; module_failure.c decides what becomes of files
+ * that are missing or broken; module_order.c orders; module_link.c gives names their meaning.
  * Law: no phase recurses along imports. Each has a stack or a queue of its own. */
 #ifndef FUNARG_FRONTEND_MODULE_INTERNAL_H
 #define FUNARG_FRONTEND_MODULE_INTERNAL_H
@@ -17,7 +17,9 @@ typedef struct GraphBuilder {
     Resolver resolver;
     ModuleOptions options;
     Map by_path;         /* real path to Module */
+    ModuleVec required;  /* required modules to be loaded */
     bool is_full;        /* more modules than allowed: reported */
+    bool has_failures;   /* some request or module has come to fail: see module_failures_settle */
 } GraphBuilder;
 
 /* Attaches notes to the error recorded last: who imports the module, up to the entry. */
@@ -58,13 +60,39 @@ void commonjs_finish(CommonJsScan *scan);
 /* Adds the names of reexports to those of the module itself, now that all requests are resolved. */
 void commonjs_close(GraphBuilder *builder, Module *module);
 
+/* ---- module_failure.c ---- */
+
+/* May the program start although the request fails? */
+bool module_request_may_fail(const ModuleRequest *request);
+
+/* Turns the errors recorded after the mark into warnings, with a help line (NULL: that whoever asks for the module fails).
+ * Returns the message of the first one, or NULL when it was not kept. */
+const char *module_warn(GraphBuilder *builder, const char *help, DiagMark mark);
+
+/* Turn the errors recorded after the mark into warnings, and let the request, or all that ask for the module, fail when
+ * the program runs. */
+void module_request_fails(GraphBuilder *builder, ModuleRequest *request, DiagMark mark, const ModuleFailure *failure);
+void module_fails(GraphBuilder *builder, Module *module, DiagMark mark);
+void module_lacks_export(GraphBuilder *builder, Module *module, DiagMark mark, const ModuleRequest *request,
+                         const Name *name);
+
+/* Lets fail whoever needs what fails, takes failed modules out of the graph, and fills in unit->programs. */
+void module_failures_settle(GraphBuilder *builder);
+
 /* ---- module_order.c, module_link.c ---- */
 
-/* Fills in order, cycles, and what is async. Fails: records errors for require of what is async. */
+/* Fills in order, cycles, and what is async. */
 void module_order(GraphBuilder *builder);
 
-/* Fills in the targets of imports and exports, and the namespaces. Fails: records errors at what leads nowhere. */
+/* Records errors for require of what is async. */
+void module_check_requires(GraphBuilder *builder);
+
+/* Fills in the targets of imports and exports. Fails: records errors at what leads nowhere, but for names of modules
+ * that are missing or broken. */
 void module_link(GraphBuilder *builder);
+
+/* Fills in the namespaces of modules that are linked. */
+void module_make_namespaces(GraphBuilder *builder);
 
 /* Does the module run its requests' modules before itself? */
 static inline bool module_is_static(const ModuleRequest *request)

@@ -8,7 +8,12 @@
 
 #include <stdlib.h>
 
-typedef enum { EXPORT_FOUND, EXPORT_MISSING, EXPORT_AMBIGUOUS } ExportStatus;
+typedef enum {
+    EXPORT_FOUND,
+    EXPORT_MISSING,
+    EXPORT_UNKNOWN,      /* a file on the way is missing or broken, which is reported */
+    EXPORT_AMBIGUOUS
+} ExportStatus;
 
 typedef struct Answer {
     ExportStatus status;
@@ -85,11 +90,17 @@ static Answer namespace_answer(const ModuleExport *export)
     return answer;
 }
 
+static ExportStatus status_of_missing(const Module *module)
+{
+    return module->has_unknown_names ? EXPORT_UNKNOWN : EXPORT_MISSING;
+}
+
 /* The first half of ResolveExport: names of the module itself. */
 static void enter_frame(Linker *linker, Frame *frame)
 {
+    if (!frame->module || frame->module->is_broken) return leave_with(linker, (Answer){.status = EXPORT_UNKNOWN});
     frame->is_entered = true;
-    frame->found.status = EXPORT_MISSING;
+    frame->found.status = status_of_missing(frame->module);
     const ModuleExport *export = own_export(frame->module, frame->name);
     if (export && !export->request)
         return leave_with(linker, local_answer(frame->module, export, linker->default_name));
@@ -109,7 +120,9 @@ static bool join_star(Linker *linker, Frame *frame)
         leave_with(linker, (Answer){.status = EXPORT_AMBIGUOUS});
         return false;
     }
-    if (answer->status == EXPORT_FOUND) frame->found = *answer;
+    bool is_news = answer->status == EXPORT_FOUND ||
+                   (answer->status == EXPORT_UNKNOWN && frame->found.status == EXPORT_MISSING);
+    if (is_news) frame->found = *answer;
     return true;
 }
 
@@ -137,6 +150,8 @@ static Answer resolve_export(Linker *linker, Module *module, Name *name)
 
 static const Answer *resolve_once(Linker *linker, Module *module, Name *name)
 {
+    static const Answer unknown = {.status = EXPORT_UNKNOWN};
+    if (!module) return &unknown;
     void **known = map_put_pointer(&module->resolved, name);
     if (*known) return *known;
     Answer *answer = ARENA_NEW(&linker->unit->arena, Answer);
@@ -204,7 +219,8 @@ static void note_ambiguity(Linker *linker, Module *module, Name *name)
 static void report_name(Linker *linker, const ModuleRequest *request, Span span, Name *name, ExportStatus status)
 {
     Module *module = request->module;
-    if (own_export(module, name)) return; /* what it leads to is wrong, which is said there */
+    DiagMark mark = diag_mark(linker->unit);
+    if (status == EXPORT_UNKNOWN || own_export(module, name)) return; /* what it leads to is wrong, which is said there */
     if (status == EXPORT_AMBIGUOUS) {
         diag_error(linker->unit, span, "'%s' of '%s' is ambiguous: several 'export *' provide it", name->text,
                    module->shown);
@@ -215,13 +231,16 @@ static void report_name(Linker *linker, const ModuleRequest *request, Span span,
     }
     module_note_importers(linker->builder, request->from);
     if (status == EXPORT_MISSING) suggest_name(linker, module, name);
+    if (!request->from->is_required) module_lacks_export(linker->builder, request->from, mark, request, name);
 }
 
 /* Of what leads from re-export to re-export round in a circle, the first one says so. */
-static void report_circle(Linker *linker, const ModuleExport *export, const Module *module)
+static void report_circle(Linker *linker, const ModuleExport *export, Module *module)
 {
+    DiagMark mark = diag_mark(linker->unit);
     diag_error(linker->unit, ast_span(export->node), "'%s' is exported by way of itself", export->name->text);
     module_note_importers(linker->builder, module);
+    if (!module->is_required) module_lacks_export(linker->builder, module, mark, export->request, export->local);
 }
 
 static Span export_span(const ModuleExport *export)
@@ -234,7 +253,7 @@ static Span export_span(const ModuleExport *export)
 
 static void need_namespace(const ModuleTarget *target)
 {
-    if (target->kind == TARGET_NAMESPACE) target->module->has_namespace = true;
+    if (target->kind == TARGET_NAMESPACE && target->module) target->module->has_namespace = true;
 }
 
 static void link_import(Linker *linker, Module *module, ModuleImport *import)
@@ -259,7 +278,7 @@ static bool is_own_circle(const Module *module, const ModuleExport *export)
 {
     const Module *at = export->request->module;
     const Name *name = export->local;
-    for (uint32_t steps = 0; steps < 100000 && name; steps++) {
+    for (uint32_t steps = 0; steps < 100000 && at && name; steps++) {
         const ModuleExport *next = own_export(at, name);
         if (!next || !next->request) return false;
         if (at == module && next == export) return true;
@@ -347,7 +366,7 @@ static NameVec exported_names(Linker *linker, Module *module)
         add_own_names(linker, from, from == module, &seen, &names);
         for (uint32_t i = 0; i < from->stars.count; i++) {
             Module *star = from->stars.items[i]->module;
-            if (star->mark == mark) continue;
+            if (!star || star->mark == mark) continue;
             star->mark = mark;
             vec_push(&linker->unit->scratch, &pending, star);
         }
@@ -391,5 +410,11 @@ void module_link(GraphBuilder *builder)
     linker.default_name = unit_intern(builder->unit, "default");
     for (uint32_t i = 0; i < graph->modules.count; i++) commonjs_close(builder, graph->modules.items[i]);
     for (uint32_t i = 0; i < graph->modules.count; i++) link_module(&linker, graph->modules.items[i]);
+}
+
+void module_make_namespaces(GraphBuilder *builder)
+{
+    Linker linker = {.builder = builder, .unit = builder->unit};
+    linker.default_name = unit_intern(builder->unit, "default");
     make_namespaces(&linker);
 }

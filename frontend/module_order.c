@@ -44,6 +44,7 @@ ModuleVec module_evaluation_order(Unit *unit, ModuleGraph *graph, Module *root)
 static void order_all(Unit *unit, ModuleGraph *graph)
 {
     uint32_t mark = ++graph->mark;
+    graph->order.count = graph->cycle_count = 0;
     append_in_order(unit, &graph->order, graph->modules.items[0], mark);
     graph->eager_count = graph->order.count;
     for (uint32_t i = 0; i < graph->modules.count; i++)
@@ -204,6 +205,10 @@ void module_order(GraphBuilder *builder)
     order_all(builder->unit, builder->graph);
     find_circles(builder->unit, builder->graph);
     find_async(builder->unit, builder->graph);
+}
+
+void module_check_requires(GraphBuilder *builder)
+{
     for (uint32_t i = 0; i < builder->graph->modules.count; i++)
         check_requires(builder, builder->graph->modules.items[i]);
 }

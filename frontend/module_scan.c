@@ -8,7 +8,7 @@
 typedef struct Visit {
     AstNode *node;
     bool is_hidden;      /* `require` is something else */
-    bool is_in_try;
+    bool is_deferred;    /* see ModuleRequest */
 } Visit;
 
 typedef struct Scan {
@@ -368,16 +368,16 @@ static void scan_call(Scan *scan, AstNode *node, const Visit *visit)
     if (!is_require || node->call.arguments.count != 1) return;
     const AstNode *argument = node->call.arguments.items[0];
     if (!module_literal(argument).p) return;
-    module_add_request(scan->builder, scan->module, REQUEST_REQUIRE, node, argument)->is_in_try = visit->is_in_try;
+    module_add_request(scan->builder, scan->module, REQUEST_REQUIRE, node, argument)->is_deferred = visit->is_deferred;
 }
 
 /* import('literal') */
-static void scan_import_call(Scan *scan, AstNode *node, const Visit *visit)
+static void scan_import_call(Scan *scan, AstNode *node)
 {
     if (!module_literal(node->import_call.source).p) return;
     ModuleRequest *request =
         module_add_request(scan->builder, scan->module, REQUEST_DYNAMIC, node, node->import_call.source);
-    request->is_in_try = visit->is_in_try;
+    request->is_deferred = true;
     check_options(scan, request, node->import_call.options);
 }
 
@@ -389,7 +389,7 @@ static void visit_node(Scan *scan, AstNode *node, const Visit *visit)
     case AST_EXPORT_DEFAULT: scan_export_default(scan, node); break;
     case AST_EXPORT_LIST: scan_export_list(scan, node); break;
     case AST_EXPORT_ALL: scan_export_all(scan, node); break;
-    case AST_IMPORT_CALL: scan_import_call(scan, node, visit); break;
+    case AST_IMPORT_CALL: scan_import_call(scan, node); break;
     case AST_CALL:
         if (scan->module->kind == MODULE_COMMONJS) scan_call(scan, node, visit);
         break;
@@ -412,7 +412,7 @@ static void push_child(AstNode *child, void *context)
     Pusher *pusher = context;
     Visit visit = pusher->inside;
     visit.node = child;
-    if (child == pusher->try_block) visit.is_in_try = true;
+    if (child == pusher->try_block) visit.is_deferred = true;
     vec_push(&pusher->scan->unit->scratch, &pusher->scan->stack, visit);
 }
 
@@ -422,7 +422,7 @@ static void push_children(Scan *scan, const Visit *visit)
     AstNode *node = visit->node;
     Pusher pusher = {.scan = scan, .inside = *visit};
     if (scan->module->kind == MODULE_COMMONJS && !visit->is_hidden) pusher.inside.is_hidden = node_hides(scan, node);
-    if (node->kind == AST_FUNCTION) pusher.inside.is_in_try = false;
+    if (node->kind == AST_FUNCTION) pusher.inside.is_deferred = true;
     if (node->kind == AST_TRY && node->try_.handler) pusher.try_block = node->try_.block;
     uint32_t low = scan->stack.count;
     ast_children(node, push_child, &pusher);

@@ -28,7 +28,7 @@ void lookup_found(Lookup *lookup, const char *path)
     if (!real) {
         lookup_fail(lookup, RESOLVE_INVALID, "cannot read '%s'", resolver_shown(lookup->resolver, path));
     } else if (strcmp(path_extension(real), ".node") == 0) {
-        lookup_fail(lookup, RESOLVE_INVALID, "unsupported: native add-ons ('%s')",
+        lookup_fail(lookup, RESOLVE_UNSUPPORTED, "unsupported: native add-ons ('%s')",
                     resolver_shown(lookup->resolver, real));
     } else {
         lookup->result->kind = RESOLVED_FILE;
@@ -41,6 +41,7 @@ static void fail_not_found(Lookup *lookup)
     bool is_package = lookup->specifier.n && lookup->specifier.p[0] != '.' && lookup->specifier.p[0] != '/';
     lookup_fail(lookup, RESOLVE_NOT_FOUND, "cannot find %s '" STR_FORMAT "'", is_package ? "package" : "module",
                 STR_ARGS(lookup->specifier));
+    lookup_throws_require(lookup);
 }
 
 /* ---- Packages ---- */
@@ -60,6 +61,8 @@ PackageJson *lookup_package(Lookup *lookup, const char *directory)
     lookup_fail(lookup, RESOLVE_INVALID, "the package.json that says what '" STR_FORMAT "' is has errors",
                 STR_ARGS(lookup->specifier));
     lookup->result->is_reported = true;
+    lookup->broken = package;
+    lookup_throws_package_json(lookup, package);
     return NULL;
 }
 
@@ -77,7 +80,8 @@ PackageJson *resolver_package_scope(Resolver *resolver, const char *directory)
 {
     Resolution result = {.kind = RESOLVE_NOT_FOUND};
     Lookup lookup = {.resolver = resolver, .arena = &resolver->unit->arena, .directory = directory, .result = &result};
-    return lookup_scope(&lookup, directory);
+    PackageJson *package = lookup_scope(&lookup, directory);
+    return lookup.broken ? lookup.broken : package;
 }
 
 /* Splits at the first '/', or the second one after an '@'. Fails: returns false when the name is not one of a
@@ -127,8 +131,11 @@ static void lookup_builtin(Lookup *lookup, Str specifier)
         lookup->result->kind = RESOLVED_BUILTIN;
         lookup->result->builtin = builtin_modules[i].name;
     }
-    if (has_scheme && !lookup->result->builtin)
-        lookup_fail(lookup, RESOLVE_INVALID, "node has no built-in module '" STR_FORMAT "'", STR_ARGS(name));
+    if (!has_scheme || lookup->result->builtin) return;
+    lookup_fail(lookup, RESOLVE_INVALID, "node has no built-in module '" STR_FORMAT "'", STR_ARGS(name));
+    lookup_throws(lookup, "Error", "ERR_UNKNOWN_BUILTIN_MODULE", "No such built-in module: node:" STR_FORMAT,
+                  STR_ARGS(name));
+    lookup->result->before_importer = NULL;
 }
 
 /* ---- Files of imports ---- */
@@ -148,7 +155,7 @@ static Str decode_url(Lookup *lookup, Str url)
     for (uint32_t i = 0; i < url.n; i++) {
         char c = url.p[i];
         if (c == '?' || c == '#') {
-            lookup_fail(lookup, RESOLVE_INVALID, "unsupported: '%c' in the specifier of a module", c);
+            lookup_fail(lookup, RESOLVE_UNSUPPORTED, "unsupported: '%c' in the specifier of a module", c);
             lookup_help(lookup, "a file whose name has a '%c' is imported with %%%02X in its place", c, c);
             break;
         }
@@ -182,6 +189,9 @@ static void suggest_file(Lookup *lookup, const char *path, Str name)
 
 static void fail_of_kind(Lookup *lookup, FileKind kind, const char *path, Str name)
 {
+    if (lookup->mode == RESOLVE_REQUIRE) lookup_throws_require(lookup);
+    else if (kind == FILE_DIRECTORY) lookup_throws_directory(lookup, path, name);
+    else lookup_throws_missing_file(lookup, path);
     if (kind == FILE_LOOP) {
         lookup_fail(lookup, RESOLVE_INVALID, "the symbolic links of '" STR_FORMAT "' form a loop",
                     STR_ARGS(lookup->specifier));
@@ -255,7 +265,7 @@ static void lookup_import(Lookup *lookup)
     if (scheme == 4 && memcmp(specifier.p, "file", 4) == 0)
         lookup_file_url(lookup, (Str){specifier.p + 5, specifier.n - 5});
     else if (scheme && !(scheme == 4 && memcmp(specifier.p, "node", 4) == 0))
-        lookup_fail(lookup, RESOLVE_INVALID, "unsupported: modules by '%.*s:' URLs", (int)scheme, specifier.p);
+        lookup_fail(lookup, RESOLVE_UNSUPPORTED, "unsupported: modules by '%.*s:' URLs", (int)scheme, specifier.p);
     else if (is_relative(specifier)) lookup_finish_file(lookup, lookup->directory, specifier, true);
     else if (specifier.n && specifier.p[0] == '#') lookup_imports(lookup, specifier, lookup->directory);
     else lookup_bare(lookup, specifier, lookup->directory);
@@ -279,6 +289,8 @@ static void lookup_legacy_main(Lookup *lookup, const PackageJson *package, const
     lookup_fail(lookup, RESOLVE_NOT_FOUND,
                 "package '" STR_FORMAT "' has no main file: its package.json names none that exists",
                 STR_ARGS(lookup->specifier));
+    lookup_throws(lookup, "Error", "ERR_MODULE_NOT_FOUND", "Cannot find package '%s'",
+                  path_join(lookup->arena, directory, main.n ? main : STR_LITERAL("index.js")));
 }
 
 /* The end of PACKAGE_RESOLVE, in the folder of the package. */
@@ -336,6 +348,8 @@ static bool load_as_directory(Lookup *lookup, const char *directory)
     lookup_fail(lookup, RESOLVE_NOT_FOUND,
                 "cannot find module '" STR_FORMAT "': %s names '" STR_FORMAT "' as its main file",
                 STR_ARGS(lookup->specifier), package->source->path, STR_ARGS(package->main));
+    lookup_throws(lookup, "Error", "MODULE_NOT_FOUND",
+                  "Cannot find module '%s'. Please verify that the package.json has a valid \"main\" entry", main);
     return true;
 }
 
@@ -380,6 +394,9 @@ static void lookup_require(Lookup *lookup)
 static void fail_bare(Lookup *lookup, Str specifier, PackageName name)
 {
     fail_not_found(lookup);
+    if (lookup->mode == RESOLVE_IMPORT)
+        lookup_throws(lookup, "Error", "ERR_MODULE_NOT_FOUND", "Cannot find package '" STR_FORMAT "'",
+                      STR_ARGS(name.name));
     const char *beside = path_join(lookup->arena, lookup->directory, specifier);
     if (path_kind(beside) == FILE_REGULAR)
         lookup_help(lookup, "a file of this folder is './" STR_FORMAT "'", STR_ARGS(specifier));
@@ -434,13 +451,14 @@ const Resolution *resolve(Resolver *resolver, Str specifier, const char *directo
     void **known = map_put_str(&resolver->answers, strbuf_finish(&key));
     if (*known) return *known;
     Resolution *result = ARENA_NEW(arena, Resolution);
-    Lookup lookup = {resolver, arena, mode, mode == RESOLVE_IMPORT, specifier, directory, result};
+    Lookup lookup = {resolver, arena, mode, mode == RESOLVE_IMPORT, specifier, directory, result, NULL};
     *known = result;
     bool has_nul = specifier.n && memchr(specifier.p, 0, specifier.n);
     if (specifier.n == 0) lookup_fail(&lookup, RESOLVE_INVALID, "the name of a module must not be empty");
     else if (has_nul) lookup_fail(&lookup, RESOLVE_INVALID, "the name of a module must not contain NUL");
     else if (mode == RESOLVE_IMPORT) lookup_import(&lookup);
     else lookup_require(&lookup);
+    lookup_suggests(&lookup);
     return result;
 }
 

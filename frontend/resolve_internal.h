@@ -13,6 +13,7 @@ typedef struct Lookup {
     Str specifier;         /* as written */
     const char *directory; /* where it is written */
     Resolution *result;
+    PackageJson *broken;   /* the package.json whose errors ended the lookup */
 } Lookup;
 
 /* The two parts of a bare specifier `name/sub/path` or `@scope/name/sub/path`. */
@@ -27,6 +28,14 @@ typedef struct PackageName {
 void lookup_fail(Lookup *lookup, ResolutionKind kind, const char *format, ...) PRINTF_LIKE(3, 4);
 void lookup_help(Lookup *lookup, const char *format, ...) PRINTF_LIKE(2, 3);
 void lookup_found(Lookup *lookup, const char *path);
+
+/* Say what node throws: after lookup_fail. Messages of imports go on with who imports it. */
+void lookup_throws(Lookup *lookup, const char *class_, const char *code, const char *format, ...) PRINTF_LIKE(4, 5);
+void lookup_throws_require(Lookup *lookup); /* MODULE_NOT_FOUND */
+void lookup_throws_missing_file(Lookup *lookup, const char *path);
+void lookup_throws_directory(Lookup *lookup, const char *path, Str name);
+void lookup_suggests(Lookup *lookup); /* of a package: what require would find. Of other files node looks in the current directory: not known here. */
+void lookup_throws_package_json(Lookup *lookup, const PackageJson *package);
 
 /* Fills in the result from a name that must be that of a file. The name has URL escapes if it says so. */
 void lookup_finish_file(Lookup *lookup, const char *directory, Str name, bool is_url);

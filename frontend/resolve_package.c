@@ -255,6 +255,12 @@ static void fail_not_exported(MapLookup *map, Str subpath)
     else
         lookup_fail(lookup, RESOLVE_INVALID, "'" STR_FORMAT "' is hidden: the package does not export '" STR_FORMAT "'",
                     STR_ARGS(lookup->specifier), STR_ARGS(subpath));
+    const char *path = path_join(lookup->arena, map->package->directory, STR_LITERAL("package.json"));
+    if (subpath.n == 1)
+        lookup_throws(lookup, "Error", "ERR_PACKAGE_PATH_NOT_EXPORTED", "No \"exports\" main defined in %s", path);
+    else
+        lookup_throws(lookup, "Error", "ERR_PACKAGE_PATH_NOT_EXPORTED",
+                      "Package subpath '" STR_FORMAT "' is not defined by \"exports\" in %s", STR_ARGS(subpath), path);
     point_at(map, map->last ? map->last : map->package->exports, "the package's \"exports\" decide");
 }
 
@@ -266,6 +272,18 @@ void lookup_exports(Lookup *lookup, const PackageJson *package, Str subpath)
     if (lookup_is_settled(lookup)) return;
     if (by_subpath ? resolve_key(&map, exports, subpath) : subpath.n == 1 && settle_target(&map, exports)) return;
     fail_not_exported(&map, subpath);
+}
+
+static void throw_not_imported(MapLookup *map, Str specifier, bool has_imports)
+{
+    Lookup *lookup = map->lookup;
+    if (lookup->mode == RESOLVE_REQUIRE && !has_imports) return lookup_throws_require(lookup);
+    const char *directory = map->package ? map->package->directory : NULL;
+    lookup_throws(lookup, "TypeError", "ERR_PACKAGE_IMPORT_NOT_DEFINED",
+                  "Package import specifier \"" STR_FORMAT "\" is not defined%s%s%s", STR_ARGS(specifier),
+                  directory ? " in package " : "", directory ? directory : "", directory ? "/package.json" : "");
+    lookup->result->before_importer = " imported from ";
+    lookup->result->after_importer = "";
 }
 
 void lookup_imports(Lookup *lookup, Str specifier, const char *directory)
@@ -280,5 +298,6 @@ void lookup_imports(Lookup *lookup, Str specifier, const char *directory)
     if (has_imports && resolve_key(&map, map.package->imports, specifier)) return;
     lookup_fail(lookup, RESOLVE_INVALID, "'" STR_FORMAT "' is not defined by the \"imports\" of %s",
                 STR_ARGS(specifier), map.package ? package_shown(&map) : "a package.json");
+    throw_not_imported(&map, specifier, has_imports);
     if (has_imports) point_at(&map, map.last ? map.last : map.package->imports, "these are its \"imports\"");
 }

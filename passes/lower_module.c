@@ -306,16 +306,39 @@ bool lower_is_require(const Lower *l, const AstNode *node)
     return require_request(l, node) != NULL;
 }
 
+static IrInst *text_or_undefined(Lower *l, Span span, const char *text)
+{
+    return text ? lower_text(l, span, text) : lower_undefined(l, span);
+}
+
+/* What fails with the error of the failure: class, code, message, path whose URL it tells, and text whose JSON error ends
+ * the message. */
+static IrInst *fail(Lower *l, Span span, IrRt rt, const ModuleFailure *failure)
+{
+    const Source *json = failure->json;
+    IrInst *parts[] = {lower_text(l, span, failure->class_), text_or_undefined(l, span, failure->code),
+                       lower_text(l, span, failure->message), text_or_undefined(l, span, failure->url),
+                       json ? ir_const_string(l->block, span, (Str){json->text, json->length}) : lower_undefined(l, span)};
+    return lower_rt(l, rt, span, COUNT_OF(parts), parts);
+}
+
+static IrInst *require_fails(Lower *l, Span span, const ModuleRequest *request)
+{
+    if (request->failure->message) {
+        fail(l, span, RT_MODULE_FAIL, request->failure);
+    } else {
+        IrInst *number = module_number(l, span, request->from);
+        LOWER_RT(l, MODULE_REQUIRE_MISSING, span, number, ir_const_string(l->block, span, request->specifier));
+    }
+    return lower_undefined(l, span);
+}
+
 IrInst *lower_require(Lower *l, AstNode *node)
 {
     Span span = ast_span(node);
     ModuleRequest *request = require_request(l, node);
     for (uint32_t i = 0; i < node->call.arguments.count; i++) lower_expression(l, node->call.arguments.items[i]);
-    if (request->is_missing) {
-        IrInst *number = module_number(l, span, request->from);
-        IrInst *specifier = ir_const_string(l->block, span, request->specifier);
-        return LOWER_RT(l, MODULE_REQUIRE_MISSING, span, number, specifier);
-    }
+    if (request->failure) return require_fails(l, span, request);
     if (request->module->kind == MODULE_ESM) own_variable(l, &state_of(l, request->module)->namespace_, ".namespace");
     IrInst *number = module_number(l, span, request->module);
     return LOWER_RT(l, MODULE_REQUIRE, span, number);
@@ -324,16 +347,16 @@ IrInst *lower_require(Lower *l, AstNode *node)
 IrInst *lower_import_call(Lower *l, AstNode *node)
 {
     Span span = ast_span(node);
-    ModuleRequest *request = l->modules ? module_request_of(l->modules->graph, node) : NULL;
+    ModuleRequest *request = l->unit->modules ? module_request_of(l->unit->modules, node) : NULL;
     IrInst *specifier = lower_expression(l, node->import_call.source);
     if (node->import_call.options) lower_expression(l, node->import_call.options);
-    if (!request || request->is_missing) {
-        if (!request)
-            diag_warning(l->unit, span,
-                         "import() of what is not a string literal: the promise will be rejected, since modules are "
-                         "linked when the program is compiled");
+    if (!request) {
+        diag_warning(l->unit, span,
+                     "import() of what is not a string literal: the promise will be rejected, since modules are linked "
+                     "when the program is compiled");
         return LOWER_RT(l, MODULE_IMPORT_REJECT, span, specifier);
     }
+    if (request->failure) return fail(l, span, RT_MODULE_IMPORT_FAIL, request->failure);
     ModuleState *state = state_of(l, request->module);
     state->is_imported_dynamically = true;
     own_variable(l, &state->namespace_, ".namespace");

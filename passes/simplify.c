@@ -256,8 +256,11 @@ static bool absorb_successors(IrBlock *b)
 static bool simplify_blocks(IrFunction *f)
 {
     bool changed = false;
-    IR_EACH_BLOCK(f, b)
+    /* Backwards: of empty blocks that follow each other each then has few predecessors to move. */
+    for (IrBlock *b = f->last_block, *before; b; b = before) {
+        before = b->prev;
         if (b != f->first_block && is_empty_block(b)) changed |= skip_empty_block(b);
+    }
     if (changed) ir_remove_unreachable(f);
     bool absorbed = false;
     IR_EACH_BLOCK(f, b) absorbed |= absorb_successors(b);

@@ -112,6 +112,8 @@ void fa_rt_module_main(void);
 bool fa_rt_module_run(FaValue index);
 FaValue fa_rt_module_import(FaValue index);
 FaValue fa_rt_module_import_reject(FaValue specifier);
+FaValue fa_rt_module_fail(FaValue class_, FaValue code, FaValue message, FaValue path, FaValue json);
+FaValue fa_rt_module_import_fail(FaValue class_, FaValue code, FaValue message, FaValue path, FaValue json);
 FaValue fa_rt_module_require(FaValue index);
 FaValue fa_rt_module_require_missing(FaValue index, FaValue specifier);
 FaValue fa_rt_module_meta(FaValue path);

@@ -1,6 +1,8 @@
 /* Modules for emitted C: runtime/module.h under the names of emit.def, and import.meta. */
 #include "runtime/array.h"
 #include "runtime/emit.h"
+#include "runtime/error.h"
+#include "runtime/json.h"
 #include "runtime/node_error.h"
 
 /* A dense array of the program's own as a run. */
@@ -76,7 +78,7 @@ FaValue fa_rt_module_import_reject(FaValue specifier)
     return fa_module_import_fails(fa_catch(), text != NULL);
 }
 
-/* ---- import.meta ---- */
+/* ---- URLs ---- */
 
 static void append_percent(FaStrBuilder *b, uint8_t byte)
 {
@@ -109,6 +111,44 @@ static FaString *url_of_path(FaString *path)
     append_url(&b, path, "\"#%<>?[\\]^`{|}~");
     return fa_sb_finish(&b);
 }
+
+/* ---- what is missing or broken ---- */
+
+/* What JSON.parse says of the text. */
+static FaString *json_message(FaString *text)
+{
+    if (!fa_threw(fa_json_parse(fa_str_flat(text))))
+        return FA_ATOM(empty);
+    return fa_as_string(fa_peek(fa_as_object(fa_catch()), FA_KEY(message)));
+}
+
+static FaErrorType error_type(FaString *class_)
+{
+    if (fa_str_is_ascii(class_, "TypeError"))
+        return FA_TYPE_ERROR;
+    return fa_str_is_ascii(class_, "SyntaxError") ? FA_SYNTAX_ERROR : FA_ERROR;
+}
+
+FaValue fa_rt_module_fail(FaValue class_, FaValue code, FaValue message, FaValue path, FaValue json)
+{
+    FaString *text = fa_as_string(message);
+    if (fa_is_string(json))
+        text = fa_str_concat(text, json_message(fa_as_string(json)));
+    FaObject *e = fa_error_new(error_type(fa_as_string(class_)), text);
+    if (fa_is_string(code))
+        fa_define_named(e, "code", code);
+    if (fa_is_string(path))
+        fa_define_named(e, "url", fa_from_ptr(url_of_path(fa_as_string(path))));
+    return fa_throw(fa_from_object(e));
+}
+
+FaValue fa_rt_module_import_fail(FaValue class_, FaValue code, FaValue message, FaValue path, FaValue json)
+{
+    fa_rt_module_fail(class_, code, message, path, json);
+    return fa_module_import_fails(fa_catch(), true);
+}
+
+/* ---- import.meta ---- */
 
 static bool begins_with(FaString *s, const char *ascii)
 {

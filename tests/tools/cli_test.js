@@ -48,6 +48,49 @@ write('args.js', 'console.log(process.argv.length - 2, process.argv.slice(2).joi
 
 const tests = {
   // ---- eval, --host ----
+  options_that_exclude_each_other() {
+    const pairs = [['--script', '--module'], ['-c', '-S'], ['-c', '--emit=c'], ['--dump=ast', '--dump=scope'], ['-c', '--dump=ast']];
+    for (const [a, b] of pairs) expect([a, b, 'hello.js'], 2, '', `funarg: ${a} and ${b} exclude each other\n` + run(['build']).err.slice('funarg: no input file\n'.length));
+    for (const command of ['run', 'check'])
+      for (const option of [['-c'], ['-S'], ['--emit=c'], ['-o', 'x']])
+        expect([command, ...option, 'hello.js'], 2, '', new RegExp(`^funarg: ${command} and ${option[0]} exclude each other\n`));
+    expect(['hello.js', '-o', 'x', '-o', 'y'], 2, '', /^funarg: -o is given twice\n/);
+    expect(['hello.js', '-o', ''], 2, '', /^funarg: -o wants a file name\n/);
+    expect(['--dump=scope:f', 'hello.js'], 2, '', /^funarg: not dumped by function: scope\n/);
+    expect(['--dump=lower:', 'hello.js'], 2, '', /^funarg: bad value: --dump=lower:\n/);
+    assert(!exists('x') && !exists('y'));
+  },
+  a_dump_does_not_overwrite_the_input() {
+    write('dumped.js', '1;\n');
+    expect(['--dump=ast', 'dumped.js', '-o', './dumped.js'], 1, '', 'funarg: error: the output ./dumped.js would overwrite the input\n');
+    assert.strictEqual(fs.readFileSync(path.join(folder, 'dumped.js'), 'utf8'), '1;\n');
+  },
+  long_chains_and_deep_nesting() {
+    write('chain.js', `let a = process.argv.length; console.log(${'a + '.repeat(50000)}0);\n`);
+    write('else.js', `function f(x) { ${Array.from({ length: 5000 }, (_, i) => `if (x === ${i}) return ${i};`).join(' else ')} } console.log(f(4999));\n`);
+    write('arrays.js', `let a = ${'['.repeat(5000)}${']'.repeat(5000)}, n = 0; while (a) { a = a[0]; n++; } console.log(n);\n`);
+    write('ifs.js', `let n = 1; ${'if (n) '.repeat(5000)} console.log(n);\n`);
+    for (const [name, out] of [['chain', '100000\n'], ['else', '4999\n'], ['arrays', '5000\n'], ['ifs', '1\n']]) {
+      expect(['-O0', name + '.js', '-o', 'deep'], 0, '', '');
+      assert.strictEqual(execute('deep').stdout, out);
+    }
+  },
+  run_knows_where_the_program_is() {
+    for (const name of ['here', 'there']) {
+      fs.mkdirSync(path.join(folder, name));
+      write(name + '/where.cjs', 'console.log(require("./what.cjs") + __dirname);\n');
+      write(name + '/what.cjs', 'module.exports = "in ";\n');
+      expect(['run', 'where.cjs'], 0, `in ${path.join(folder, name)}\n`, '', { cwd: path.join(folder, name) });
+    }
+  },
+  run_sees_that_a_file_is_missing() {
+    write('optional.cjs', 'try { console.log(require("./extra.json")); } catch (e) { console.log(e.code); }\n');
+    for (const [make, out] of [[true, '1\n'], [false, 'MODULE_NOT_FOUND\n'], [true, '1\n']]) {
+      if (make) write('extra.json', '1');
+      else remove('extra.json');
+      expect(['run', 'optional.cjs'], 0, out, make ? '' : /warning: cannot find module/);
+    }
+  },
   eval_of_other_texts_warns_and_throws() {
     write('eval.js', 'try { eval("1 + " + process.argv.length); } catch (e) { console.log(e.name, e.message); }\n' +
       'try { new Function("return " + Math.random()); } catch (e) { console.log(e.name); }\n' +

@@ -1,5 +1,6 @@
 // Mutates the test programs (bytes changed, pieces cut, repeated or swapped between programs) and checks that
 // `funarg build --emit=c` ends with status 0 or 1: a signal, status 70 or a hang is a bug; the input is kept.
+// Of programs of several modules, some files are changed, or one is removed.
 //   node tests/tools/fuzz.js BUILD SECONDS [SEED]
 'use strict';
 const fs = require('fs'), os = require('os'), path = require('path');
@@ -41,21 +42,57 @@ function mutate(bytes) {
   }
 }
 
+// Folders of modules: their main file and all others.
+function programsOfModules(parent) {
+  return fs.readdirSync(parent).flatMap(name => {
+    const main = ['main.js', 'main.mjs', 'main.cjs'].find(file => fs.existsSync(path.join(parent, name, file)));
+    return main ? [{ from: path.join(parent, name), main }] : [];
+  });
+}
+
+function filesBelow(where) {
+  return fs.readdirSync(where, { withFileTypes: true }).flatMap(entry =>
+    entry.isDirectory() ? filesBelow(path.join(where, entry.name)) : entry.isFile() ? [path.join(where, entry.name)] : []);
+}
+
+const programs = ['programs/modules', 'errors'].flatMap(name => programsOfModules(path.join(root, 'tests', name)));
+
+function mutateTimes(bytes) {
+  for (let n = 1 + random(4); n > 0; n--) bytes = mutate(bytes);
+  return bytes;
+}
+
+// Make the input in a folder and return the name of its main file.
+function makeFile(where) {
+  fs.writeFileSync(path.join(where, 'input.js'), mutateTimes(pick(corpus)));
+  return 'input.js';
+}
+
+function makeModules(where) {
+  const program = pick(programs);
+  fs.cpSync(program.from, where, { recursive: true, verbatimSymlinks: true });
+  const files = filesBelow(where).filter(file => /\.([mc]?js|json)$/.test(file));
+  for (let n = random(3); n >= 0; n--) { const file = pick(files); fs.writeFileSync(file, mutateTimes(fs.readFileSync(file))); }
+  if (random(4) === 0) fs.rmSync(pick(files.filter(file => file !== path.join(where, program.main)).concat('/nothing')), { force: true });
+  return program.main;
+}
+
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'funarg-fuzz-'));
-const input = path.join(folder, 'input.js');
 const end = Date.now() + seconds * 1000;
 let runs = 0, bugs = 0;
 while (Date.now() < end) {
-  let bytes = pick(corpus);
-  for (let n = 1 + random(4); n > 0; n--) bytes = mutate(bytes);
-  fs.writeFileSync(input, bytes);
-  const result = spawnSync(path.join(build, 'funarg'), ['build', '--emit=c', input, '-o', '/dev/null'], { timeout: 10000 });
+  const where = path.join(folder, 'input');
+  fs.mkdirSync(where);
+  const main = random(4) === 0 ? makeModules(where) : makeFile(where);
+  const result = spawnSync(path.join(build, 'funarg'), ['build', '--emit=c', path.join(where, main), '-o', '/dev/null'], { timeout: 10000 });
   runs++;
-  if (result.status === 0 || result.status === 1) continue;
-  const kept = path.join(os.tmpdir(), `funarg-fuzz-bug-${seed}-${runs}.js`);
-  fs.copyFileSync(input, kept);
-  console.log(`status ${result.status} signal ${result.signal}: ${kept}\n${String(result.stderr).slice(0, 500)}`);
-  if (++bugs >= 10) break;
+  if (result.status !== 0 && result.status !== 1) {
+    const kept = path.join(os.tmpdir(), `funarg-fuzz-bug-${seed}-${runs}`);
+    fs.cpSync(where, kept, { recursive: true, verbatimSymlinks: true });
+    console.log(`status ${result.status} signal ${result.signal}: ${path.join(kept, main)}\n${String(result.stderr).slice(0, 500)}`);
+    if (++bugs >= 10) break;
+  }
+  fs.rmSync(where, { recursive: true, force: true });
 }
 fs.rmSync(folder, { recursive: true, force: true });
 console.log(`seed ${seed}: ${runs} runs, ${bugs} bugs`);

@@ -4,12 +4,12 @@
 //        [--cc=CC] [--strategies=a,b] [--opt=-O2] [--stress] [--jobs=N]
 //
 // tests/programs/**/NAME.js   must print NAME.out and exit with NAME.code (0 without one) under every strategy
-// NAME.limit bounds the program's heap (64M).
+// NAME.limit bounds the program's heap (64M). NAME.warnings is what the compiler says (nothing without it).
 // With --stress they run once with FUNARG_GC=stress, or what NAME.stress says (stress:10: at every tenth allocation).
 // tests/errors/NAME.js        must be refused; stderr must be NAME.err
 // tests/golden/STAGE/NAME.js  --dump=STAGE must print NAME.txt
 // A folder with a main.js, main.mjs or main.cjs is one test, of that file; the others are what it imports.
-// --update rewrites golden and error texts from funarg; NAME.out comes from node only: see node_expected.js.
+// --update rewrites golden and error texts and .warnings from funarg; NAME.out comes from node only: see node_expected.js.
 'use strict';
 const fs = require('fs'), os = require('os'), path = require('path');
 const { spawn } = require('child_process');
@@ -81,6 +81,11 @@ function read(file, fallback) {
   return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : fallback;
 }
 
+// Rewrites a text that is there already, if that is wanted.
+function updateText(file, text) {
+  if (option('update', false) && fs.existsSync(file)) fs.writeFileSync(file, text);
+}
+
 let serial = 0;
 
 async function testProgram(file, strategy, opt, stress) {
@@ -92,7 +97,10 @@ async function testProgram(file, strategy, opt, stress) {
   const compiler = cc ? ['--cc=' + cc] : [];
   const made = await run(funarg, ['build', file, '-o', binary, '--closures=' + strategy, opt, ...compiler]);
   if (made.code !== 0) return report(name, `compiler exit status ${made.code}`, made.err);
-  if (made.err) report(name, 'the compiler printed something', made.err);
+  const warnings = made.err.replaceAll(path.dirname(file) + '/', '');
+  if (stress || strategy === 'auto') updateText(base + '.warnings', warnings);
+  if (warnings !== read(base + '.warnings', ''))
+    report(name, 'the compiler printed something else', difference(read(base + '.warnings', ''), warnings));
   const env = { ...process.env, ...(stress ? { FUNARG_GC: read(base + '.stress', 'stress').trim() } : {}) };
   if (fs.existsSync(base + '.limit')) env.FUNARG_HEAP_LIMIT = read(base + '.limit').trim();
   const result = await run(binary, [], { env });

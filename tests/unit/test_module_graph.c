@@ -132,20 +132,49 @@ START_TEST(require_counts_where_it_is_its_own)
 }
 END_TEST
 
-START_TEST(require_in_try_may_fail)
+START_TEST(require_in_try_or_function_may_fail)
 {
     tree_write("main.cjs", "try { require('./no'); } catch {}");
     const ModuleRequest *request = build("main.cjs")->modules.items[0]->requests.items[0];
-    ck_assert(request->is_missing && request->is_in_try && !request->module);
+    ck_assert(request->is_deferred && !request->module);
+    ck_assert_str_eq(request->failure->code, "MODULE_NOT_FOUND");
     tree_write("b.cjs", "try { (() => require('./no'))(); } catch {}");
     build_with("b.cjs", NULL);
-    ck_assert_int_eq(unit->diagnostics.error_count, 1);
+    ck_assert_int_eq(unit->diagnostics.error_count, 0);
+    ck_assert_int_eq(unit->diagnostics.warning_count, 2);
     tree_write("c.cjs", "try {} catch { require('./no'); }");
     build_with("c.cjs", NULL);
-    ck_assert_int_eq(unit->diagnostics.error_count, 2);
+    ck_assert_int_eq(unit->diagnostics.error_count, 1);
     tree_write("d.cjs", "try { require('./no'); } finally {}");
     build_with("d.cjs", NULL);
-    ck_assert_int_eq(unit->diagnostics.error_count, 3);
+    ck_assert_int_eq(unit->diagnostics.error_count, 2);
+}
+END_TEST
+
+START_TEST(what_only_import_calls_ask_for_may_fail)
+{
+    tree_write("main.mjs", "import('./a.mjs'); import('./e.mjs'); import './d.mjs';");
+    tree_write("a.mjs", "import './b.mjs';");
+    tree_write("b.mjs", "export * from './c.mjs'; import './no.mjs';");
+    tree_write("c.mjs", "export let x = ;");
+    tree_write("d.mjs", "export let x;");
+    tree_write("e.mjs", "import { y } from './d.mjs'; import './b.mjs';");
+    const ModuleGraph *graph = build("main.mjs");
+    ck_assert_int_eq(unit->diagnostics.error_count, 0);
+    ck_assert_int_eq(graph->modules.count, 2);
+    ck_assert_int_eq(unit->programs.count, 2);
+    for (uint32_t i = 0; i < 2; i++) ck_assert_ptr_nonnull(graph->modules.items[0]->requests.items[i]->failure);
+    ck_assert_int_eq(graph->modules.items[1]->index, 1);
+}
+END_TEST
+
+START_TEST(a_module_that_is_imported_and_required_to_run_may_not_fail)
+{
+    tree_write("main.mjs", "import('./a.mjs'); import './b.mjs';");
+    tree_write("b.mjs", "import './a.mjs';");
+    tree_write("a.mjs", "let x = ;");
+    build_with("main.mjs", NULL);
+    ck_assert_int_eq(unit->diagnostics.error_count, 1);
 }
 END_TEST
 
@@ -303,7 +332,9 @@ int main(void)
     tcase_add_test(tests, the_goal_may_be_given);
     tcase_add_test(tests, requests_are_in_source_order);
     tcase_add_test(tests, require_counts_where_it_is_its_own);
-    tcase_add_test(tests, require_in_try_may_fail);
+    tcase_add_test(tests, require_in_try_or_function_may_fail);
+    tcase_add_test(tests, what_only_import_calls_ask_for_may_fail);
+    tcase_add_test(tests, a_module_that_is_imported_and_required_to_run_may_not_fail);
     tcase_add_test(tests, chains_of_operators_need_no_stack);
     tcase_add_test(tests, names_lead_through_reexports);
     tcase_add_test(tests, stars_hide_what_is_ambiguous);

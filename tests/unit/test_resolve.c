@@ -79,8 +79,8 @@ START_TEST(imports_want_whole_file_names)
     FAILS(RESOLVE_IMPORT, "./dir", RESOLVE_INVALID);
     FAILS(RESOLVE_IMPORT, "./a.js/", RESOLVE_NOT_FOUND);
     FAILS(RESOLVE_IMPORT, "./a%2fb.js", RESOLVE_INVALID);
-    FAILS(RESOLVE_IMPORT, "./a.js?x", RESOLVE_INVALID);
-    FAILS(RESOLVE_IMPORT, "https://x/y.js", RESOLVE_INVALID);
+    FAILS(RESOLVE_IMPORT, "./a.js?x", RESOLVE_UNSUPPORTED);
+    FAILS(RESOLVE_IMPORT, "https://x/y.js", RESOLVE_UNSUPPORTED);
     ck_assert_str_eq(lookup(RESOLVE_IMPORT, "./a", ".")->help, "did you mean './a.js'? (an import wants the whole file name)");
 }
 END_TEST

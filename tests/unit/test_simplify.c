@@ -167,11 +167,11 @@ START_TEST(empty_blocks_are_skipped_unless_a_phi_tells_them_apart)
            "    v0:any = param 0\n"
            "    v1:any = param 1\n"
            "    v2::bool = truthy v0\n"
-           "    branch v2, b2, b1\n"
+           "    branch v2, b1, b2\n"
            "  b1:\n"
            "    jump b2\n"
            "  b2:\n"
-           "    v3:any = phi b0 v0, b1 v1\n"
+           "    v3:any = phi b0 v1, b1 v0\n"
            "    return v3\n"
            "}\n");
 }

@@ -1,0 +1,2 @@
+export * from './broken.mjs';
+export { a as other } from '../gone.mjs';

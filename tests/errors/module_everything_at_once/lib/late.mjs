@@ -1,0 +1,3 @@
+const a = 1;
+let a;
+import { b } from './a.mjs';

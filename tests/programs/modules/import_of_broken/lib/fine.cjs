@@ -1,0 +1,1 @@
+console.log("runs"); module.exports = () => require("./gone.cjs").x;

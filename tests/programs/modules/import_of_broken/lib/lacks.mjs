@@ -1,0 +1,1 @@
+import { lost } from "./fine.mjs";

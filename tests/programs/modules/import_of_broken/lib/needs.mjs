@@ -1,0 +1,1 @@
+console.log("never runs"); import "./broken.mjs";

@@ -1,0 +1,1 @@
+export { x } from "./not_here.mjs";

@@ -1,0 +1,1 @@
+console.log("never runs"); import "./deeper.mjs";
