@@ -21,6 +21,7 @@ static const char *check_macro(char convention)
     case 'o': return "FA_MUST";
     case 'x': return "FA_THROWS";
     case 'z': return "FA_CHECK_TDZ";
+    case 's': return "FA_CHECK_SENT";
     default: return "FA_CHECK";
     }
 }
@@ -43,8 +44,7 @@ void emit_check_open(Emitter *e, const IrInst *inst, char convention)
     const char *label = exit_label(e, inst);
     strbuf_puts(e->out, check_macro(convention));
     strbuf_puts(e->out, label ? "_TO(" : "(");
-    if (label) strbuf_printf(e->out, "%s%s", label, convention == 'i' ? "" : ", ");
-    if (convention == 'i' && label) strbuf_puts(e->out, ", ");
+    if (label) strbuf_printf(e->out, "%s, ", label);
 }
 
 /* Written within the instruction, or right before it without a check. */

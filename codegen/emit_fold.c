@@ -117,7 +117,6 @@ static bool has_statement(const IrInst *inst)
     case IR_TDZ:
     case IR_CATCH:
     case IR_SUSPEND:
-    case IR_RESUMED:
     case IR_FRAME_GET:
     case IR_VIEW_GET:
     case IR_VIEW_SET:

@@ -237,7 +237,6 @@ static void declare_locals(Emitter *e, IrFunction *f)
     declare_values(e, f, REP_BOOL);
     declare_values(e, f, REP_VIEW);
     declare_variables(e, f);
-    if (f->frame) emit_body_locals(e, f);
 }
 
 void emit_function(Emitter *e, IrFunction *f)
@@ -252,12 +251,12 @@ void emit_function(Emitter *e, IrFunction *f)
     e->indent = 1;
     Str body = function_body(e, f);
     declare_locals(e, f);
-    emit_start(e, f, !f->frame && may_recurse(f));
     if (f->frame) emit_body_start(e, f);
+    else emit_start(e, f, may_recurse(f));
     if (f->index == 0) emit_global_bindings(e);
     strbuf_str(e->out, body);
     emit_threw_exit(e, f);
-    strbuf_puts(e->out, "}\n");
+    strbuf_puts(e->out, f->frame ? "}}\n" : "}\n");
     if (!f->frame) return;
     strbuf_puts(e->out, "\n");
     emit_signature(e, f, "static ");

@@ -170,7 +170,6 @@ void emit_suspend(Emitter *e, IrInst *inst);
 /* Numbers the suspensions; what is live across one is declared at the top. */
 void coroutine_note_points(IrFunction *f);
 void emit_body_signature(Emitter *e, IrFunction *f);
-void emit_body_locals(Emitter *e, IrFunction *f);
 void emit_body_start(Emitter *e, IrFunction *f);
 void emit_entry(Emitter *e, IrFunction *f);
 

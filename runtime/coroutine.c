@@ -8,7 +8,7 @@
 
 #define GENERATOR_SLOTS ((unsigned)(sizeof(FaGenerator) / sizeof(FaValue)))
 
-FaFrame *fa_frame_new(FaBody *body, uint32_t slots)
+FaFrame *fa_frame_new(FaBody *body, uint32_t slots, uint32_t n, const FaValue *values)
 {
     FaFrame *frame = fa_heap_alloc(sizeof *frame + slots * sizeof(FaValue));
     *frame = (FaFrame){.head = FA_HEAD(FA_KIND_FRAME, slots),
@@ -16,7 +16,7 @@ FaFrame *fa_frame_new(FaBody *body, uint32_t slots)
                        .owner = FA_UNDEFINED,
                        .sent = FA_UNDEFINED};
     for (uint32_t i = 0; i < slots; i++)
-        frame->slot[i] = FA_UNDEFINED;
+        frame->slot[i] = i < n ? values[i] : FA_UNDEFINED;
     return frame;
 }
 
@@ -57,12 +57,16 @@ FaGenerator *fa_generator_new_js(FaClosure *callee, FaFrame *frame, int fallback
     return g;
 }
 
-FaValue fa_generator_start(FaClosure *callee, FaFrame *frame)
+FaValue fa_generator_suspended(FaClosure *callee, FaFrame *frame)
 {
-    if (fa_threw(fa_frame_run(frame, FA_RESUME_NEXT, FA_UNDEFINED)))
-        return FA_THREW;
     FaGenerator *g = fa_generator_new_js(callee, frame, FA_I_GENERATOR_PROTO);
     return g == NULL ? FA_THREW : fa_from_object(g);
+}
+
+FaValue fa_generator_start(FaClosure *callee, FaFrame *frame)
+{
+    bool threw = fa_threw(fa_frame_run(frame, FA_RESUME_NEXT, FA_UNDEFINED));
+    return threw ? FA_THREW : fa_generator_suspended(callee, frame);
 }
 
 /* ---- continuing ---- */

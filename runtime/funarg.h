@@ -57,6 +57,10 @@
 #define FA_CHECK_TDZ(V, NAME, ...) if (FA_UNLIKELY(V == FA_EMPTY)) FA_THROWS(fa_throw_tdz((FaString *)(void *)&s_##NAME), __VA_ARGS__)
 #define FA_CHECK_TDZ_TO(LABEL, V, NAME, ...)                                                                           \
     if (FA_UNLIKELY(V == FA_EMPTY)) FA_THROWS_TO(LABEL, fa_throw_tdz((FaString *)(void *)&s_##NAME), __VA_ARGS__)
+/* After a suspension: throws what the body was told to throw. */
+#define FA_CHECK_SENT(...) if (FA_UNLIKELY(frame->resumption == FA_RESUME_THROW)) FA_THROWS(fa_throw(frame->sent), __VA_ARGS__)
+#define FA_CHECK_SENT_TO(LABEL, ...)                                                                                   \
+    if (FA_UNLIKELY(frame->resumption == FA_RESUME_THROW)) FA_THROWS_TO(LABEL, fa_throw(frame->sent), __VA_ARGS__)
 /* … of one that always throws. */
 #define FA_THROWS(THROW, ...) do { THROW; return FA_TRACED(__VA_ARGS__); } while (0)
 #define FA_THROWS_TO(LABEL, THROW, ...) do { THROW; FA_GO(LABEL, __VA_ARGS__); } while (0)
@@ -70,6 +74,35 @@
 #define FA_TRACED_2(LINE, A, B) fa_traced_within(here, LINE, A, B, 0, 0)
 #define FA_TRACED_3(LINE, A, B, C) fa_traced_within(here, LINE, A, B, C, 0)
 #define FA_TRACED_4(LINE, A, B, C, D) fa_traced_within(here, LINE, A, B, C, D)
+
+/* ---- coroutines ----------------------------------------------------------------------------------------------------
+ * The body of a generator or async function begins again at every resumption: FA_BODY is a switch that goes on behind the
+ * suspension N by which it was left, and starts at `{` the first time. */
+#define FA_BODY(F)                                                                                                     \
+    FA_IN(F);                                                                                                          \
+    FaValue *const slot = frame->slot;                                                                                 \
+    (void)here, (void)slot;                                                                                            \
+    frame->suspension = FA_DONE;                                                                                       \
+    FA_CHECK_STACK();                                                                                                  \
+    switch (frame->state) default:
+#define FA_START(N, V) FA_SUSPEND(N, FA_START, V)
+#define FA_YIELD(N, V) FA_SUSPEND(N, FA_YIELD, V)
+#define FA_YIELD_RESULT(N, V) FA_SUSPEND(N, FA_YIELD_RESULT, V)
+#define FA_AWAIT(N, V) FA_SUSPEND(N, FA_AWAIT, V)
+#define FA_SUSPEND(N, HOW, V) return fa_suspend(frame, N, HOW, V); case N:
+/* Before it, what is needed after it goes to a slot of the frame, and what nobody needs any more is let go. */
+#define FA_KEEP(I, V) fa_store(&slot[I], V)
+#define FA_DROP(I) slot[I] = FA_UNDEFINED
+
+/* What a call does: makes the frame, SLOTS values of which the first are given. STARTED: runs the body as far as its parameters
+ * are bound. */
+#define FA_ASYNC(F, ...) fa_async_start(FA_FRAME_OF(F, __VA_ARGS__, FA_UNDEFINED))
+#define FA_GENERATOR(F, ...) fa_generator_suspended(self, FA_FRAME_OF(F, __VA_ARGS__, FA_UNDEFINED))
+#define FA_STARTED_GENERATOR(F, ...) fa_generator_start(self, FA_FRAME_OF(F, __VA_ARGS__, FA_UNDEFINED))
+#define FA_ASYNC_GENERATOR(F, ...) fa_async_generator_suspended(self, FA_FRAME_OF(F, __VA_ARGS__, FA_UNDEFINED))
+#define FA_STARTED_ASYNC_GENERATOR(F, ...) fa_async_generator_start(self, FA_FRAME_OF(F, __VA_ARGS__, FA_UNDEFINED))
+#define FA_FRAME_OF(F, SLOTS, ...)                                                                                     \
+    fa_frame_new(F##_body, SLOTS, sizeof (FaValue[]){__VA_ARGS__} / sizeof(FaValue) - 1, (const FaValue[]){__VA_ARGS__})
 
 /* ---- tables --------------------------------------------------------------------------------------------------------
  * Rows of the tables before the functions. Parameters that are words of the program are operands of # and ## only, so that a
