@@ -8,7 +8,7 @@
 
 #define GENERATOR_SLOTS ((unsigned)(sizeof(FaGenerator) / sizeof(FaValue)))
 
-FaFrame *fa_frame_new(FaBody *body, uint32_t slots, uint32_t n, const FaValue *values)
+FaFrame *fa_frame_new(FaBody *body, uint32_t slots)
 {
     FaFrame *frame = fa_heap_alloc(sizeof *frame + slots * sizeof(FaValue));
     *frame = (FaFrame){.head = FA_HEAD(FA_KIND_FRAME, slots),
@@ -16,7 +16,7 @@ FaFrame *fa_frame_new(FaBody *body, uint32_t slots, uint32_t n, const FaValue *v
                        .owner = FA_UNDEFINED,
                        .sent = FA_UNDEFINED};
     for (uint32_t i = 0; i < slots; i++)
-        frame->slot[i] = i < n ? values[i] : FA_UNDEFINED;
+        frame->slot[i] = FA_UNDEFINED;
     return frame;
 }
 
@@ -116,6 +116,10 @@ FaValue fa_generator_resume(FaGenerator *g, FaResumption how, FaValue sent)
 /* The value in an iterator result that yield* passes on. */
 static FaValue unwrap_js(FaValue result, bool *done)
 {
+    if (FA_LIKELY(fa_is_iter_result(result))) {
+        *done = fa_to_boolean(fa_iter_result_done(result));
+        return *done ? FA_UNDEFINED : fa_iter_result_value(result);
+    }
     FaValue is_done = fa_getv_js(result, FA_KEY(done));
     if (fa_threw(is_done))
         return FA_THREW;

@@ -46,8 +46,17 @@ struct FaFrame {
     FaValue slot[];
 };
 
-/* A frame of `slots` values, the first n as given, the others undefined. Collects; owner and sent are undefined. */
-FaFrame *fa_frame_new(FaBody *body, uint32_t slots, uint32_t n, const FaValue *values);
+/* A frame of `slots` values, all undefined. Collects; owner and sent are undefined. */
+FaFrame *fa_frame_new(FaBody *body, uint32_t slots);
+
+/* The same, the first n as given. */
+static inline FaFrame *fa_frame_of(FaBody *body, uint32_t slots, uint32_t n, const FaValue *values)
+{
+    FaFrame *frame = fa_frame_new(body, slots);
+    for (uint32_t i = 0; i < n; i++)
+        frame->slot[i] = values[i];
+    return frame;
+}
 
 /* What a body returns with to suspend. It has read what it was sent. */
 static inline FaValue fa_suspend(FaFrame *frame, uint32_t state, FaSuspension how, FaValue v)

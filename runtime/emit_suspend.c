@@ -56,8 +56,18 @@ static int complete_js(FaValue result)
 {
     if (!fa_rt_iter_check_result(result))
         return -1;
+    if (FA_LIKELY(fa_is_iter_result(result)))
+        return fa_to_boolean(fa_iter_result_done(result));
     FaValue done = fa_get_js(fa_as_object(result), FA_KEY(done), result);
     return fa_threw(done) ? -1 : fa_to_boolean(done);
+}
+
+/* 7.4.8 IteratorValue */
+static FaValue value_js(FaValue result)
+{
+    if (FA_LIKELY(fa_is_iter_result(result)))
+        return fa_iter_result_value(result);
+    return fa_get_js(fa_as_object(result), FA_KEY(value), result);
 }
 
 FaValue fa_rt_iter_result_value(FaValue result)
@@ -65,7 +75,7 @@ FaValue fa_rt_iter_result_value(FaValue result)
     int done = complete_js(result);
     if (done != 0)
         return done < 0 ? FA_THREW : FA_EMPTY;
-    return fa_get_js(fa_as_object(result), FA_KEY(value), result);
+    return value_js(result);
 }
 
 /* ---- yield*: 15.5.5, YieldExpression : yield * AssignmentExpression, step 7 ---- */
@@ -134,7 +144,7 @@ int fa_rt_delegate_done(FaValue record, FaValue result)
 
 FaValue fa_rt_delegate_value(FaValue record, FaValue result)
 {
-    return record_of(record)->index == HAD_NO_RETURN ? result : fa_get_js(fa_as_object(result), FA_KEY(value), result);
+    return record_of(record)->index == HAD_NO_RETURN ? result : value_js(result);
 }
 
 int fa_rt_delegate_returns(FaValue record)

@@ -102,7 +102,7 @@
 #define FA_ASYNC_GENERATOR(F, ...) fa_async_generator_suspended(self, FA_FRAME_OF(F, __VA_ARGS__, FA_UNDEFINED))
 #define FA_STARTED_ASYNC_GENERATOR(F, ...) fa_async_generator_start(self, FA_FRAME_OF(F, __VA_ARGS__, FA_UNDEFINED))
 #define FA_FRAME_OF(F, SLOTS, ...)                                                                                     \
-    fa_frame_new(F##_body, SLOTS, sizeof (FaValue[]){__VA_ARGS__} / sizeof(FaValue) - 1, (const FaValue[]){__VA_ARGS__})
+    fa_frame_of(F##_body, SLOTS, sizeof (FaValue[]){__VA_ARGS__} / sizeof(FaValue) - 1, (const FaValue[]){__VA_ARGS__})
 
 /* ---- tables --------------------------------------------------------------------------------------------------------
  * Rows of the tables before the functions. Parameters that are words of the program are operands of # and ## only, so that a

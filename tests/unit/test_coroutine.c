@@ -62,7 +62,7 @@ static FaFunctionInfo generator_info, async_generator_info;
 static FA_SHARED_BUILTIN(generator_entry)
 {
     bool is_async = (self->info->flags & FA_FN_ASYNC) != 0;
-    FaFrame *frame = fa_frame_new(generator_body, 1, 0, NULL);
+    FaFrame *frame = fa_frame_new(generator_body, 1);
     return is_async ? fa_async_generator_start(self, frame) : fa_generator_start(self, frame);
 }
 
@@ -163,7 +163,7 @@ static FaValue async_body(FaFrame *frame)
 
 static FaPromise *call_async(FaValue operand)
 {
-    FaFrame *frame = fa_frame_new(async_body, 1, 0, NULL);
+    FaFrame *frame = fa_frame_new(async_body, 1);
     frame->slot[0] = operand;
     return fa_as_promise(fa_async_start(frame));
 }
