@@ -237,7 +237,12 @@ static void emit_invoke(Emitter *e, IrInst *inst)
     strbuf_char(e->out, ')');
 }
 
-/* fa_call2(f, this, a, b, "f") */
+static bool is_undefined(const IrInst *inst)
+{
+    return inst->op == IR_CONST && inst->imm.constant->kind == IR_CONST_UNDEFINED;
+}
+
+/* fa_call2(f, this, a, b, "f"), without a `this` fa_apply2(f, a, b, "f") */
 static void emit_call(Emitter *e, IrInst *inst)
 {
     uint32_t n = inst->arg_count - 2;
@@ -246,8 +251,11 @@ static void emit_call(Emitter *e, IrInst *inst)
         return;
     }
     if (n <= CALL_DIRECT_MAX) {
-        strbuf_printf(e->out, "fa_call%u(", n);
-        emit_operands(e, inst, 0, REP_BOXED);
+        bool applies = is_undefined(inst->args[1]);
+        strbuf_printf(e->out, applies ? "fa_apply%u(" : "fa_call%u(", n);
+        emit_operand(e, inst->args[0], REP_BOXED);
+        if (!applies || n) strbuf_puts(e->out, ", ");
+        emit_operands(e, inst, applies ? 2 : 1, REP_BOXED);
     } else {
         strbuf_puts(e->out, "fa_call_slow(");
         emit_operand(e, inst->args[0], REP_BOXED);
@@ -305,14 +313,13 @@ static void emit_call_known(Emitter *e, IrInst *inst)
     strbuf_char(e->out, ')');
 }
 
+/* FA_NEW(f, 3_27, a, b), or without arguments FA_NEW0(f, 3_27) */
 static void emit_new(Emitter *e, IrInst *inst)
 {
-    strbuf_puts(e->out, "fa_new_js(");
+    strbuf_puts(e->out, inst->arg_count > 1 ? "FA_NEW(" : "FA_NEW0(");
     emit_operand(e, inst->args[0], REP_BOXED);
-    strbuf_printf(e->out, ", %u, ", inst->arg_count - 1);
-    emit_operand_array(e, inst, 1);
-    strbuf_puts(e->out, ", ");
-    emit_site(e, inst, callee_text(e, inst));
+    strbuf_printf(e->out, ", %s%s", pool_site(e, inst, callee_text(e, inst)), inst->arg_count > 1 ? ", " : "");
+    emit_operands(e, inst, 1, REP_BOXED);
     strbuf_char(e->out, ')');
 }
 
@@ -574,6 +581,20 @@ static bool emit_deferred(Emitter *e, const IrInst *inst)
     return true;
 }
 
+/* FA_LET(v5, fa_get(p0_o, ic_x), 3, 12); */
+static bool emit_let(Emitter *e, IrInst *inst, char convention)
+{
+    const InstNote *note = note_of(inst);
+    bool is_one_expression = !e->in_declaration && !note->deferred_to;
+    bool has_macro = convention == 'v' || convention == 't' || (convention == 'd' && note->is_local && !note->is_declared);
+    if (!is_one_expression || !has_macro) return false;
+    emit_indent(e);
+    emit_let_open(e, inst, convention);
+    emit_expression(e, inst);
+    emit_check_close(e, inst);
+    return true;
+}
+
 /* The check stands on the operation's line. */
 static void emit_plain_statement(Emitter *e, IrInst *inst, char convention)
 {
@@ -587,6 +608,7 @@ static void emit_plain_statement(Emitter *e, IrInst *inst, char convention)
         emit_unused(e, inst, convention);
         return;
     }
+    if (throws && is_wanted && emit_let(e, inst, convention)) return;
     if (!e->in_declaration) emit_indent(e);
     emit_destination(e, inst, is_wanted || (throws && convention == 'd'));
     emit_expression(e, inst);
@@ -631,15 +653,13 @@ static bool emit_store(Emitter *e, IrInst *inst)
     return true;
 }
 
-/* FaValue v5 = g.x_3; FA_CHECK_TDZ(v5, x, 6, 37); */
+/* FA_LET_TDZ(v5, g.x_3, x, 6, 37); */
 static void emit_tdz(Emitter *e, IrInst *inst)
 {
     emit_indent(e);
-    emit_destination(e, inst, true);
-    emit_operand(e, inst->args[0], REP_BOXED);
-    strbuf_puts(e->out, "; ");
-    emit_check_open(e, inst, 'z');
-    strbuf_printf(e->out, "%s, %s", note_of(inst)->c_name, pool_string(e, name_str(inst->imm.binding->name))->c_name);
+    emit_let_open(e, inst, 'z');
+    emit_argument(e, inst->args[0], REP_BOXED);
+    strbuf_printf(e->out, ", %s", pool_string(e, name_str(inst->imm.binding->name))->c_name);
     emit_check_close(e, inst);
 }
 

@@ -156,6 +156,8 @@ void emit_join_phis(IrFunction *f);
 void emit_check(Emitter *e, const IrInst *inst, char convention);
 /* The same around whatever the caller writes between. Convention x: it always throws. */
 void emit_check_open(Emitter *e, const IrInst *inst, char convention);
+/* The same, which keeps the result, too: `FA_LET(v5, ` or `FA_CHECK(v5 = `. */
+void emit_let_open(Emitter *e, const IrInst *inst, char convention);
 void emit_check_close(Emitter *e, const IrInst *inst);
 /* Line and columns. */
 void emit_place(Emitter *e, const IrInst *inst);

@@ -43,6 +43,13 @@
  * outermost first when there are operations within it. TO: goes to a label of the function. */
 #define FA_CHECK(V, ...) if (fa_threw(V)) return FA_TRACED(__VA_ARGS__)
 #define FA_CHECK_TO(LABEL, V, ...) if (fa_threw(V)) FA_GO(LABEL, __VA_ARGS__)
+/* The same, of a new variable of that value. */
+#define FA_LET(X, V, ...) FaValue X = V; FA_CHECK(X, __VA_ARGS__)
+#define FA_LET_TO(LABEL, X, V, ...) FaValue X = V; FA_CHECK_TO(LABEL, X, __VA_ARGS__)
+#define FA_LET_TRUTH(X, V, ...) int X = V; FA_CHECK_TRUTH(X, __VA_ARGS__)
+#define FA_LET_TRUTH_TO(LABEL, X, V, ...) int X = V; FA_CHECK_TRUTH_TO(LABEL, X, __VA_ARGS__)
+#define FA_LET_F64(X, V, ...) double X = V; FA_CHECK_F64(X, __VA_ARGS__)
+#define FA_LET_F64_TO(LABEL, X, V, ...) double X = V; FA_CHECK_F64_TO(LABEL, X, __VA_ARGS__)
 /* … of one that is false when it threw. */
 #define FA_MUST(OK, ...) if (FA_UNLIKELY(!(OK))) return FA_TRACED(__VA_ARGS__)
 #define FA_MUST_TO(LABEL, OK, ...) if (FA_UNLIKELY(!(OK))) FA_GO(LABEL, __VA_ARGS__)
@@ -54,9 +61,15 @@
 #define FA_CHECK_PENDING(...) if (fa_is_pending()) return FA_TRACED(__VA_ARGS__)
 #define FA_CHECK_PENDING_TO(LABEL, ...) if (fa_is_pending()) FA_GO(LABEL, __VA_ARGS__)
 /* … of a read of a variable: ReferenceError before its declaration has run. */
-#define FA_CHECK_TDZ(V, NAME, ...) if (FA_UNLIKELY(V == FA_EMPTY)) FA_THROWS(fa_throw_tdz((FaString *)(void *)&s_##NAME), __VA_ARGS__)
+#define FA_CHECK_TDZ(V, NAME, ...) if (FA_UNLIKELY((V) == FA_EMPTY)) FA_THROWS(fa_throw_tdz((FaString *)(void *)&s_##NAME), __VA_ARGS__)
 #define FA_CHECK_TDZ_TO(LABEL, V, NAME, ...)                                                                           \
-    if (FA_UNLIKELY(V == FA_EMPTY)) FA_THROWS_TO(LABEL, fa_throw_tdz((FaString *)(void *)&s_##NAME), __VA_ARGS__)
+    if (FA_UNLIKELY((V) == FA_EMPTY)) FA_THROWS_TO(LABEL, fa_throw_tdz((FaString *)(void *)&s_##NAME), __VA_ARGS__)
+#define FA_LET_TDZ(X, V, NAME, ...)                                                                                    \
+    FaValue X = V;                                                                                                     \
+    if (FA_UNLIKELY(X == FA_EMPTY)) FA_THROWS(fa_throw_tdz((FaString *)(void *)&s_##NAME), __VA_ARGS__)
+#define FA_LET_TDZ_TO(LABEL, X, V, NAME, ...)                                                                          \
+    FaValue X = V;                                                                                                     \
+    if (FA_UNLIKELY(X == FA_EMPTY)) FA_THROWS_TO(LABEL, fa_throw_tdz((FaString *)(void *)&s_##NAME), __VA_ARGS__)
 /* After a suspension: throws what the body was told to throw. */
 #define FA_CHECK_SENT(...) if (FA_UNLIKELY(frame->resumption == FA_RESUME_THROW)) FA_THROWS(fa_throw(frame->sent), __VA_ARGS__)
 #define FA_CHECK_SENT_TO(LABEL, ...)                                                                                   \
@@ -362,6 +375,10 @@ static inline FaValue fa_array_literal(uint32_t n, const FaValue *values)
 #define FA_ARRAY(N, ...) fa_array_literal(N, (FaValue[]){__VA_ARGS__})
 #define FA_CONCAT(N, ...) fa_concat(N, (FaValue[]){__VA_ARGS__})
 #define FA_ENV(N, ...) fa_env_new(N, (FaValue[]){__VA_ARGS__})
+
+/* new F(…) at the place at_AT. */
+#define FA_NEW(F, AT, ...) fa_new_js(F, sizeof (FaValue[]){__VA_ARGS__} / sizeof(FaValue), (FaValue[]){__VA_ARGS__}, &at_##AT)
+#define FA_NEW0(F, AT) fa_new_js(F, 0, NULL, &at_##AT)
 
 /* ---- functions with unboxed results ---------------------------------------------------------------------------------- */
 
