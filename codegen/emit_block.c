@@ -224,12 +224,12 @@ static Str condition_text(Emitter *e, IrInst *condition)
 }
 
 /* if (c) or if (!c), and what follows. */
-static void emit_condition(Emitter *e, IrInst *condition, bool negate, const char *then)
+static void emit_condition(Emitter *e, const char *word, IrInst *condition, bool negate, const char *then)
 {
     Str text = condition_text(e, condition);
     bool has_parentheses = is_in_parentheses(text);
     emit_indent(e);
-    strbuf_printf(e->out, "if %s%s", negate || !has_parentheses ? "(" : "", negate ? "!" : "");
+    strbuf_printf(e->out, "%s %s%s", word, negate || !has_parentheses ? "(" : "", negate ? "!" : "");
     strbuf_str(e->out, text);
     strbuf_printf(e->out, "%s%s", negate || !has_parentheses ? ")" : "", then);
 }
@@ -244,7 +244,7 @@ static bool is_jump(Emitter *e, IrBlock *from, IrBlock *to, IrBlock *next)
 static bool emit_jump_arm(Emitter *e, IrBlock *b, bool negate, IrBlock *to, IrBlock *other, IrBlock *next)
 {
     uint32_t indent = e->indent;
-    emit_condition(e, b->last->args[0], negate, " ");
+    emit_condition(e, "if", b->last->args[0], negate, " ");
     e->indent = 0;
     emit_goto(e, to);
     e->indent = indent;
@@ -257,17 +257,39 @@ static bool has_text(const IrInst *inst)
     return !is_always_folded(inst) && !note->folded && (note->uses || ir_inst_effects(inst) != 0);
 }
 
+static bool has_statements(const IrBlock *b)
+{
+    for (const IrInst *inst = b->first; inst != b->last; inst = inst->next)
+        if (inst->op != IR_PHI && has_text(inst)) return true;
+    return false;
+}
+
 /* Is the arm nothing but another branch? */
 static bool is_else_if(Emitter *e, IrBlock *from, IrBlock *to)
 {
     const BlockPlace *place = place_of(e, to);
     if (!is_written_here(e, from, to) || to->last->op != IR_BRANCH || is_head(to) || place->after.count) return false;
-    for (const IrInst *inst = to->first; inst != to->last; inst = inst->next)
-        if (inst->op == IR_PHI || has_text(inst)) return false;
-    return true;
+    return to->first->op != IR_PHI && !has_statements(to);
+}
+
+/* Is the arm nothing but a way out of the function? */
+static bool is_exit(Emitter *e, IrBlock *from, IrBlock *to)
+{
+    bool exits = to->last->op == IR_RETURN || to->last->op == IR_THROW || to->last->op == IR_RETHROW;
+    return exits && is_written_here(e, from, to) && to->first->op != IR_PHI && !has_statements(to);
 }
 
 static bool emit_branch(Emitter *e, IrBlock *b, IrBlock *next, uint32_t chain);
+static bool emit_terminator(Emitter *e, IrBlock *b, IrBlock *next);
+
+/* if (c) return v5; */
+static bool emit_exit_arm(Emitter *e, IrBlock *b, bool negate, IrBlock *to, IrBlock *other, IrBlock *next)
+{
+    emit_condition(e, "if", b->last->args[0], negate, " ");
+    e->in_line = true;
+    emit_terminator(e, to, NULL);
+    return emit_edge(e, b, other, next);
+}
 
 /* } else if (c) { … } */
 static bool emit_else(Emitter *e, IrBlock *b, IrBlock *no, IrBlock *next, uint32_t chain)
@@ -298,7 +320,9 @@ static bool emit_branch(Emitter *e, IrBlock *b, IrBlock *next, uint32_t chain)
     }
     if (!negate && !chain && is_jump(e, b, yes, next)) return emit_jump_arm(e, b, false, yes, no, next);
     if (!negate && !chain && is_jump(e, b, no, next)) return emit_jump_arm(e, b, true, no, yes, next);
-    emit_condition(e, b->last->args[0], negate, " {\n");
+    if (!chain && is_exit(e, b, yes)) return emit_exit_arm(e, b, negate, yes, no, next);
+    if (!chain && is_exit(e, b, no)) return emit_exit_arm(e, b, !negate, no, yes, next);
+    emit_condition(e, "if", b->last->args[0], negate, " {\n");
     bool falls = emit_arm(e, b, yes, next);
     if (is_nothing(e, b, no, next)) {
         emit_line(e, "}");
@@ -381,14 +405,32 @@ static bool emit_joins(Emitter *e, const BlockVec *joins, IrBlock *next, bool fa
     return falls;
 }
 
+/* Does the loop begin with nothing but a test that leaves it? Then `inside` is where it goes on. */
+static bool is_while(Emitter *e, IrBlock *head, IrBlock *after, IrBlock **inside)
+{
+    if (head->last->op != IR_BRANCH || has_statements(head)) return false;
+    for (uint32_t i = 0; i < 2; i++) {
+        *inside = head->succs[1 - i];
+        if (head->succs[i] == after && is_jump(e, head, after, NULL)) return *inside != head && *inside != after;
+    }
+    return false;
+}
+
+/* for (;;) { … }; with a test at its beginning while (c) { … } */
 static bool emit_loop(Emitter *e, IrBlock *head, IrBlock *after)
 {
     const BlockVec *joins = &place_of(e, head)->after_body;
     LoopContext context = {head, after, e->layout->loop};
+    IrBlock *inside, *next = first_of(joins, head);
+    bool falls, tests = after && is_while(e, head, after, &inside);
+    if (tests) {
+        emit_label(e, head);
+        emit_condition(e, "while", head->last->args[0], inside == head->succs[1], " {\n");
+    } else emit_line(e, "for (;;) {");
     e->layout->loop = &context;
-    emit_line(e, "for (;;) {");
     e->indent++;
-    emit_joins(e, joins, head, emit_own(e, head, first_of(joins, head)));
+    falls = tests ? emit_edge(e, head, inside, next) : emit_own(e, head, next);
+    emit_joins(e, joins, head, falls);
     e->indent--;
     emit_line(e, "}");
     e->layout->loop = context.outer;

@@ -29,6 +29,7 @@ static const char *check_macro(char convention)
     case 'x': return "FA_THROWS";
     case 'z': return "FA_CHECK_TDZ";
     case 's': return "FA_CHECK_SENT";
+    case 'm': return "FA_LOOKUP";
     default: return "FA_CHECK";
     }
 }

@@ -341,18 +341,17 @@ static void emit_rt(Emitter *e, IrInst *inst)
 
 enum { CLOSURE_DIRECT_MAX = 4 };
 
-/* fa_closure2(&inc_2_info, a, b) */
+/* FA_CLOSURE2(inc_2, a, b) */
 static void emit_closure(Emitter *e, IrInst *inst)
 {
-    const char *name = pool_info(e, inst->imm.function);
-    if (inst->arg_count <= CLOSURE_DIRECT_MAX) {
-        strbuf_printf(e->out, "fa_closure%u(&%s%s", inst->arg_count, name,
-                      inst->arg_count ? ", " : "");
-        emit_operands(e, inst, 0, REP_BOXED);
-    } else {
-        strbuf_printf(e->out, "fa_closure_from(&%s, %u, ", name, inst->arg_count);
-        emit_operand_array(e, inst, 0);
-    }
+    pool_info(e, inst->imm.function);
+    bool is_direct = inst->arg_count <= CLOSURE_DIRECT_MAX;
+    strbuf_puts(e->out, is_direct ? "FA_CLOSURE" : "FA_CLOSURE_FROM");
+    if (is_direct) strbuf_printf(e->out, "%u", inst->arg_count);
+    strbuf_printf(e->out, "(" STR_FORMAT, STR_ARGS(inst->imm.function->c_name));
+    if (!is_direct) strbuf_printf(e->out, ", %u", inst->arg_count);
+    if (inst->arg_count) strbuf_puts(e->out, ", ");
+    emit_operands(e, inst, 0, REP_BOXED);
     strbuf_char(e->out, ')');
 }
 
@@ -361,7 +360,7 @@ static void emit_object(Emitter *e, IrInst *inst)
 {
     const PoolLiteral *literal = pool_literal(e, inst->imm.shape);
     if (!inst->arg_count) {
-        strbuf_printf(e->out, "fa_object_literal(&%s, NULL)", literal->c_name);
+        strbuf_printf(e->out, "FA_OBJECT0(%s)", literal->c_name + sizeof "literal_" - 1);
         return;
     }
     strbuf_printf(e->out, "FA_OBJECT(%s, ", literal->c_name + sizeof "literal_" - 1);
@@ -369,11 +368,11 @@ static void emit_object(Emitter *e, IrInst *inst)
     strbuf_char(e->out, ')');
 }
 
-/* FA_ARRAY(2, a, b), or with nothing to count fa_array_literal(0, NULL) */
-static void emit_counted(Emitter *e, const char *macro, const char *function, IrInst *inst)
+/* FA_ARRAY(2, a, b), or with nothing to count FA_ARRAY0 */
+static void emit_counted(Emitter *e, const char *macro, IrInst *inst)
 {
     if (!inst->arg_count) {
-        strbuf_printf(e->out, "%s(0, NULL)", function);
+        strbuf_printf(e->out, "%s0", macro);
         return;
     }
     strbuf_printf(e->out, "%s(%u, ", macro, inst->arg_count);
@@ -395,7 +394,7 @@ static void emit_array(Emitter *e, IrInst *inst)
 {
     if (is_constant_array(inst))
         strbuf_printf(e->out, "fa_array_literal(%u, %s)", inst->arg_count, pool_elements(e, inst)->c_name);
-    else emit_counted(e, "FA_ARRAY", "fa_array_literal", inst);
+    else emit_counted(e, "FA_ARRAY", inst);
 }
 
 static void emit_cached(Emitter *e, const char *function, IrInst *inst)
@@ -481,14 +480,14 @@ static void emit_expression(Emitter *e, IrInst *inst)
     case IR_CLOSURE: emit_closure(e, inst); break;
     case IR_OBJECT: emit_object(e, inst); break;
     case IR_ARRAY: emit_array(e, inst); break;
-    case IR_CONCAT: emit_counted(e, "FA_CONCAT", "fa_concat", inst); break;
-    case IR_ENV_NEW: emit_counted(e, "FA_ENV", "fa_env_new", inst); break;
+    case IR_CONCAT: emit_counted(e, "FA_CONCAT", inst); break;
+    case IR_ENV_NEW: emit_counted(e, "FA_ENV", inst); break;
     case IR_ARGUMENTS: emit_arguments(e, inst); break;
     case IR_GET: emit_cached(e, strcmp(inst->imm.name->text, "length") == 0 ? "fa_get_length" : "fa_get", inst); break;
     case IR_SET: emit_cached(e, "fa_set", inst); break;
     case IR_GET_ELEM: emit_element(e, "get", inst); break;
     case IR_SET_ELEM: emit_element(e, "set", inst); break;
-    case IR_GLOBAL_GET: emit_cached(e, "fa_global_get", inst); break;
+    case IR_GLOBAL_GET: strbuf_printf(e->out, "FA_GLOBAL(%s)", pool_global_cache(e, name_str(inst->imm.name)) + sizeof "ic_" - 1); break;
     case IR_GLOBAL_TYPEOF: emit_cached(e, "fa_global_get_or_undefined", inst); break;
     case IR_GLOBAL_SET: emit_cached(e, "fa_global_set", inst); break;
     case IR_VAR_GET: strbuf_printf(e->out, "x_%s", binding_c_name(e, inst->imm.binding)); break;
@@ -571,13 +570,38 @@ static bool is_declared_here(const IrInst *inst)
     return note->is_local && !note->folded && !note->is_joined && note->uses && natural_rep(inst) == REP_BOXED && emit_convention(inst) == 'v';
 }
 
-/* Is the check left to the next statement? FaValue v4 = fa_global_get(ic_console), v5 = … */
+/* Is the check left to the next statement? FaValue v4 = FA_GLOBAL(f), v5 = … */
 static bool emit_deferred(Emitter *e, const IrInst *inst)
 {
     const IrInst *next = note_of(inst)->deferred_to;
     if (!next) return false;
     e->in_declaration = is_declared_here(inst) && is_declared_here(next);
     strbuf_puts(e->out, e->in_declaration ? ", " : ";\n");
+    return true;
+}
+
+/* The method of an object that is wanted as well, and the object. */
+static bool is_lookup(const IrInst *get)
+{
+    const IrInst *object = get->args[0];
+    return get->op == IR_GET && !str_is(name_str(get->imm.name), "length") && is_declared_here(get) && is_declared_here(object) &&
+           note_of(object)->deferred_to == get;
+}
+
+/* FA_LOOKUP(v5, v4, FA_GLOBAL(console), ic_log, 3, 9, 1); */
+static bool emit_lookup(Emitter *e, IrInst *inst)
+{
+    const IrInst *next = note_of(inst)->deferred_to;
+    if (next && is_lookup(next)) return true;
+    if (!is_lookup(inst)) return false;
+    IrInst *object = inst->args[0];
+    emit_indent(e);
+    emit_check_open(e, inst, 'm');
+    strbuf_printf(e->out, "%s, %s, ", note_of(inst)->c_name, note_of(object)->c_name);
+    emit_expression(e, object);
+    strbuf_printf(e->out, ", %s", pool_cache(e, name_str(inst->imm.name)));
+    emit_check_close(e, inst);
+    note_of(inst)->is_declared = note_of(object)->is_declared = true;
     return true;
 }
 
@@ -608,7 +632,7 @@ static void emit_plain_statement(Emitter *e, IrInst *inst, char convention)
         emit_unused(e, inst, convention);
         return;
     }
-    if (throws && is_wanted && emit_let(e, inst, convention)) return;
+    if (throws && is_wanted && (emit_lookup(e, inst) || emit_let(e, inst, convention))) return;
     if (!e->in_declaration) emit_indent(e);
     emit_destination(e, inst, is_wanted || (throws && convention == 'd'));
     emit_expression(e, inst);

@@ -115,7 +115,6 @@ static bool has_statement(const IrInst *inst)
     switch ((IrOp)inst->op) {
     case IR_PHI:
     case IR_TDZ:
-    case IR_CATCH:
     case IR_SUSPEND:
     case IR_FRAME_GET:
     case IR_VIEW_GET:

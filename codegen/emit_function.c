@@ -75,22 +75,43 @@ static const char *info_macro(const IrFunction *f)
     return function_is_generic(f) ? "FA_INFO_GENERIC" : is_plain(f) ? "FA_INFO" : "FA_INFO_TYPED";
 }
 
-/* FA_INFO(inc_2, 0, inc, 0, 1, 0x80, 0, 120, 151): number of parameters, name, length, number of captures, flags, source, bytes
- * of it; FA_FRAME(inc_2, inc, 0x80, 0) of a function that is only called by name. A built-in's own name is the one that
- * rows refer to. */
+/* The macro of the usual kinds of functions, which says the flags; NULL: none does. */
+static const char *kind_macro(const IrFunction *f)
+{
+    static const struct {
+        const char *macro;
+        unsigned flags;
+        bool is_generic;
+    } kinds[] = {{"FA_FUNCTION", IR_FN_CONSTRUCTOR | IR_FN_ORDINARY, false},
+                 {"FA_ARROW", IR_FN_ARROW, false},
+                 {"FA_MEMBER", IR_FN_METHOD | IR_FN_STRICT, false},
+                 {"FA_CLASS", IR_FN_CONSTRUCTOR | IR_FN_CLASS | IR_FN_STRICT, true},
+                 {"FA_SUBCLASS", IR_FN_CONSTRUCTOR | IR_FN_CLASS | IR_FN_DERIVED | IR_FN_STRICT, true}};
+    bool is_generic = function_is_generic(f);
+    if (f->span.source || f->length != f->param_count || ir_is_exported(f) || !(is_generic || is_plain(f))) return NULL;
+    for (size_t i = 0; i < COUNT_OF(kinds); i++)
+        if (kinds[i].flags == f->fn_flags && kinds[i].is_generic == is_generic) return kinds[i].macro;
+    return NULL;
+}
+
+/* FA_MEMBER(inc_2, 0, inc, 1, 120, 31): number of parameters, name, number of captures, where its source begins and the bytes of
+ * it; of any function FA_INFO(inc_2, 0, inc, 0, 1, 0x80, 0, 120, 31) with length, flags and source as well; FA_FRAME(inc_2, inc,
+ * 0x80, 0) of a function that is only called by name. A built-in's own name is the one that rows refer to. */
 void emit_info(Emitter *e, IrFunction *f)
 {
     InfoUse use = (InfoUse)e->info_uses[f->index];
-    const char *name = use == INFO_UNUSED ? "" : pool_string(e, f->name)->c_name;
+    const char *name = use == INFO_UNUSED ? "" : pool_string(e, f->name)->c_name, *kind = kind_macro(f);
+    uint32_t bytes = f->span.end - f->span.start;
     if (use == INFO_OF_FRAME)
         strbuf_printf(e->out, "FA_FRAME(" STR_FORMAT ", %s, 0x%x, %u)\n", STR_ARGS(f->c_name), name, (unsigned)f->fn_flags,
                       f->span.source);
     if (use != INFO_OF_CLOSURE) return;
     if (ir_is_exported(f))
         strbuf_printf(e->out, "#define " STR_FORMAT "_info fa_js_" STR_FORMAT "\n", STR_ARGS(f->c_name), STR_ARGS(f->name));
-    strbuf_printf(e->out, "%s(" STR_FORMAT ", %u, %s, %u, %u, 0x%x, %u, %u, %u)\n", info_macro(f), STR_ARGS(f->c_name),
-                  f->param_count, name, f->length, f->capture_count, (unsigned)f->fn_flags, f->span.source, f->span.start,
-                  f->span.end);
+    strbuf_printf(e->out, "%s(" STR_FORMAT ", %u, %s, ", kind ? kind : info_macro(f), STR_ARGS(f->c_name), f->param_count, name);
+    if (kind) strbuf_printf(e->out, "%u, ", f->capture_count);
+    else strbuf_printf(e->out, "%u, %u, 0x%x, %u, ", f->length, f->capture_count, (unsigned)f->fn_flags, f->span.source);
+    strbuf_printf(e->out, "%u, %u)\n", f->span.start, bytes);
 }
 
 /* ---- locals ---- */

@@ -50,6 +50,9 @@
 #define FA_LET_TRUTH_TO(LABEL, X, V, ...) int X = V; FA_CHECK_TRUTH_TO(LABEL, X, __VA_ARGS__)
 #define FA_LET_F64(X, V, ...) double X = V; FA_CHECK_F64(X, __VA_ARGS__)
 #define FA_LET_F64_TO(LABEL, X, V, ...) double X = V; FA_CHECK_F64_TO(LABEL, X, __VA_ARGS__)
+/* … of an object and a method of it. */
+#define FA_LOOKUP(METHOD, X, V, CACHE, ...) FaValue X = V; FA_LET(METHOD, fa_get(X, CACHE), __VA_ARGS__)
+#define FA_LOOKUP_TO(LABEL, METHOD, X, V, CACHE, ...) FaValue X = V; FA_LET_TO(LABEL, METHOD, fa_get(X, CACHE), __VA_ARGS__)
 /* … of one that is false when it threw. */
 #define FA_MUST(OK, ...) if (FA_UNLIKELY(!(OK))) return FA_TRACED(__VA_ARGS__)
 #define FA_MUST_TO(LABEL, OK, ...) if (FA_UNLIKELY(!(OK))) FA_GO(LABEL, __VA_ARGS__)
@@ -134,6 +137,7 @@
 
 /* Strings: a word; a property name with N (at most 16) inline caches, one for each access; any other text with the number of
  * its units. */
+FA_TABLE FA_STATIC_LATIN1(s_empty, "", 0);
 #define FA_WORD(WORD) FA_TABLE FA_STATIC_LATIN1(s_##WORD, #WORD, sizeof #WORD - 1);
 #define FA_PROP(WORD, N)                                                                                               \
     FA_TABLE FA_STATIC_LATIN1(s_##WORD, #WORD, sizeof #WORD - 1);                                                        \
@@ -159,30 +163,40 @@
 #define FA_TIMES_15(x) x, FA_TIMES_14(x)
 #define FA_TIMES_16(x) x, FA_TIMES_15(x)
 
-/* Functions that closures are made of: the C function, its parameters; name, length, captured values, flags (FA_FN_…); source and
- * first and last byte of it. TYPED: takes or gives unboxed values, callers know it. GENERIC: takes any number of arguments.
+/* Functions that closures are made of: the C function, its parameters; name, length, captured values, flags (FA_FN_…); source, first
+ * byte and number of bytes of it. TYPED: takes or gives unboxed values, callers know it. GENERIC: takes any number of arguments.
  * EXPORT: of runtime/, referred to by rows of built-ins. */
-#define FA_INFO(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, END)                                               \
+#define FA_INFO(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES)                                               \
     static FaExact##N F;                                                                                               \
-    FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, END);
-#define FA_INFO_TYPED(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, END)                                         \
-    FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, END);
-#define FA_INFO_GENERIC(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, END)                                       \
+    FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, BYTES);
+#define FA_INFO_TYPED(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES)                                         \
+    FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, BYTES);
+#define FA_INFO_GENERIC(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES)                                       \
     static FaGeneric F;                                                                                                \
-    FA_TABLE FA_INFO_OF(F##_info, .generic = F, N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, END);
-#define FA_EXPORT(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, END)                                             \
+    FA_TABLE FA_INFO_OF(F##_info, .generic = F, N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, BYTES);
+#define FA_EXPORT(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES)                                             \
     static FaExact##N F;                                                                                               \
-    FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, END);
-#define FA_EXPORT_GENERIC(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, END)                                     \
+    FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, BYTES);
+#define FA_EXPORT_GENERIC(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES)                                     \
     static FaGeneric F;                                                                                                \
-    FA_INFO_OF(F##_info, .generic = F, N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, END);
+    FA_INFO_OF(F##_info, .generic = F, N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, BYTES);
+/* The usual ones: flags are those of their kind, length is the number of parameters, the source is the first. */
+#define FA_FUNCTION(F, N, NAME, CAPTURES, START, BYTES)                                                                \
+    FA_INFO(F, N, NAME, N, CAPTURES, FA_FN_CONSTRUCTOR | FA_FN_ORDINARY, 0, START, BYTES)
+#define FA_ARROW(F, N, NAME, CAPTURES, START, BYTES) FA_INFO(F, N, NAME, N, CAPTURES, FA_FN_ARROW, 0, START, BYTES)
+#define FA_MEMBER(F, N, NAME, CAPTURES, START, BYTES)                                                                  \
+    FA_INFO(F, N, NAME, N, CAPTURES, FA_FN_METHOD | FA_FN_STRICT, 0, START, BYTES)
+#define FA_CLASS(F, N, NAME, CAPTURES, START, BYTES)                                                                   \
+    FA_INFO_GENERIC(F, N, NAME, N, CAPTURES, FA_FN_CONSTRUCTOR | FA_FN_CLASS | FA_FN_STRICT, 0, START, BYTES)
+#define FA_SUBCLASS(F, N, NAME, CAPTURES, START, BYTES)                                                                \
+    FA_INFO_GENERIC(F, N, NAME, N, CAPTURES, FA_FN_CONSTRUCTOR | FA_FN_CLASS | FA_FN_DERIVED | FA_FN_STRICT, 0, START, BYTES)
 /* Functions that are only called by name: what stack traces say of them. */
 #define FA_FRAME(F, NAME, FLAGS, SOURCE)                                                                               \
     FA_TABLE FaFunctionInfo F##_info = {.name = (FaString *)(void *)&s_##NAME, .flags = FLAGS, .source = &source_##SOURCE};
 #define FA_EXACT_CODE(F) .exact = (FaAnyCode *)F, .generic = fa_generic_from_exact
-#define FA_INFO_OF(INFO, CODE, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, END)                                   \
+#define FA_INFO_OF(INFO, CODE, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES)                                   \
     FaFunctionInfo INFO = {.name = (FaString *)(void *)&NAME, CODE, .arity = N, .length = LENGTH, .captures = CAPTURES, \
-                           .flags = FLAGS, .source = &SOURCE, .source_start = START, .source_end = END}
+                           .flags = FLAGS, .source = &SOURCE, .source_start = START, .source_end = (START) + (BYTES)}
 
 /* The place in the source of a `new`, at_LINE_COLUMN, in function F; what messages call the constructor, or NULL. */
 #define FA_AT(F, LINE, COLUMN, TEXT) FA_SITE(LINE##_##COLUMN, F, LINE, COLUMN, TEXT)
@@ -370,7 +384,22 @@ static inline FaValue fa_array_literal(uint32_t n, const FaValue *values)
     return fa_from_ptr(fa_array_from(values, n));
 }
 
+/* A closure of F with the values it captures. */
+#define FA_CLOSURE0(F) fa_closure0(&F##_info)
+#define FA_CLOSURE1(F, ...) fa_closure1(&F##_info, __VA_ARGS__)
+#define FA_CLOSURE2(F, ...) fa_closure2(&F##_info, __VA_ARGS__)
+#define FA_CLOSURE3(F, ...) fa_closure3(&F##_info, __VA_ARGS__)
+#define FA_CLOSURE4(F, ...) fa_closure4(&F##_info, __VA_ARGS__)
+#define FA_CLOSURE_FROM(F, N, ...) fa_closure_from(&F##_info, N, (FaValue[]){__VA_ARGS__})
+
+/* The value of a global variable that has no declaration. */
+#define FA_GLOBAL(NAME) fa_global_get(ic_##NAME)
+
 /* Literals and the like of N values. */
+#define FA_OBJECT0(ID) fa_object_literal(&literal_##ID, NULL)
+#define FA_ARRAY0 fa_array_literal(0, NULL)
+#define FA_CONCAT0 fa_concat(0, NULL)
+#define FA_ENV0 fa_env_new(0, NULL)
 #define FA_OBJECT(ID, ...) fa_object_literal(&literal_##ID, (FaValue[]){__VA_ARGS__})
 #define FA_ARRAY(N, ...) fa_array_literal(N, (FaValue[]){__VA_ARGS__})
 #define FA_CONCAT(N, ...) fa_concat(N, (FaValue[]){__VA_ARGS__})
