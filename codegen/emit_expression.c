@@ -355,6 +355,16 @@ static void emit_closure(Emitter *e, IrInst *inst)
     strbuf_char(e->out, ')');
 }
 
+/* FA_METHODS(v5, 2, FA_CLOSURE0(add_3), FA_CLOSURE0(take_4)) */
+static void emit_methods(Emitter *e, IrInst *inst)
+{
+    strbuf_puts(e->out, "FA_METHODS(");
+    emit_operand(e, inst->args[0], REP_BOXED);
+    strbuf_printf(e->out, ", %u, ", inst->arg_count - 1);
+    emit_operands(e, inst, 1, REP_BOXED);
+    strbuf_char(e->out, ')');
+}
+
 /* FA_OBJECT(2, a, b) */
 static void emit_object(Emitter *e, IrInst *inst)
 {
@@ -478,6 +488,7 @@ static void emit_expression(Emitter *e, IrInst *inst)
     case IR_NEW: emit_new(e, inst); break;
     case IR_RT: emit_rt(e, inst); break;
     case IR_CLOSURE: emit_closure(e, inst); break;
+    case IR_METHODS: emit_methods(e, inst); break;
     case IR_OBJECT: emit_object(e, inst); break;
     case IR_ARRAY: emit_array(e, inst); break;
     case IR_CONCAT: emit_counted(e, "FA_CONCAT", inst); break;
@@ -549,6 +560,11 @@ void emit_destination(Emitter *e, IrInst *inst, bool needed)
 static void emit_bool_statement(Emitter *e, IrInst *inst)
 {
     emit_indent(e);
+    if (!note_of(inst)->levels) {
+        emit_expression(e, inst);
+        strbuf_puts(e->out, ";\n");
+        return;
+    }
     emit_check_open(e, inst, 'o');
     emit_expression(e, inst);
     emit_check_close(e, inst);

@@ -16,7 +16,7 @@ static bool is_c_word(Str text)
 /* A word is its own name; other texts, and words that came too late, get a number. */
 static void name_string(Emitter *e, PoolString *s)
 {
-    if (!s->text.n) s->c_name = "empty";
+    if (!s->text.n) s->c_name = "_"; /* funarg.h has it */
     else if (is_c_word(s->text)) s->c_name = str_copy(e->arena, s->text).p;
     else s->c_name = arena_printf(e->arena, "%.16s_%u", sanitize_name(e->arena, s->text), e->string_list.count);
     void **slot;
@@ -177,9 +177,8 @@ static void emit_wide(StrBuf *out, const PoolString *s, uint32_t units)
 static void emit_text(StrBuf *out, const PoolString *s)
 {
     uint32_t units;
-    if (!s->text.n && !s->cache_count) return; /* funarg.h has it */
     bool latin1 = measure(s->text, &units);
-    (latin1 ? emit_latin1 : emit_wide)(out, s, units);
+    if (s->text.n) (latin1 ? emit_latin1 : emit_wide)(out, s, units);
     if (s->cache_count && s->cache_count <= TIMES_MAX)
         strbuf_printf(out, "FA_CACHES(%s, %u)\n", s->c_name, s->cache_count);
 }

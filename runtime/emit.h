@@ -56,6 +56,8 @@ int fa_rt_private_has(FaValue name, FaValue object);
 
 /* literals (emit_property.c) */
 bool fa_rt_define_field(FaValue object, FaValue key, FaValue v);
+/* Methods of a class, each with the name of its function; the object is fresh. */
+void fa_define_methods(FaValue object, uint32_t n, const FaValue *closures);
 bool fa_rt_define_method(FaValue object, FaValue key, FaValue closure, FaValue enumerable);
 bool fa_rt_define_getter(FaValue object, FaValue key, FaValue closure, FaValue enumerable);
 bool fa_rt_define_setter(FaValue object, FaValue key, FaValue closure, FaValue enumerable);

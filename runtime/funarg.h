@@ -137,7 +137,7 @@
 
 /* Strings: a word; a property name with N (at most 16) inline caches, one for each access; any other text with the number of
  * its units. */
-FA_TABLE FA_STATIC_LATIN1(s_empty, "", 0);
+FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
 #define FA_WORD(WORD) FA_TABLE FA_STATIC_LATIN1(s_##WORD, #WORD, sizeof #WORD - 1);
 #define FA_PROP(WORD, N)                                                                                               \
     FA_TABLE FA_STATIC_LATIN1(s_##WORD, #WORD, sizeof #WORD - 1);                                                        \
@@ -391,6 +391,9 @@ static inline FaValue fa_array_literal(uint32_t n, const FaValue *values)
 #define FA_CLOSURE3(F, ...) fa_closure3(&F##_info, __VA_ARGS__)
 #define FA_CLOSURE4(F, ...) fa_closure4(&F##_info, __VA_ARGS__)
 #define FA_CLOSURE_FROM(F, N, ...) fa_closure_from(&F##_info, N, (FaValue[]){__VA_ARGS__})
+
+/* N methods of a class, closures, each under the name of its function. */
+#define FA_METHODS(OBJECT, N, ...) fa_define_methods(OBJECT, N, (FaValue[]){__VA_ARGS__})
 
 /* The value of a global variable that has no declaration. */
 #define FA_GLOBAL(NAME) fa_global_get(ic_##NAME)
