@@ -151,20 +151,44 @@ static const char *entry_macro(const IrFunction *f)
     return async ? "FA_STARTED_ASYNC_GENERATOR" : "FA_STARTED_GENERATOR";
 }
 
+enum { ENTRY_MAX = 4 }; /* parameters of FA_ENTRY */
+
+static bool is_in_entry(const IrFunction *f)
+{
+    return function_is_plain(f) && f->param_count <= ENTRY_MAX;
+}
+
 static const char *called_with(Emitter *e, IrFunction *f, uint32_t i)
 {
     if (i == IR_FRAME_SELF) return "fa_from_ptr(self)";
     if (i == IR_FRAME_THIS) return "this";
-    return f->variadic ? "fa_frame_keep_arguments(argc, argv)" : param_c_name(e, f, i - IR_FRAME_PARAMS);
+    if (f->variadic) return "fa_frame_keep_arguments(argc, argv)";
+    uint32_t param = i - IR_FRAME_PARAMS;
+    return is_in_entry(f) ? arena_printf(e->arena, "p%u", param) : param_c_name(e, f, param);
 }
 
-/* The rest of the function that is called: its signature has been written.  return FA_GENERATOR(g_2, 3, p0_n); */
-void emit_entry(Emitter *e, IrFunction *f)
+static void emit_stored(Emitter *e, IrFunction *f)
 {
-    strbuf_puts(e->out, "\n{\n");
-    emit_indent(e);
-    strbuf_printf(e->out, "return %s(" STR_FORMAT ", %u", entry_macro(f), STR_ARGS(f->c_name), f->frame->slot_count);
+    strbuf_printf(e->out, "%u", f->frame->slot_count);
     for (uint32_t i = 0; i < f->frame->called_with; i++)
         if (f->frame->stored[i] != IR_FRAME_UNREAD) strbuf_printf(e->out, ", %s", called_with(e, f, i));
-    strbuf_puts(e->out, ");\n}\n");
+    strbuf_puts(e->out, ")");
+}
+
+/* FA_ENTRY1(g_2, FA_GENERATOR, 3, p0): the function that is called, with what it keeps of what it is called with. */
+bool emit_entry(Emitter *e, IrFunction *f)
+{
+    if (!is_in_entry(f)) return false;
+    strbuf_printf(e->out, "FA_ENTRY%u(" STR_FORMAT ", %s, ", f->param_count, STR_ARGS(f->c_name), entry_macro(f));
+    emit_stored(e, f);
+    strbuf_char(e->out, '\n');
+    return true;
+}
+
+/* The same behind its signature:  return FA_GENERATOR(g_2, 3, FA_ARG(0)); */
+void emit_entry_body(Emitter *e, IrFunction *f)
+{
+    strbuf_printf(e->out, "\n{\n    return %s(" STR_FORMAT ", ", entry_macro(f), STR_ARGS(f->c_name));
+    emit_stored(e, f);
+    strbuf_puts(e->out, ";\n}\n");
 }

@@ -46,10 +46,9 @@ static void emit_signature(Emitter *e, IrFunction *f, const char *storage)
     strbuf_char(e->out, ')');
 }
 
-/* Does it take and give what callers that do not know the function take it to? */
-static bool is_plain(const IrFunction *f)
+bool function_is_plain(const IrFunction *f)
 {
-    if (ir_result_rep(f) != REP_BOXED || f->no_self || f->no_this) return false;
+    if (function_is_generic(f) || ir_result_rep(f) != REP_BOXED || f->no_self || f->no_this) return false;
     for (uint32_t i = 0; i < f->param_count; i++)
         if (ir_param_rep(f, i) != REP_BOXED) return false;
     return true;
@@ -59,20 +58,20 @@ static bool is_plain(const IrFunction *f)
 void emit_prototype(Emitter *e, IrFunction *f)
 {
     if (function_is_generic(f)) strbuf_printf(e->out, "static FaGeneric " STR_FORMAT, STR_ARGS(f->c_name));
-    else if (is_plain(f)) strbuf_printf(e->out, "static FaExact%u " STR_FORMAT, f->param_count, STR_ARGS(f->c_name));
+    else if (function_is_plain(f)) strbuf_printf(e->out, "static FaExact%u " STR_FORMAT, f->param_count, STR_ARGS(f->c_name));
     else emit_signature(e, f, "static ");
     strbuf_puts(e->out, ";\n");
 }
 
 bool info_declares_function(Emitter *e, const IrFunction *f)
 {
-    return e->info_uses[f->index] == INFO_OF_CLOSURE && (function_is_generic(f) || is_plain(f));
+    return e->info_uses[f->index] == INFO_OF_CLOSURE && (function_is_generic(f) || function_is_plain(f));
 }
 
 static const char *info_macro(const IrFunction *f)
 {
     if (ir_is_exported(f)) return function_is_generic(f) ? "FA_EXPORT_GENERIC" : "FA_EXPORT";
-    return function_is_generic(f) ? "FA_INFO_GENERIC" : is_plain(f) ? "FA_INFO" : "FA_INFO_TYPED";
+    return function_is_generic(f) ? "FA_INFO_GENERIC" : function_is_plain(f) ? "FA_INFO" : "FA_INFO_TYPED";
 }
 
 /* The macro of the usual kinds of functions, which says the flags; NULL: none does. */
@@ -88,7 +87,7 @@ static const char *kind_macro(const IrFunction *f)
                  {"FA_CLASS", IR_FN_CONSTRUCTOR | IR_FN_CLASS | IR_FN_STRICT, true},
                  {"FA_SUBCLASS", IR_FN_CONSTRUCTOR | IR_FN_CLASS | IR_FN_DERIVED | IR_FN_STRICT, true}};
     bool is_generic = function_is_generic(f);
-    if (f->span.source || f->length != f->param_count || ir_is_exported(f) || !(is_generic || is_plain(f))) return NULL;
+    if (f->span.source || f->length != f->param_count || ir_is_exported(f) || !(is_generic || function_is_plain(f))) return NULL;
     for (size_t i = 0; i < COUNT_OF(kinds); i++)
         if (kinds[i].flags == f->fn_flags && kinds[i].is_generic == is_generic) return kinds[i].macro;
     return NULL;
@@ -280,6 +279,7 @@ void emit_function(Emitter *e, IrFunction *f)
     strbuf_puts(e->out, f->frame ? "}}\n" : "}\n");
     if (!f->frame) return;
     strbuf_puts(e->out, "\n");
+    if (emit_entry(e, f)) return;
     emit_signature(e, f, "static ");
-    emit_entry(e, f);
+    emit_entry_body(e, f);
 }

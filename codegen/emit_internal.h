@@ -173,7 +173,8 @@ void emit_suspend(Emitter *e, IrInst *inst);
 void coroutine_note_points(IrFunction *f);
 void emit_body_signature(Emitter *e, IrFunction *f);
 void emit_body_start(Emitter *e, IrFunction *f);
-void emit_entry(Emitter *e, IrFunction *f);
+bool emit_entry(Emitter *e, IrFunction *f);
+void emit_entry_body(Emitter *e, IrFunction *f);
 
 /* ---- emit_split.c ---- */
 /* Writes an access to a property or element in a loop with views; false: it is none, or the loop has no views. */
@@ -195,6 +196,8 @@ void emit_prototype(Emitter *e, IrFunction *f);
 void emit_info(Emitter *e, IrFunction *f);
 bool info_declares_function(Emitter *e, const IrFunction *f);
 bool function_is_generic(const IrFunction *f);
+/* Does it take and give what callers that do not know the function take it to, each argument in its place? */
+bool function_is_plain(const IrFunction *f);
 const char *param_c_name(Emitter *e, IrFunction *f, uint32_t i);
 
 #endif

@@ -6,7 +6,7 @@
  *
  * Law (space safety): while the function is suspended, a slot holds a value only if some path from that suspension
  * reads it. Two values share a slot unless both are live across one suspension. What the slot holds already is not
- * saved again.
+ * saved again; what nothing reads before the next suspension stays in its slot.
  *
  *     function* g(n) { for (let i = 0; i < n; i++) yield i; }
  *
@@ -41,6 +41,7 @@ typedef struct BlockSets {
 typedef struct Point {
     IrInst *suspend;
     BitSet live;
+    BitSet saved, read; /* before it; after it and before the next one */
 } Point;
 
 typedef struct Frames {
@@ -53,6 +54,7 @@ typedef struct Frames {
     VEC(Point) points;
     VEC(BitSet) slots;     /* suspensions at which each slot is taken */
     uint32_t words;        /* of a set of locations */
+    bool ends_at_points;   /* liveness does not reach beyond the next suspension */
 } Frames;
 
 /* ---- bit sets ---- */
@@ -237,9 +239,10 @@ static uint32_t variable_of(Frames *x, const IrInst *inst)
     return (uint32_t)(uintptr_t)*map_find_pointer(&x->variable_index, inst->imm.binding);
 }
 
-/* Steps backward over an instruction. */
+/* Steps backward over an instruction; a suspension's note is its point. */
 static void step_back(Frames *x, const IrInst *inst, BitSet live)
 {
+    if (x->ends_at_points && inst->op == IR_SUSPEND) set_copy(live, ((const Point *)inst->note)->saved, x->words);
     uint32_t own = location_of(x, inst);
     if (own) set_drop(live, own - 1);
     if (inst->op == IR_VAR_NEW || inst->op == IR_VAR_SET) set_drop(live, variable_of(x, inst) - 1);
@@ -465,6 +468,61 @@ static void find_moves(Frames *x, IrFrame *frame)
         flow_forward(x, f->rpo_blocks[i], first_point, held, stale, slot_words, frame);
 }
 
+/* ---- what is read before the next suspension ---- */
+
+static uint32_t location_of_move(Frames *x, const IrFrameMove *move)
+{
+    if (move->value) return location_of(x, move->value);
+    return (uint32_t)(uintptr_t)*map_find_pointer(&x->variable_index, move->variable);
+}
+
+static void note_saves(Frames *x, const IrFrame *frame)
+{
+    for (uint32_t p = 0; p < x->points.count; p++) {
+        Point *point = &x->points.items[p];
+        point->saved = set_new(x, x->words);
+        point->read = set_new(x, x->words);
+        point->suspend->note = point;
+        for (uint32_t i = 0; i < frame->points[p].save_count; i++)
+            set_add(point->saved, location_of_move(x, &frame->points[p].saves[i]) - 1);
+    }
+}
+
+static void find_reads(Frames *x)
+{
+    BitSet live = set_new(x, x->words);
+    IR_EACH_BLOCK(x->function, b) {
+        memset(live.words, 0, x->words * sizeof *live.words);
+        find_live_out(x, b, live);
+        add_handler(x, b, live);
+        for (IrInst *inst = b->last; inst; inst = inst->prev) {
+            if (inst->op == IR_SUSPEND) {
+                Point *point = inst->note;
+                set_copy(point->read, live, x->words);
+                add_handler(x, b, point->read);
+            }
+            step_back(x, inst, live);
+        }
+    }
+}
+
+/* Restores what is read, which may be to save it elsewhere. */
+static void drop_restores(Frames *x, IrFrame *frame)
+{
+    note_saves(x, frame);
+    x->ends_at_points = true;
+    find_liveness(x);
+    find_reads(x);
+    for (uint32_t p = 0; p < x->points.count; p++) {
+        IrSuspendPoint *point = &frame->points[p];
+        uint32_t count = 0;
+        for (uint32_t i = 0; i < point->restore_count; i++)
+            if (set_has(x->points.items[p].read, location_of_move(x, &point->restores[i]) - 1))
+                point->restores[count++] = point->restores[i];
+        point->restore_count = count;
+    }
+}
+
 static void make_frame(IrFunction *f)
 {
     Frames x = {.function = f};
@@ -487,6 +545,7 @@ static void make_frame(IrFunction *f)
     f->frame->point_count = x.points.count;
     f->frame->points = ARENA_ARRAY(f->program->arena, IrSuspendPoint, x.points.count);
     find_moves(&x, f->frame);
+    drop_restores(&x, f->frame);
     arena_free(&x.arena);
 }
 

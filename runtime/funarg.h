@@ -117,6 +117,18 @@
 #define FA_STARTED_GENERATOR(F, ...) fa_generator_start(self, FA_FRAME_OF(F, __VA_ARGS__, FA_UNDEFINED))
 #define FA_ASYNC_GENERATOR(F, ...) fa_async_generator_suspended(self, FA_FRAME_OF(F, __VA_ARGS__, FA_UNDEFINED))
 #define FA_STARTED_ASYNC_GENERATOR(F, ...) fa_async_generator_start(self, FA_FRAME_OF(F, __VA_ARGS__, FA_UNDEFINED))
+/* The function that is called, of that many parameters p0, p1 …; START: one of the above. */
+#define FA_ENTRY0(F, START, ...) static FaValue F(FaClosure *self, FaValue this) { return START(F, __VA_ARGS__); }
+#define FA_ENTRY1(F, START, ...) static FaValue F(FaClosure *self, FaValue this, FaValue p0) { return START(F, __VA_ARGS__); }
+#define FA_ENTRY2(F, START, ...)                                                                                       \
+    static FaValue F(FaClosure *self, FaValue this, FaValue p0, FaValue p1) { return START(F, __VA_ARGS__); }
+#define FA_ENTRY3(F, START, ...)                                                                                       \
+    static FaValue F(FaClosure *self, FaValue this, FaValue p0, FaValue p1, FaValue p2) { return START(F, __VA_ARGS__); }
+#define FA_ENTRY4(F, START, ...)                                                                                       \
+    static FaValue F(FaClosure *self, FaValue this, FaValue p0, FaValue p1, FaValue p2, FaValue p3)                    \
+    {                                                                                                                  \
+        return START(F, __VA_ARGS__);                                                                                  \
+    }
 #define FA_FRAME_OF(F, SLOTS, ...)                                                                                     \
     fa_frame_of(F##_body, SLOTS, sizeof (FaValue[]){__VA_ARGS__} / sizeof(FaValue) - 1, (const FaValue[]){__VA_ARGS__})
 
