@@ -4,7 +4,7 @@
  * Law: each reachable block is written exactly once, inside or right after the block that dominates it immediately:
  *   - a block with one forward predecessor is written in the arm that jumps to it;
  *   - a block where paths join, or a handler, is written after its dominator's statement;
- *   - a block outside a loop whose dominator is inside it is written after the loop.
+ *   - a block outside a loop whose dominator is inside it is written after the loop, unless it just leaves the function.
  * A jump to what follows anyway is nothing; to the head of the innermost loop `continue`; to what follows that loop
  * `break`; else goto, to a label written only if somebody goes there. */
 #include "codegen/emit_internal.h"
@@ -58,14 +58,36 @@ static uint32_t forward_preds(const IrBlock *b)
     return count;
 }
 
+static bool has_text(const IrInst *inst)
+{
+    const InstNote *note = note_of(inst);
+    return !is_always_folded(inst) && !note->folded && (note->uses || ir_inst_effects(inst) != 0);
+}
+
+static bool has_statements(const IrBlock *b)
+{
+    for (const IrInst *inst = b->first; inst != b->last; inst = inst->next)
+        if (inst->op != IR_PHI && has_text(inst)) return true;
+    return false;
+}
+
+/* Does the block nothing but leave the function? */
+static bool is_way_out(const IrBlock *b)
+{
+    bool leaves = b->last->op == IR_RETURN || b->last->op == IR_THROW || b->last->op == IR_RETHROW;
+    return leaves && b->first->op != IR_PHI && !has_statements(b);
+}
+
 static void place_block(Emitter *e, IrBlock *b)
 {
     BlockPlace *place = place_of(e, b);
     IrBlock *left = NULL; /* outermost loop that holds the dominator but not the block */
     for (IrBlock *l = b->idom->loop; l; l = l->outer_loop)
         if (!ir_is_in_loop(b, l)) left = l;
-    if (left) vec_push(e->arena, &place_of(e, left)->after, b);
-    else if (forward_preds(b) == 1 && !place->is_handler) place->is_inline = true;
+    bool can_be_inline = forward_preds(b) == 1 && !place->is_handler;
+    if (can_be_inline && is_way_out(b)) place->is_inline = true;
+    else if (left) vec_push(e->arena, &place_of(e, left)->after, b);
+    else if (can_be_inline) place->is_inline = true;
     else if (is_head(b->idom)) vec_push(e->arena, &place_of(e, b->idom)->after_body, b);
     else vec_push(e->arena, &place_of(e, b->idom)->after, b);
 }
@@ -223,10 +245,20 @@ static Str condition_text(Emitter *e, IrInst *condition)
     return strbuf_finish(&text);
 }
 
+/* (v5 == FA_EMPTY) becomes (v5 != FA_EMPTY). */
+static bool negate_comparison(IrInst *condition, Str text)
+{
+    if ((condition->op != IR_IS_EMPTY && condition->op != IR_IS_UNDEFINED) || !is_in_parentheses(text)) return false;
+    char *operator = strrchr(text.p, '=');
+    operator[-1] = '!';
+    return true;
+}
+
 /* if (c) or if (!c), and what follows. */
 static void emit_condition(Emitter *e, const char *word, IrInst *condition, bool negate, const char *then)
 {
     Str text = condition_text(e, condition);
+    if (negate && negate_comparison(condition, text)) negate = false;
     bool has_parentheses = is_in_parentheses(text);
     emit_indent(e);
     strbuf_printf(e->out, "%s %s%s", word, negate || !has_parentheses ? "(" : "", negate ? "!" : "");
@@ -251,19 +283,6 @@ static bool emit_jump_arm(Emitter *e, IrBlock *b, bool negate, IrBlock *to, IrBl
     return emit_edge(e, b, other, next);
 }
 
-static bool has_text(const IrInst *inst)
-{
-    const InstNote *note = note_of(inst);
-    return !is_always_folded(inst) && !note->folded && (note->uses || ir_inst_effects(inst) != 0);
-}
-
-static bool has_statements(const IrBlock *b)
-{
-    for (const IrInst *inst = b->first; inst != b->last; inst = inst->next)
-        if (inst->op != IR_PHI && has_text(inst)) return true;
-    return false;
-}
-
 /* Is the arm nothing but another branch? */
 static bool is_else_if(Emitter *e, IrBlock *from, IrBlock *to)
 {
@@ -272,11 +291,9 @@ static bool is_else_if(Emitter *e, IrBlock *from, IrBlock *to)
     return to->first->op != IR_PHI && !has_statements(to);
 }
 
-/* Is the arm nothing but a way out of the function? */
 static bool is_exit(Emitter *e, IrBlock *from, IrBlock *to)
 {
-    bool exits = to->last->op == IR_RETURN || to->last->op == IR_THROW || to->last->op == IR_RETHROW;
-    return exits && is_written_here(e, from, to) && to->first->op != IR_PHI && !has_statements(to);
+    return is_written_here(e, from, to) && is_way_out(to);
 }
 
 static bool emit_branch(Emitter *e, IrBlock *b, IrBlock *next, uint32_t chain);
@@ -379,7 +396,7 @@ static bool emit_terminator(Emitter *e, IrBlock *b, IrBlock *next)
     }
 }
 
-/* A label is written as a mark; emit_function_body keeps those that a goto names. */
+/* A label is written as a mark; body_lines keeps those that a goto names. */
 static void emit_label(Emitter *e, IrBlock *b)
 {
     strbuf_printf(e->out, "\001%u\n", b->id);
@@ -468,19 +485,94 @@ static void emit_postponed(Emitter *e)
     for (uint32_t i = 0; i < e->layout->postponed.count; i++) emit_tree(e, e->layout->postponed.items[i], NULL);
 }
 
-/* Copies the body, turning marks into labels where a goto names them. */
-static void copy_with_labels(Emitter *e, Str body, StrBuf *out)
+typedef VEC(Str) LineVec;
+
+static Str indent_of(Str line)
 {
+    uint32_t n = 0;
+    while (n < line.n && line.p[n] == ' ') n++;
+    return (Str){line.p, n};
+}
+
+static bool begins_with(Str text, const char *start)
+{
+    return text.n >= strlen(start) && memcmp(text.p, start, strlen(start)) == 0;
+}
+
+/* Is the line `text` behind that indent? */
+static bool is_line(const LineVec *lines, uint32_t i, Str indent, const char *text)
+{
+    if (i >= lines->count) return false;
+    Str line = lines->items[i];
+    return line.n == indent.n + strlen(text) && memcmp(line.p, indent.p, indent.n) == 0 &&
+           memcmp(line.p + indent.n, text, strlen(text)) == 0;
+}
+
+/* Is the line one statement that needs no braces, whatever its macro stands for? */
+static bool is_one_statement(const LineVec *lines, uint32_t i, Str indent)
+{
+    static const char *const declarations[] = {"FaValue ", "FaView ", "int ", "int32_t ", "double ", "if ", "while ", "for "};
+    static const char *const macros[] = {"FA_CHECK", "FA_MUST", "FA_THROWS", "FA_RETURN", "FA_METHODS"};
+    if (i >= lines->count) return false;
+    Str line = lines->items[i], own = indent_of(line), text = {line.p + own.n, line.n - own.n};
+    if (own.n != indent.n + 4 || text.n < 3 || memchr(text.p, ';', text.n) != text.p + text.n - 2) return false;
+    for (size_t k = 0; k < COUNT_OF(declarations); k++)
+        if (begins_with(text, declarations[k])) return false;
+    if (!begins_with(text, "FA_")) return text.p[0] != '#' && text.p[0] != '}';
+    for (size_t k = 0; k < COUNT_OF(macros); k++)
+        if (begins_with(text, macros[k])) return true;
+    return false;
+}
+
+static Str unindented(Str line)
+{
+    uint32_t n = indent_of(line).n;
+    return (Str){line.p + n, line.n - n};
+}
+
+/* if (c) a; else b; in two lines, without braces. Returns the number of lines that were written so, 0: none. */
+static uint32_t copy_short_if(const LineVec *lines, uint32_t i, StrBuf *out)
+{
+    Str line = lines->items[i], indent = indent_of(line);
+    bool is_if = begins_with(unindented(line), "if (") && line.n > 3 && memcmp(line.p + line.n - 3, " {\n", 3) == 0;
+    if (!is_if || !is_one_statement(lines, i + 1, indent)) return 0;
+    bool has_else = is_line(lines, i + 2, indent, "} else {\n") && is_one_statement(lines, i + 3, indent) && is_line(lines, i + 4, indent, "}\n");
+    if (!has_else && !is_line(lines, i + 2, indent, "}\n")) return 0;
+    strbuf_bytes(out, line.p, line.n - 2);
+    strbuf_str(out, unindented(lines->items[i + 1]));
+    if (!has_else) return 3;
+    strbuf_str(out, indent);
+    strbuf_puts(out, "else ");
+    strbuf_str(out, unindented(lines->items[i + 3]));
+    return 5;
+}
+
+/* The lines of the body; marks become labels where a goto names them. */
+static LineVec body_lines(Emitter *e, Str body)
+{
+    LineVec lines = {0};
     const char *end = body.p + body.n;
-    for (const char *p = body.p; p < end;) {
+    for (const char *p = body.p, *next; p < end; p = next) {
         const char *line_end = memchr(p, '\n', (size_t)(end - p));
-        line_end = line_end ? line_end + 1 : end;
+        next = line_end ? line_end + 1 : end;
+        Str line = {p, (uint32_t)(next - p)};
         if (*p == '\001') {
             uint32_t id = (uint32_t)strtoul(p + 1, NULL, 10);
-            if (e->layout->places[id].is_target) strbuf_printf(out, "b%u:;\n", id);
-        } else
-            strbuf_bytes(out, p, (size_t)(line_end - p));
-        p = line_end;
+            if (!e->layout->places[id].is_target) continue;
+            line = str_from_c(arena_printf(e->arena, "b%u:;\n", id));
+        }
+        vec_push(e->arena, &lines, line);
+    }
+    return lines;
+}
+
+static void copy_body(Emitter *e, Str body, StrBuf *out)
+{
+    LineVec lines = body_lines(e, body);
+    for (uint32_t i = 0; i < lines.count;) {
+        uint32_t copied = copy_short_if(&lines, i, out);
+        if (!copied) strbuf_str(out, lines.items[i]);
+        i += copied ? copied : 1;
     }
 }
 
@@ -494,5 +586,5 @@ void emit_function_body(Emitter *e, IrFunction *f)
     emit_postponed(e);
     e->out = out;
     Str body = strbuf_finish(&text);
-    copy_with_labels(e, body, out);
+    copy_body(e, body, out);
 }

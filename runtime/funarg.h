@@ -41,8 +41,8 @@
 
 /* After an operation: leaves the function if it threw. What follows the operation is the line and the column it is at in the source,
  * outermost first when there are operations within it. TO: goes to a label of the function. */
-#define FA_CHECK(V, ...) if (fa_threw(V)) return FA_TRACED(__VA_ARGS__)
-#define FA_CHECK_TO(LABEL, V, ...) if (fa_threw(V)) FA_GO(LABEL, __VA_ARGS__)
+#define FA_CHECK(V, ...) do if (fa_threw(V)) return FA_TRACED(__VA_ARGS__); while (0)
+#define FA_CHECK_TO(LABEL, V, ...) do if (fa_threw(V)) FA_GO(LABEL, __VA_ARGS__); while (0)
 /* The same, of a new variable of that value. */
 #define FA_LET(X, V, ...) FaValue X = V; FA_CHECK(X, __VA_ARGS__)
 #define FA_LET_TO(LABEL, X, V, ...) FaValue X = V; FA_CHECK_TO(LABEL, X, __VA_ARGS__)
@@ -54,19 +54,19 @@
 #define FA_LOOKUP(METHOD, X, V, CACHE, ...) FaValue X = V; FA_LET(METHOD, fa_get(X, CACHE), __VA_ARGS__)
 #define FA_LOOKUP_TO(LABEL, METHOD, X, V, CACHE, ...) FaValue X = V; FA_LET_TO(LABEL, METHOD, fa_get(X, CACHE), __VA_ARGS__)
 /* … of one that is false when it threw. */
-#define FA_MUST(OK, ...) if (FA_UNLIKELY(!(OK))) return FA_TRACED(__VA_ARGS__)
-#define FA_MUST_TO(LABEL, OK, ...) if (FA_UNLIKELY(!(OK))) FA_GO(LABEL, __VA_ARGS__)
+#define FA_MUST(OK, ...) do if (FA_UNLIKELY(!(OK))) return FA_TRACED(__VA_ARGS__); while (0)
+#define FA_MUST_TO(LABEL, OK, ...) do if (FA_UNLIKELY(!(OK))) FA_GO(LABEL, __VA_ARGS__); while (0)
 /* … of a test, -1 when it threw; of a double, a NaN when it threw; of a known call that gives an int32. */
-#define FA_CHECK_TRUTH(T, ...) if (FA_UNLIKELY((T) < 0)) return FA_TRACED(__VA_ARGS__)
-#define FA_CHECK_TRUTH_TO(LABEL, T, ...) if (FA_UNLIKELY((T) < 0)) FA_GO(LABEL, __VA_ARGS__)
-#define FA_CHECK_F64(D, ...) if (FA_UNLIKELY(D != D) && fa_is_pending()) return FA_TRACED(__VA_ARGS__)
-#define FA_CHECK_F64_TO(LABEL, D, ...) if (FA_UNLIKELY(D != D) && fa_is_pending()) FA_GO(LABEL, __VA_ARGS__)
-#define FA_CHECK_PENDING(...) if (fa_is_pending()) return FA_TRACED(__VA_ARGS__)
-#define FA_CHECK_PENDING_TO(LABEL, ...) if (fa_is_pending()) FA_GO(LABEL, __VA_ARGS__)
+#define FA_CHECK_TRUTH(T, ...) do if (FA_UNLIKELY((T) < 0)) return FA_TRACED(__VA_ARGS__); while (0)
+#define FA_CHECK_TRUTH_TO(LABEL, T, ...) do if (FA_UNLIKELY((T) < 0)) FA_GO(LABEL, __VA_ARGS__); while (0)
+#define FA_CHECK_F64(D, ...) do if (FA_UNLIKELY(D != D) && fa_is_pending()) return FA_TRACED(__VA_ARGS__); while (0)
+#define FA_CHECK_F64_TO(LABEL, D, ...) do if (FA_UNLIKELY(D != D) && fa_is_pending()) FA_GO(LABEL, __VA_ARGS__); while (0)
+#define FA_CHECK_PENDING(...) do if (fa_is_pending()) return FA_TRACED(__VA_ARGS__); while (0)
+#define FA_CHECK_PENDING_TO(LABEL, ...) do if (fa_is_pending()) FA_GO(LABEL, __VA_ARGS__); while (0)
 /* … of a read of a variable: ReferenceError before its declaration has run. */
-#define FA_CHECK_TDZ(V, NAME, ...) if (FA_UNLIKELY((V) == FA_EMPTY)) FA_THROWS(fa_throw_tdz((FaString *)(void *)&s_##NAME), __VA_ARGS__)
+#define FA_CHECK_TDZ(V, NAME, ...) do if (FA_UNLIKELY((V) == FA_EMPTY)) FA_THROWS(fa_throw_tdz((FaString *)(void *)&s_##NAME), __VA_ARGS__); while (0)
 #define FA_CHECK_TDZ_TO(LABEL, V, NAME, ...)                                                                           \
-    if (FA_UNLIKELY((V) == FA_EMPTY)) FA_THROWS_TO(LABEL, fa_throw_tdz((FaString *)(void *)&s_##NAME), __VA_ARGS__)
+    do if (FA_UNLIKELY((V) == FA_EMPTY)) FA_THROWS_TO(LABEL, fa_throw_tdz((FaString *)(void *)&s_##NAME), __VA_ARGS__); while (0)
 #define FA_LET_TDZ(X, V, NAME, ...)                                                                                    \
     FaValue X = V;                                                                                                     \
     if (FA_UNLIKELY(X == FA_EMPTY)) FA_THROWS(fa_throw_tdz((FaString *)(void *)&s_##NAME), __VA_ARGS__)
@@ -74,9 +74,9 @@
     FaValue X = V;                                                                                                     \
     if (FA_UNLIKELY(X == FA_EMPTY)) FA_THROWS_TO(LABEL, fa_throw_tdz((FaString *)(void *)&s_##NAME), __VA_ARGS__)
 /* After a suspension: throws what the body was told to throw. */
-#define FA_CHECK_SENT(...) if (FA_UNLIKELY(frame->resumption == FA_RESUME_THROW)) FA_THROWS(fa_throw(frame->sent), __VA_ARGS__)
+#define FA_CHECK_SENT(...) do if (FA_UNLIKELY(frame->resumption == FA_RESUME_THROW)) FA_THROWS(fa_throw(frame->sent), __VA_ARGS__); while (0)
 #define FA_CHECK_SENT_TO(LABEL, ...)                                                                                   \
-    if (FA_UNLIKELY(frame->resumption == FA_RESUME_THROW)) FA_THROWS_TO(LABEL, fa_throw(frame->sent), __VA_ARGS__)
+    do if (FA_UNLIKELY(frame->resumption == FA_RESUME_THROW)) FA_THROWS_TO(LABEL, fa_throw(frame->sent), __VA_ARGS__); while (0)
 /* … of one that always throws. */
 #define FA_THROWS(THROW, ...) do { THROW; return FA_TRACED(__VA_ARGS__); } while (0)
 #define FA_THROWS_TO(LABEL, THROW, ...) do { THROW; FA_GO(LABEL, __VA_ARGS__); } while (0)
