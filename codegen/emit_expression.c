@@ -225,15 +225,56 @@ static void emit_callee_text(Emitter *e, const IrInst *inst)
     strbuf_char(e->out, '"');
 }
 
-/* fa_invoke2(o, ic_f, a, b, "o.f") */
+/* What the message calls the object, when the method's name is the rest of it and a word that a macro can be given. */
+static bool object_text(Emitter *e, const IrInst *inst, Str *text)
+{
+    Str name = name_str(note_of(inst)->fused->imm.name), whole = callee_text(e, inst);
+    if (!pool_string(e, name)->is_word || whole.n < name.n + 2) return false;
+    *text = (Str){whole.p, whole.n - name.n - 1};
+    return whole.p[text->n] == '.' && memcmp(whole.p + text->n + 1, name.p, name.n) == 0;
+}
+
+/* Is the object the global variable that the text names? */
+static bool is_global_named(Emitter *e, const IrInst *object, Str text)
+{
+    return object->op == IR_GLOBAL_GET && note_of(object)->folded && str_equal(name_str(object->imm.name), text) &&
+           pool_string(e, text)->is_word && pool_global_number(e, text) == 0;
+}
+
+/* log, 3, a: the method, which of its inline caches, and the arguments. */
+static void emit_method_operands(Emitter *e, IrInst *inst)
+{
+    PoolString *name = pool_string(e, name_str(note_of(inst)->fused->imm.name));
+    strbuf_printf(e->out, "%s, %u", name->c_name, name->cache_count++);
+    if (inst->arg_count > 2) strbuf_puts(e->out, ", ");
+    emit_operands(e, inst, 2, REP_BOXED);
+}
+
+/* FA_INVOKE2(v5_o, f, 0, a, b, "o"), of a global variable FA_STATIC2(Math, max, 0, a, b); else fa_invoke2(v5_o, ic_f, a, b, "o[f]") */
 static void emit_invoke(Emitter *e, IrInst *inst)
 {
-    strbuf_printf(e->out, "fa_invoke%u(", inst->arg_count - 2);
-    emit_operand(e, inst->args[1], REP_BOXED);
-    strbuf_printf(e->out, ", %s, ", pool_cache(e, name_str(note_of(inst)->fused->imm.name)));
-    emit_operands(e, inst, 2, REP_BOXED);
-    if (inst->arg_count > 2) strbuf_puts(e->out, ", ");
-    emit_callee_text(e, inst);
+    uint32_t n = inst->arg_count - 2;
+    IrInst *object = inst->args[1];
+    Str text;
+    if (!object_text(e, inst, &text)) {
+        strbuf_printf(e->out, "fa_invoke%u(", n);
+        emit_operand(e, object, REP_BOXED);
+        strbuf_printf(e->out, ", %s, ", pool_cache(e, name_str(note_of(inst)->fused->imm.name)));
+        emit_operands(e, inst, 2, REP_BOXED);
+        if (n) strbuf_puts(e->out, ", ");
+        emit_callee_text(e, inst);
+    } else if (is_global_named(e, object, text)) {
+        strbuf_printf(e->out, "FA_STATIC%u(" STR_FORMAT ", ", n, STR_ARGS(text));
+        emit_method_operands(e, inst);
+    } else {
+        strbuf_printf(e->out, "FA_INVOKE%u(", n);
+        emit_operand(e, object, REP_BOXED);
+        strbuf_puts(e->out, ", ");
+        emit_method_operands(e, inst);
+        strbuf_puts(e->out, ", \"");
+        emit_c_bytes(e->out, text.p, text.n);
+        strbuf_char(e->out, '"');
+    }
     strbuf_char(e->out, ')');
 }
 

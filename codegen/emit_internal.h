@@ -118,8 +118,9 @@ void emit_row(StrBuf *out, uint32_t *column, const char *format, ...) PRINTF_LIK
 PoolString *pool_string(Emitter *e, Str wtf8);
 /* A cache of its own for one access of property `name`: a C expression for its address. */
 const char *pool_cache(Emitter *e, Str name);
-/* The one cache of all uses of a global variable. */
+/* The one cache of all uses of a global variable; its number among those of that name. */
 const char *pool_global_cache(Emitter *e, Str name);
+uint32_t pool_global_number(Emitter *e, Str name);
 /* The name of the function's FaFunctionInfo, for a closure of it. */
 const char *pool_info(Emitter *e, const IrFunction *f);
 PoolLiteral *pool_literal(Emitter *e, IrShape *shape);

@@ -49,11 +49,17 @@ const char *pool_cache(Emitter *e, Str name)
     return cache_name(e, s, s->cache_count++);
 }
 
-const char *pool_global_cache(Emitter *e, Str name)
+uint32_t pool_global_number(Emitter *e, Str name)
 {
     PoolString *s = pool_string(e, name);
     if (!s->global_cache) s->global_cache = ++s->cache_count;
-    return cache_name(e, s, s->global_cache - 1);
+    return s->global_cache - 1;
+}
+
+const char *pool_global_cache(Emitter *e, Str name)
+{
+    uint32_t number = pool_global_number(e, name);
+    return cache_name(e, pool_string(e, name), number);
 }
 
 const char *pool_info(Emitter *e, const IrFunction *f)

@@ -404,6 +404,22 @@ static inline FaValue fa_array_literal(uint32_t n, const FaValue *values)
 #define FA_CLOSURE4(F, ...) fa_closure4(&F##_info, __VA_ARGS__)
 #define FA_CLOSURE_FROM(F, N, ...) fa_closure_from(&F##_info, N, (FaValue[]){__VA_ARGS__})
 
+/* X.METHOD(…) by inline cache I of the method's name; TEXT is what messages call X. STATIC: X is the global variable of that name. */
+#define FA_INVOKE0(X, METHOD, I, TEXT) fa_invoke0(X, ic_##METHOD + I, TEXT "." #METHOD)
+#define FA_INVOKE1(X, METHOD, I, a0, TEXT) fa_invoke1(X, ic_##METHOD + I, a0, TEXT "." #METHOD)
+#define FA_INVOKE2(X, METHOD, I, a0, a1, TEXT) fa_invoke2(X, ic_##METHOD + I, a0, a1, TEXT "." #METHOD)
+#define FA_INVOKE3(X, METHOD, I, a0, a1, a2, TEXT) fa_invoke3(X, ic_##METHOD + I, a0, a1, a2, TEXT "." #METHOD)
+#define FA_INVOKE4(X, METHOD, I, a0, a1, a2, a3, TEXT) fa_invoke4(X, ic_##METHOD + I, a0, a1, a2, a3, TEXT "." #METHOD)
+#define FA_INVOKE5(X, METHOD, I, a0, a1, a2, a3, a4, TEXT) fa_invoke5(X, ic_##METHOD + I, a0, a1, a2, a3, a4, TEXT "." #METHOD)
+#define FA_INVOKE6(X, METHOD, I, a0, a1, a2, a3, a4, a5, TEXT) fa_invoke6(X, ic_##METHOD + I, a0, a1, a2, a3, a4, a5, TEXT "." #METHOD)
+#define FA_STATIC0(X, METHOD, I) fa_invoke0(fa_global_get(ic_##X), ic_##METHOD + I, #X "." #METHOD)
+#define FA_STATIC1(X, METHOD, I, a0) fa_invoke1(fa_global_get(ic_##X), ic_##METHOD + I, a0, #X "." #METHOD)
+#define FA_STATIC2(X, METHOD, I, a0, a1) fa_invoke2(fa_global_get(ic_##X), ic_##METHOD + I, a0, a1, #X "." #METHOD)
+#define FA_STATIC3(X, METHOD, I, a0, a1, a2) fa_invoke3(fa_global_get(ic_##X), ic_##METHOD + I, a0, a1, a2, #X "." #METHOD)
+#define FA_STATIC4(X, METHOD, I, a0, a1, a2, a3) fa_invoke4(fa_global_get(ic_##X), ic_##METHOD + I, a0, a1, a2, a3, #X "." #METHOD)
+#define FA_STATIC5(X, METHOD, I, a0, a1, a2, a3, a4) fa_invoke5(fa_global_get(ic_##X), ic_##METHOD + I, a0, a1, a2, a3, a4, #X "." #METHOD)
+#define FA_STATIC6(X, METHOD, I, a0, a1, a2, a3, a4, a5) fa_invoke6(fa_global_get(ic_##X), ic_##METHOD + I, a0, a1, a2, a3, a4, a5, #X "." #METHOD)
+
 /* N methods of a class, closures, each under the name of its function. */
 #define FA_METHODS(OBJECT, N, ...) fa_define_methods(OBJECT, N, (FaValue[]){__VA_ARGS__})
 
