@@ -194,14 +194,20 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
     FA_INFO_OF(F##_info, .generic = F, N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, BYTES);
 /* The usual ones: flags are those of their kind, length is the number of parameters, the source is the first. */
 #define FA_FUNCTION(F, N, NAME, CAPTURES, START, BYTES)                                                                \
-    FA_INFO(F, N, NAME, N, CAPTURES, FA_FN_CONSTRUCTOR | FA_FN_ORDINARY, 0, START, BYTES)
-#define FA_ARROW(F, N, NAME, CAPTURES, START, BYTES) FA_INFO(F, N, NAME, N, CAPTURES, FA_FN_ARROW, 0, START, BYTES)
+    FA_USUAL(F, N, s_##NAME, CAPTURES, FA_FN_CONSTRUCTOR | FA_FN_ORDINARY, START, BYTES)
+#define FA_ARROW(F, N, NAME, CAPTURES, START, BYTES) FA_USUAL(F, N, s_##NAME, CAPTURES, FA_FN_ARROW, START, BYTES)
 #define FA_MEMBER(F, N, NAME, CAPTURES, START, BYTES)                                                                  \
-    FA_INFO(F, N, NAME, N, CAPTURES, FA_FN_METHOD | FA_FN_STRICT, 0, START, BYTES)
+    FA_USUAL(F, N, s_##NAME, CAPTURES, FA_FN_METHOD | FA_FN_STRICT, START, BYTES)
 #define FA_CLASS(F, N, NAME, CAPTURES, START, BYTES)                                                                   \
-    FA_INFO_GENERIC(F, N, NAME, N, CAPTURES, FA_FN_CONSTRUCTOR | FA_FN_CLASS | FA_FN_STRICT, 0, START, BYTES)
+    FA_USUAL_GENERIC(F, N, s_##NAME, CAPTURES, FA_FN_CONSTRUCTOR | FA_FN_CLASS | FA_FN_STRICT, START, BYTES)
 #define FA_SUBCLASS(F, N, NAME, CAPTURES, START, BYTES)                                                                \
-    FA_INFO_GENERIC(F, N, NAME, N, CAPTURES, FA_FN_CONSTRUCTOR | FA_FN_CLASS | FA_FN_DERIVED | FA_FN_STRICT, 0, START, BYTES)
+    FA_USUAL_GENERIC(F, N, s_##NAME, CAPTURES, FA_FN_CONSTRUCTOR | FA_FN_CLASS | FA_FN_DERIVED | FA_FN_STRICT, START, BYTES)
+#define FA_USUAL(F, N, NAME, CAPTURES, FLAGS, START, BYTES)                                                            \
+    static FaExact##N F;                                                                                               \
+    FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, NAME, N, CAPTURES, FLAGS, source_0, START, BYTES);
+#define FA_USUAL_GENERIC(F, N, NAME, CAPTURES, FLAGS, START, BYTES)                                                    \
+    static FaGeneric F;                                                                                                \
+    FA_TABLE FA_INFO_OF(F##_info, .generic = F, N, NAME, N, CAPTURES, FLAGS, source_0, START, BYTES);
 /* Functions that are only called by name: what stack traces say of them. */
 #define FA_FRAME(F, NAME, FLAGS, SOURCE)                                                                               \
     FA_TABLE FaFunctionInfo F##_info = {.name = (FaString *)(void *)&s_##NAME, .flags = FLAGS, .source = &source_##SOURCE};
