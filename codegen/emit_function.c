@@ -265,6 +265,7 @@ void emit_function(Emitter *e, IrFunction *f)
     e->last_line = 0;
     make_notes(e, f);
     emit_heading(e, f);
+    if (f->runs_once) strbuf_puts(e->out, "FA_ONCE ");
     if (f->frame) emit_body_signature(e, f);
     else emit_signature(e, f, "static ");
     strbuf_puts(e->out, "\n{\n");

@@ -221,6 +221,7 @@ struct IrFunction {
     bool no_self, no_this; /* callers do not pass the closure, this: nobody reads it (represent.c) */
     bool no_throw;         /* cannot throw (throws.c) */
     bool no_stack_check;   /* the frames from it on are bounded (throws.c) */
+    bool runs_once;        /* nothing in it runs twice: to be small rather than fast (once.c) */
     bool escapes;          /* its closure is used other than as callee of known calls */
     IrFrame *frame;        /* of a coroutine (frame.c) */
     void *note;

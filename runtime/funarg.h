@@ -147,6 +147,15 @@
 #define FA_TABLE static __attribute__((used))
 #endif
 
+/* Of functions that run once, in programs that are to be fast: made small, in half the time. */
+#if defined(__clang__) && defined(__OPTIMIZE__)
+#define FA_ONCE __attribute__((minsize))
+#elif defined(__GNUC__) && defined(__OPTIMIZE__)
+#define FA_ONCE __attribute__((optimize("Os")))
+#else
+#define FA_ONCE
+#endif
+
 /* Strings: a word; a property name with N (at most 16) inline caches, one for each access; any other text with the number of
  * its units. */
 FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
