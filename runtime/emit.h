@@ -25,6 +25,7 @@ bool fa_rt_declare_global_function(FaValue name, FaValue closure);
 
 /* with, eval (emit_with.c, dynamic_code.c) */
 int fa_rt_with_has(FaValue object, FaValue name);
+FaValue fa_rt_with_read(FaValue object, FaValue name, FaValue strict);
 FaValue fa_rt_with_get(FaValue object, FaValue name, FaValue strict);
 bool fa_rt_with_set(FaValue object, FaValue name, FaValue v, FaValue strict);
 int fa_rt_is_eval(FaValue v);
