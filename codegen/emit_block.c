@@ -44,6 +44,11 @@ void emit_mark_target(Emitter *e, const IrBlock *b)
     place_of(e, b)->is_target = true;
 }
 
+bool emit_is_target(const Emitter *e, uint32_t block)
+{
+    return e->layout->places[block].is_target;
+}
+
 /* ---- placement ---- */
 
 static bool is_head(const IrBlock *b)
@@ -396,7 +401,7 @@ static bool emit_terminator(Emitter *e, IrBlock *b, IrBlock *next)
     }
 }
 
-/* A label is written as a mark; body_lines keeps those that a goto names. */
+/* A label is written as a mark; emit_lines.c keeps those that a goto names. */
 static void emit_label(Emitter *e, IrBlock *b)
 {
     strbuf_printf(e->out, "\001%u\n", b->id);
@@ -485,97 +490,6 @@ static void emit_postponed(Emitter *e)
     for (uint32_t i = 0; i < e->layout->postponed.count; i++) emit_tree(e, e->layout->postponed.items[i], NULL);
 }
 
-typedef VEC(Str) LineVec;
-
-static Str indent_of(Str line)
-{
-    uint32_t n = 0;
-    while (n < line.n && line.p[n] == ' ') n++;
-    return (Str){line.p, n};
-}
-
-static bool begins_with(Str text, const char *start)
-{
-    return text.n >= strlen(start) && memcmp(text.p, start, strlen(start)) == 0;
-}
-
-/* Is the line `text` behind that indent? */
-static bool is_line(const LineVec *lines, uint32_t i, Str indent, const char *text)
-{
-    if (i >= lines->count) return false;
-    Str line = lines->items[i];
-    return line.n == indent.n + strlen(text) && memcmp(line.p, indent.p, indent.n) == 0 &&
-           memcmp(line.p + indent.n, text, strlen(text)) == 0;
-}
-
-/* Is the line one statement that needs no braces, whatever its macro stands for? */
-static bool is_one_statement(const LineVec *lines, uint32_t i, Str indent)
-{
-    static const char *const declarations[] = {"FaValue ", "FaView ", "int ", "int32_t ", "double ", "if ", "while ", "for "};
-    static const char *const macros[] = {"FA_CHECK", "FA_MUST", "FA_THROWS", "FA_RETURN", "FA_METHODS"};
-    if (i >= lines->count) return false;
-    Str line = lines->items[i], own = indent_of(line), text = {line.p + own.n, line.n - own.n};
-    if (own.n != indent.n + 4 || text.n < 3 || memchr(text.p, ';', text.n) != text.p + text.n - 2) return false;
-    for (size_t k = 0; k < COUNT_OF(declarations); k++)
-        if (begins_with(text, declarations[k])) return false;
-    if (!begins_with(text, "FA_")) return text.p[0] != '#' && text.p[0] != '}';
-    for (size_t k = 0; k < COUNT_OF(macros); k++)
-        if (begins_with(text, macros[k])) return true;
-    return false;
-}
-
-static Str unindented(Str line)
-{
-    uint32_t n = indent_of(line).n;
-    return (Str){line.p + n, line.n - n};
-}
-
-/* if (c) a; else b; in two lines, without braces. Returns the number of lines that were written so, 0: none. */
-static uint32_t copy_short_if(const LineVec *lines, uint32_t i, StrBuf *out)
-{
-    Str line = lines->items[i], indent = indent_of(line);
-    bool is_if = begins_with(unindented(line), "if (") && line.n > 3 && memcmp(line.p + line.n - 3, " {\n", 3) == 0;
-    if (!is_if || !is_one_statement(lines, i + 1, indent)) return 0;
-    bool has_else = is_line(lines, i + 2, indent, "} else {\n") && is_one_statement(lines, i + 3, indent) && is_line(lines, i + 4, indent, "}\n");
-    if (!has_else && !is_line(lines, i + 2, indent, "}\n")) return 0;
-    strbuf_bytes(out, line.p, line.n - 2);
-    strbuf_str(out, unindented(lines->items[i + 1]));
-    if (!has_else) return 3;
-    strbuf_str(out, indent);
-    strbuf_puts(out, "else ");
-    strbuf_str(out, unindented(lines->items[i + 3]));
-    return 5;
-}
-
-/* The lines of the body; marks become labels where a goto names them. */
-static LineVec body_lines(Emitter *e, Str body)
-{
-    LineVec lines = {0};
-    const char *end = body.p + body.n;
-    for (const char *p = body.p, *next; p < end; p = next) {
-        const char *line_end = memchr(p, '\n', (size_t)(end - p));
-        next = line_end ? line_end + 1 : end;
-        Str line = {p, (uint32_t)(next - p)};
-        if (*p == '\001') {
-            uint32_t id = (uint32_t)strtoul(p + 1, NULL, 10);
-            if (!e->layout->places[id].is_target) continue;
-            line = str_from_c(arena_printf(e->arena, "b%u:;\n", id));
-        }
-        vec_push(e->arena, &lines, line);
-    }
-    return lines;
-}
-
-static void copy_body(Emitter *e, Str body, StrBuf *out)
-{
-    LineVec lines = body_lines(e, body);
-    for (uint32_t i = 0; i < lines.count;) {
-        uint32_t copied = copy_short_if(&lines, i, out);
-        if (!copied) strbuf_str(out, lines.items[i]);
-        i += copied ? copied : 1;
-    }
-}
-
 void emit_function_body(Emitter *e, IrFunction *f)
 {
     StrBuf *out = e->out, text;
@@ -586,5 +500,5 @@ void emit_function_body(Emitter *e, IrFunction *f)
     emit_postponed(e);
     e->out = out;
     Str body = strbuf_finish(&text);
-    copy_body(e, body, out);
+    emit_lines(e, body, out);
 }

@@ -188,7 +188,12 @@ void emit_after_operator(Emitter *e, IrInst *inst);
 /* ---- emit_block.c ---- */
 /* The block needs its label. */
 void emit_mark_target(Emitter *e, const IrBlock *b);
+bool emit_is_target(const Emitter *e, uint32_t block);
 void emit_function_body(Emitter *e, IrFunction *f);
+
+/* ---- emit_lines.c ---- */
+/* Writes the lines of a body, in which labels are marks: \001, the block's id. */
+void emit_lines(Emitter *e, Str body, StrBuf *out);
 
 /* ---- emit_function.c ---- */
 void emit_function(Emitter *e, IrFunction *f);
