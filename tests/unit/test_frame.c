@@ -112,7 +112,6 @@ START_TEST(what_a_slot_holds_is_not_saved_again)
            "    v0:any = global.get \"a\"\n"
            "    v1:undefined = const undefined\n"
            "    v2:any = suspend 1, v1\n"
-           "      ; save v0 -> 0; restore v0 <- 0\n"
            "    v3:any = suspend 1, v1\n"
            "      ; restore v0 <- 0\n"
            "    return v0\n"
