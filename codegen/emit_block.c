@@ -4,7 +4,7 @@
  * Law: each reachable block is written exactly once, inside or right after the block that dominates it immediately:
  *   - a block with one forward predecessor is written in the arm that jumps to it;
  *   - a block where paths join, or a handler, is written after its dominator's statement;
- *   - a block outside a loop whose dominator is inside it is written after the loop.
+ *   - a block outside a loop whose dominator is inside it is written after the loop, unless it just leaves the function.
  * A jump to what follows anyway is nothing; to the head of the innermost loop `continue`; to what follows that loop
  * `break`; else goto, to a label written only if somebody goes there. */
 #include "codegen/emit_internal.h"
@@ -44,6 +44,11 @@ void emit_mark_target(Emitter *e, const IrBlock *b)
     place_of(e, b)->is_target = true;
 }
 
+bool emit_is_target(const Emitter *e, uint32_t block)
+{
+    return e->layout->places[block].is_target;
+}
+
 /* ---- placement ---- */
 
 static bool is_head(const IrBlock *b)
@@ -58,14 +63,36 @@ static uint32_t forward_preds(const IrBlock *b)
     return count;
 }
 
+static bool has_text(const IrInst *inst)
+{
+    const InstNote *note = note_of(inst);
+    return !is_always_folded(inst) && !note->folded && (note->uses || ir_inst_effects(inst) != 0);
+}
+
+static bool has_statements(const IrBlock *b)
+{
+    for (const IrInst *inst = b->first; inst != b->last; inst = inst->next)
+        if (inst->op != IR_PHI && has_text(inst)) return true;
+    return false;
+}
+
+/* Does the block nothing but leave the function? */
+static bool is_way_out(const IrBlock *b)
+{
+    bool leaves = b->last->op == IR_RETURN || b->last->op == IR_THROW || b->last->op == IR_RETHROW;
+    return leaves && b->first->op != IR_PHI && !has_statements(b);
+}
+
 static void place_block(Emitter *e, IrBlock *b)
 {
     BlockPlace *place = place_of(e, b);
     IrBlock *left = NULL; /* outermost loop that holds the dominator but not the block */
     for (IrBlock *l = b->idom->loop; l; l = l->outer_loop)
         if (!ir_is_in_loop(b, l)) left = l;
-    if (left) vec_push(e->arena, &place_of(e, left)->after, b);
-    else if (forward_preds(b) == 1 && !place->is_handler) place->is_inline = true;
+    bool can_be_inline = forward_preds(b) == 1 && !place->is_handler;
+    if (can_be_inline && is_way_out(b)) place->is_inline = true;
+    else if (left) vec_push(e->arena, &place_of(e, left)->after, b);
+    else if (can_be_inline) place->is_inline = true;
     else if (is_head(b->idom)) vec_push(e->arena, &place_of(e, b->idom)->after_body, b);
     else vec_push(e->arena, &place_of(e, b->idom)->after, b);
 }
@@ -223,13 +250,23 @@ static Str condition_text(Emitter *e, IrInst *condition)
     return strbuf_finish(&text);
 }
 
+/* (v5 == FA_EMPTY) becomes (v5 != FA_EMPTY). */
+static bool negate_comparison(IrInst *condition, Str text)
+{
+    if ((condition->op != IR_IS_EMPTY && condition->op != IR_IS_UNDEFINED) || !is_in_parentheses(text)) return false;
+    char *operator = strrchr(text.p, '=');
+    operator[-1] = '!';
+    return true;
+}
+
 /* if (c) or if (!c), and what follows. */
-static void emit_condition(Emitter *e, IrInst *condition, bool negate, const char *then)
+static void emit_condition(Emitter *e, const char *word, IrInst *condition, bool negate, const char *then)
 {
     Str text = condition_text(e, condition);
+    if (negate && negate_comparison(condition, text)) negate = false;
     bool has_parentheses = is_in_parentheses(text);
     emit_indent(e);
-    strbuf_printf(e->out, "if %s%s", negate || !has_parentheses ? "(" : "", negate ? "!" : "");
+    strbuf_printf(e->out, "%s %s%s", word, negate || !has_parentheses ? "(" : "", negate ? "!" : "");
     strbuf_str(e->out, text);
     strbuf_printf(e->out, "%s%s", negate || !has_parentheses ? ")" : "", then);
 }
@@ -244,17 +281,11 @@ static bool is_jump(Emitter *e, IrBlock *from, IrBlock *to, IrBlock *next)
 static bool emit_jump_arm(Emitter *e, IrBlock *b, bool negate, IrBlock *to, IrBlock *other, IrBlock *next)
 {
     uint32_t indent = e->indent;
-    emit_condition(e, b->last->args[0], negate, " ");
+    emit_condition(e, "if", b->last->args[0], negate, " ");
     e->indent = 0;
     emit_goto(e, to);
     e->indent = indent;
     return emit_edge(e, b, other, next);
-}
-
-static bool has_text(const IrInst *inst)
-{
-    const InstNote *note = note_of(inst);
-    return !is_always_folded(inst) && !note->folded && (note->uses || ir_inst_effects(inst) != 0);
 }
 
 /* Is the arm nothing but another branch? */
@@ -262,12 +293,25 @@ static bool is_else_if(Emitter *e, IrBlock *from, IrBlock *to)
 {
     const BlockPlace *place = place_of(e, to);
     if (!is_written_here(e, from, to) || to->last->op != IR_BRANCH || is_head(to) || place->after.count) return false;
-    for (const IrInst *inst = to->first; inst != to->last; inst = inst->next)
-        if (inst->op == IR_PHI || has_text(inst)) return false;
-    return true;
+    return to->first->op != IR_PHI && !has_statements(to);
+}
+
+static bool is_exit(Emitter *e, IrBlock *from, IrBlock *to)
+{
+    return is_written_here(e, from, to) && is_way_out(to);
 }
 
 static bool emit_branch(Emitter *e, IrBlock *b, IrBlock *next, uint32_t chain);
+static bool emit_terminator(Emitter *e, IrBlock *b, IrBlock *next);
+
+/* if (c) return v5; */
+static bool emit_exit_arm(Emitter *e, IrBlock *b, bool negate, IrBlock *to, IrBlock *other, IrBlock *next)
+{
+    emit_condition(e, "if", b->last->args[0], negate, " ");
+    e->in_line = true;
+    emit_terminator(e, to, NULL);
+    return emit_edge(e, b, other, next);
+}
 
 /* } else if (c) { … } */
 static bool emit_else(Emitter *e, IrBlock *b, IrBlock *no, IrBlock *next, uint32_t chain)
@@ -298,7 +342,9 @@ static bool emit_branch(Emitter *e, IrBlock *b, IrBlock *next, uint32_t chain)
     }
     if (!negate && !chain && is_jump(e, b, yes, next)) return emit_jump_arm(e, b, false, yes, no, next);
     if (!negate && !chain && is_jump(e, b, no, next)) return emit_jump_arm(e, b, true, no, yes, next);
-    emit_condition(e, b->last->args[0], negate, " {\n");
+    if (!chain && is_exit(e, b, yes)) return emit_exit_arm(e, b, negate, yes, no, next);
+    if (!chain && is_exit(e, b, no)) return emit_exit_arm(e, b, !negate, no, yes, next);
+    emit_condition(e, "if", b->last->args[0], negate, " {\n");
     bool falls = emit_arm(e, b, yes, next);
     if (is_nothing(e, b, no, next)) {
         emit_line(e, "}");
@@ -355,7 +401,7 @@ static bool emit_terminator(Emitter *e, IrBlock *b, IrBlock *next)
     }
 }
 
-/* A label is written as a mark; emit_function_body keeps those that a goto names. */
+/* A label is written as a mark; emit_lines.c keeps those that a goto names. */
 static void emit_label(Emitter *e, IrBlock *b)
 {
     strbuf_printf(e->out, "\001%u\n", b->id);
@@ -381,14 +427,32 @@ static bool emit_joins(Emitter *e, const BlockVec *joins, IrBlock *next, bool fa
     return falls;
 }
 
+/* Does the loop begin with nothing but a test that leaves it? Then `inside` is where it goes on. */
+static bool is_while(Emitter *e, IrBlock *head, IrBlock *after, IrBlock **inside)
+{
+    if (head->last->op != IR_BRANCH || has_statements(head)) return false;
+    for (uint32_t i = 0; i < 2; i++) {
+        *inside = head->succs[1 - i];
+        if (head->succs[i] == after && is_jump(e, head, after, NULL)) return *inside != head && *inside != after;
+    }
+    return false;
+}
+
+/* for (;;) { … }; with a test at its beginning while (c) { … } */
 static bool emit_loop(Emitter *e, IrBlock *head, IrBlock *after)
 {
     const BlockVec *joins = &place_of(e, head)->after_body;
     LoopContext context = {head, after, e->layout->loop};
+    IrBlock *inside, *next = first_of(joins, head);
+    bool falls, tests = after && is_while(e, head, after, &inside);
+    if (tests) {
+        emit_label(e, head);
+        emit_condition(e, "while", head->last->args[0], inside == head->succs[1], " {\n");
+    } else emit_line(e, "for (;;) {");
     e->layout->loop = &context;
-    emit_line(e, "for (;;) {");
     e->indent++;
-    emit_joins(e, joins, head, emit_own(e, head, first_of(joins, head)));
+    falls = tests ? emit_edge(e, head, inside, next) : emit_own(e, head, next);
+    emit_joins(e, joins, head, falls);
     e->indent--;
     emit_line(e, "}");
     e->layout->loop = context.outer;
@@ -426,22 +490,6 @@ static void emit_postponed(Emitter *e)
     for (uint32_t i = 0; i < e->layout->postponed.count; i++) emit_tree(e, e->layout->postponed.items[i], NULL);
 }
 
-/* Copies the body, turning marks into labels where a goto names them. */
-static void copy_with_labels(Emitter *e, Str body, StrBuf *out)
-{
-    const char *end = body.p + body.n;
-    for (const char *p = body.p; p < end;) {
-        const char *line_end = memchr(p, '\n', (size_t)(end - p));
-        line_end = line_end ? line_end + 1 : end;
-        if (*p == '\001') {
-            uint32_t id = (uint32_t)strtoul(p + 1, NULL, 10);
-            if (e->layout->places[id].is_target) strbuf_printf(out, "b%u:;\n", id);
-        } else
-            strbuf_bytes(out, p, (size_t)(line_end - p));
-        p = line_end;
-    }
-}
-
 void emit_function_body(Emitter *e, IrFunction *f)
 {
     StrBuf *out = e->out, text;
@@ -452,5 +500,5 @@ void emit_function_body(Emitter *e, IrFunction *f)
     emit_postponed(e);
     e->out = out;
     Str body = strbuf_finish(&text);
-    copy_with_labels(e, body, out);
+    emit_lines(e, body, out);
 }

@@ -1,7 +1,8 @@
 /* What follows an operation that may throw: a check, which records the place and leaves the function or goes to the
  * handler.
  *
- *     FaValue v5 = fa_get(p0_o, ic_x); FA_CHECK(v5, 3, 12);
+ *     FA_LET(v5, fa_get(p0_o, ic_x), 3, 12);          FaValue v5 = …
+ *     FA_CHECK(v6 = fa_get(v5, ic_x), 3, 14);         a variable declared further up
  *     FA_MUST(fa_set(v5, ic_y, fa_int(1), true), 3, 14);
  *     FA_CHECK_TO(b7, fa_call0(v5, FA_UNDEFINED, "f"), 4, 3);
  *
@@ -12,6 +13,12 @@
 
 #include "frontend/source.h"
 
+/* Of a check that declares a variable for the result. */
+static const char *let_macro(char convention)
+{
+    return convention == 't' ? "FA_LET_TRUTH" : convention == 'd' ? "FA_LET_F64" : convention == 'z' ? "FA_LET_TDZ" : "FA_LET";
+}
+
 static const char *check_macro(char convention)
 {
     switch (convention) {
@@ -21,6 +28,8 @@ static const char *check_macro(char convention)
     case 'o': return "FA_MUST";
     case 'x': return "FA_THROWS";
     case 'z': return "FA_CHECK_TDZ";
+    case 's': return "FA_CHECK_SENT";
+    case 'm': return "FA_LOOKUP";
     default: return "FA_CHECK";
     }
 }
@@ -38,13 +47,25 @@ static const char *exit_label(Emitter *e, const IrInst *inst)
     return "threw";
 }
 
-void emit_check_open(Emitter *e, const IrInst *inst, char convention)
+static void emit_open(Emitter *e, const IrInst *inst, const char *macro)
 {
     const char *label = exit_label(e, inst);
-    strbuf_puts(e->out, check_macro(convention));
-    strbuf_puts(e->out, label ? "_TO(" : "(");
-    if (label) strbuf_printf(e->out, "%s%s", label, convention == 'i' ? "" : ", ");
-    if (convention == 'i' && label) strbuf_puts(e->out, ", ");
+    strbuf_printf(e->out, "%s%s", macro, label ? "_TO(" : "(");
+    if (label) strbuf_printf(e->out, "%s, ", label);
+}
+
+void emit_check_open(Emitter *e, const IrInst *inst, char convention)
+{
+    emit_open(e, inst, check_macro(convention));
+}
+
+void emit_let_open(Emitter *e, const IrInst *inst, char convention)
+{
+    InstNote *note = note_of(inst);
+    bool declares = note->is_local && !note->is_declared;
+    emit_open(e, inst, declares ? let_macro(convention) : check_macro(convention));
+    strbuf_printf(e->out, declares ? "%s, " : "%s = ", note->c_name);
+    note->is_declared = true;
 }
 
 /* Written within the instruction, or right before it without a check. */

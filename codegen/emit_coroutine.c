@@ -2,17 +2,15 @@
  *
  *     static FaValue g_2_body(FaFrame *frame)
  *     {
- *         frame->suspension = FA_DONE;
- *         switch (frame->state) {
- *         case 1: goto resume_1;
- *         }
+ *         FaValue v5;
+ *         FA_BODY(g_2) {
  *         …
- *         fa_store(&frame->slot[0], v5);                  what is live across the suspension
- *         return fa_suspend(frame, 1, FA_YIELD, v3);
- *     resume_1:;
- *         v5 = frame->slot[0];
+ *         FA_KEEP(0, v5); FA_YIELD(1, v3);                what is live across the suspension; return, and go on here
+ *         v5 = slot[0]; v6 = frame->sent; FA_CHECK_SENT(3, 12);
+ *         …
+ *     }}
  *
- * The labels stand wherever the suspension does, inside loops as well: C allows a goto into them. */
+ * FA_BODY is a switch over the frame's state, FA_YIELD ends with a case of it, inside loops as well: C allows that. */
 #include "codegen/emit_internal.h"
 
 #include <string.h>
@@ -46,40 +44,76 @@ static const char *unboxing_function(IrRep rep)
     return rep == REP_I32 ? "fa_as_int" : rep == REP_F64 ? "fa_as_number" : "fa_as_bool";
 }
 
+/* Statements of one line: what comes before the next one. */
+static void begin_next(Emitter *e, bool *has_begun)
+{
+    if (*has_begun) strbuf_char(e->out, ' ');
+    else emit_indent(e);
+    *has_begun = true;
+}
+
 static void emit_save(Emitter *e, const IrFrameMove *move)
 {
     const char *name = moved_name(e, move);
     IrRep rep = move->value ? (IrRep)move->value->rep : REP_BOXED;
-    if (is_plain(rep) && move->value && is_never_cell(move->value)) emit_line(e, "frame->slot[%u] = %s;", move->slot, name);
-    else if (is_plain(rep)) emit_line(e, "fa_store(&frame->slot[%u], %s);", move->slot, name);
-    else emit_line(e, "frame->slot[%u] = %s(%s);", move->slot, boxing_function(rep), name);
+    if (is_plain(rep) && move->value && is_never_cell(move->value)) strbuf_printf(e->out, "slot[%u] = %s;", move->slot, name);
+    else if (is_plain(rep)) strbuf_printf(e->out, "FA_KEEP(%u, %s);", move->slot, name);
+    else strbuf_printf(e->out, "slot[%u] = %s(%s);", move->slot, boxing_function(rep), name);
 }
 
 static void emit_restore(Emitter *e, const IrFrameMove *move)
 {
     const char *name = moved_name(e, move);
     IrRep rep = move->value ? (IrRep)move->value->rep : REP_BOXED;
-    if (is_plain(rep)) emit_line(e, "%s = frame->slot[%u];", name, move->slot);
-    else emit_line(e, "%s = %s(frame->slot[%u]);", name, unboxing_function(rep), move->slot);
+    if (is_plain(rep)) strbuf_printf(e->out, "%s = slot[%u];", name, move->slot);
+    else strbuf_printf(e->out, "%s = %s(slot[%u]);", name, unboxing_function(rep), move->slot);
+}
+
+/* FA_KEEP(0, v5); FA_DROP(2); FA_YIELD(1, v3); */
+static void emit_leave(Emitter *e, IrInst *inst, const IrSuspendPoint *point)
+{
+    bool has_begun = false;
+    for (uint32_t i = 0; i < point->save_count; i++) {
+        begin_next(e, &has_begun);
+        emit_save(e, &point->saves[i]);
+    }
+    for (uint32_t i = 0; i < point->cleared_count; i++) {
+        begin_next(e, &has_begun);
+        strbuf_printf(e->out, "FA_DROP(%u);", point->cleared[i]);
+    }
+    begin_next(e, &has_begun);
+    strbuf_printf(e->out, "%s(%u, ", suspension_text(inst->imm.index), note_of(inst)->point);
+    emit_argument(e, inst->args[0], REP_BOXED);
+    strbuf_puts(e->out, ");\n");
+}
+
+/* v5 = slot[0]; FaValue v6 = frame->sent; FA_CHECK_SENT(3, 12); */
+static void emit_return(Emitter *e, IrInst *inst, const IrSuspendPoint *point)
+{
+    bool has_begun = false;
+    for (uint32_t i = 0; i < point->restore_count; i++) {
+        begin_next(e, &has_begun);
+        emit_restore(e, &point->restores[i]);
+    }
+    if (note_of(inst)->uses) {
+        begin_next(e, &has_begun);
+        emit_destination(e, inst, true);
+        strbuf_puts(e->out, "frame->sent;");
+    }
+    if (note_of(inst)->levels) {
+        begin_next(e, &has_begun);
+        emit_check_open(e, inst, 's');
+        emit_place(e, inst);
+        strbuf_puts(e->out, ");");
+    }
+    if (has_begun) strbuf_char(e->out, '\n');
 }
 
 void emit_suspend(Emitter *e, IrInst *inst)
 {
-    uint32_t number = note_of(inst)->point;
-    const IrSuspendPoint *point = &e->function->frame->points[number - 1];
-    for (uint32_t i = 0; i < point->save_count; i++) emit_save(e, &point->saves[i]);
-    for (uint32_t i = 0; i < point->cleared_count; i++)
-        emit_line(e, "frame->slot[%u] = FA_UNDEFINED;", point->cleared[i]);
-    emit_indent(e);
-    strbuf_printf(e->out, "return fa_suspend(frame, %u, %s, ", number, suspension_text(inst->imm.index));
-    emit_operand(e, inst->args[0], REP_BOXED);
-    strbuf_puts(e->out, ");\n");
-    strbuf_printf(e->out, "resume_%u:;\n", number);
-    for (uint32_t i = 0; i < point->restore_count; i++) emit_restore(e, &point->restores[i]);
-    if (!note_of(inst)->uses) return;
-    emit_indent(e);
-    emit_destination(e, inst, true);
-    strbuf_puts(e->out, "frame->sent;\n");
+    const IrSuspendPoint *point = &e->function->frame->points[note_of(inst)->point - 1];
+    emit_leave(e, inst, point);
+    emit_return(e, inst, point);
 }
 
 void coroutine_note_points(IrFunction *f)
@@ -97,46 +131,64 @@ void emit_body_signature(Emitter *e, IrFunction *f)
     strbuf_printf(e->out, "static FaValue " STR_FORMAT "_body(FaFrame *frame)", STR_ARGS(f->c_name));
 }
 
-void emit_body_locals(Emitter *e, IrFunction *f)
-{
-    if (f->frame->is_stored[IR_FRAME_SELF]) emit_line(e, "FaClosure *self = NULL;");
-    if (f->variadic) emit_line(e, "int argc = 0;");
-    if (f->variadic) emit_line(e, "const FaValue *argv = NULL;");
-}
-
+/* FA_BODY(g_2) { and what the code before the first suspension reads of the call. */
 void emit_body_start(Emitter *e, IrFunction *f)
 {
-    emit_line(e, "frame->suspension = FA_DONE;");
-    emit_line(e, "FA_CHECK_STACK();");
-    if (f->frame->point_count) emit_line(e, "switch (frame->state) {");
-    for (uint32_t p = 0; p < f->frame->point_count; p++) emit_line(e, "case %u: goto resume_%u;", p + 1, p + 1);
-    if (f->frame->point_count) emit_line(e, "}");
-    if (f->frame->is_stored[IR_FRAME_SELF]) emit_line(e, "self = fa_as_closure(frame->slot[%d]);", IR_FRAME_SELF);
+    const int32_t *stored = f->frame->stored;
+    if (!e->info_uses[f->index]) e->info_uses[f->index] = INFO_OF_FRAME;
+    emit_line(e, "FA_BODY(" STR_FORMAT ") {", STR_ARGS(f->c_name));
+    if (stored[IR_FRAME_SELF] != IR_FRAME_UNREAD) emit_line(e, "FaClosure *self = fa_as_closure(slot[%d]);", stored[IR_FRAME_SELF]);
     if (!f->variadic) return;
-    emit_line(e, "argc = fa_frame_argument_count(frame->slot[%d]);", IR_FRAME_PARAMS);
-    emit_line(e, "argv = fa_frame_arguments(frame->slot[%d]);", IR_FRAME_PARAMS);
+    emit_line(e, "int argc = fa_frame_argument_count(slot[%d]);", stored[IR_FRAME_PARAMS]);
+    emit_line(e, "const FaValue *argv = fa_frame_arguments(slot[%d]);", stored[IR_FRAME_PARAMS]);
 }
 
-static const char *start_function(const IrFunction *f)
+static const char *entry_macro(const IrFunction *f)
 {
     bool async = f->fn_flags & IR_FN_ASYNC;
-    if (!(f->fn_flags & IR_FN_GENERATOR)) return "fa_async_start";
-    return async ? "fa_async_generator_start" : "fa_generator_start";
+    if (!(f->fn_flags & IR_FN_GENERATOR)) return "FA_ASYNC";
+    if (f->frame->is_suspended) return async ? "FA_ASYNC_GENERATOR" : "FA_GENERATOR";
+    return async ? "FA_STARTED_ASYNC_GENERATOR" : "FA_STARTED_GENERATOR";
 }
 
-/* The rest of the function that is called: its signature has been written. */
-void emit_entry(Emitter *e, IrFunction *f)
+enum { ENTRY_MAX = 4 }; /* parameters of FA_ENTRY */
+
+static bool is_in_entry(const IrFunction *f)
 {
-    const bool *is_stored = f->frame->is_stored;
-    strbuf_puts(e->out, "\n{\n");
-    emit_line(e, "FaFrame *frame = fa_frame_new(" STR_FORMAT "_body, %u);", STR_ARGS(f->c_name), f->frame->slot_count);
-    if (is_stored[IR_FRAME_SELF]) emit_line(e, "frame->slot[%d] = fa_from_ptr(self);", IR_FRAME_SELF);
-    if (is_stored[IR_FRAME_THIS]) emit_line(e, "frame->slot[%d] = this;", IR_FRAME_THIS);
-    if (f->variadic) emit_line(e, "frame->slot[%d] = fa_frame_keep_arguments(argc, argv);", IR_FRAME_PARAMS);
-    for (uint32_t i = 0; i < f->param_count && !f->variadic; i++) {
-        int32_t slot = IR_FRAME_PARAMS + (int32_t)i;
-        if (is_stored[slot]) emit_line(e, "frame->slot[%d] = %s;", slot, param_c_name(e, f, i));
-    }
-    emit_line(e, "return %s(%sframe);", start_function(f), f->fn_flags & IR_FN_GENERATOR ? "self, " : "");
-    strbuf_puts(e->out, "}\n");
+    return function_is_plain(f) && f->param_count <= ENTRY_MAX;
+}
+
+static const char *called_with(Emitter *e, IrFunction *f, uint32_t i)
+{
+    if (i == IR_FRAME_SELF) return "fa_from_ptr(self)";
+    if (i == IR_FRAME_THIS) return "this";
+    if (f->variadic) return "fa_frame_keep_arguments(argc, argv)";
+    uint32_t param = i - IR_FRAME_PARAMS;
+    return is_in_entry(f) ? arena_printf(e->arena, "p%u", param) : param_c_name(e, f, param);
+}
+
+static void emit_stored(Emitter *e, IrFunction *f)
+{
+    strbuf_printf(e->out, "%u", f->frame->slot_count);
+    for (uint32_t i = 0; i < f->frame->called_with; i++)
+        if (f->frame->stored[i] != IR_FRAME_UNREAD) strbuf_printf(e->out, ", %s", called_with(e, f, i));
+    strbuf_puts(e->out, ")");
+}
+
+/* FA_ENTRY1(g_2, FA_GENERATOR, 3, p0): the function that is called, with what it keeps of what it is called with. */
+bool emit_entry(Emitter *e, IrFunction *f)
+{
+    if (!is_in_entry(f)) return false;
+    strbuf_printf(e->out, "FA_ENTRY%u(" STR_FORMAT ", %s, ", f->param_count, STR_ARGS(f->c_name), entry_macro(f));
+    emit_stored(e, f);
+    strbuf_char(e->out, '\n');
+    return true;
+}
+
+/* The same behind its signature:  return FA_GENERATOR(g_2, 3, FA_ARG(0)); */
+void emit_entry_body(Emitter *e, IrFunction *f)
+{
+    strbuf_printf(e->out, "\n{\n    return %s(" STR_FORMAT ", ", entry_macro(f), STR_ARGS(f->c_name));
+    emit_stored(e, f);
+    strbuf_puts(e->out, ";\n}\n");
 }

@@ -225,19 +225,65 @@ static void emit_callee_text(Emitter *e, const IrInst *inst)
     strbuf_char(e->out, '"');
 }
 
-/* fa_invoke2(o, ic_f, a, b, "o.f") */
+/* What the message calls the object, when the method's name is the rest of it and a word that a macro can be given. */
+static bool object_text(Emitter *e, const IrInst *inst, Str *text)
+{
+    Str name = name_str(note_of(inst)->fused->imm.name), whole = callee_text(e, inst);
+    if (!pool_string(e, name)->is_word || whole.n < name.n + 2) return false;
+    *text = (Str){whole.p, whole.n - name.n - 1};
+    return whole.p[text->n] == '.' && memcmp(whole.p + text->n + 1, name.p, name.n) == 0;
+}
+
+/* Is the object the global variable that the text names? */
+static bool is_global_named(Emitter *e, const IrInst *object, Str text)
+{
+    return object->op == IR_GLOBAL_GET && note_of(object)->folded && str_equal(name_str(object->imm.name), text) &&
+           pool_string(e, text)->is_word && pool_global_number(e, text) == 0;
+}
+
+/* log, 3, a: the method, which of its inline caches, and the arguments. */
+static void emit_method_operands(Emitter *e, IrInst *inst)
+{
+    PoolString *name = pool_string(e, name_str(note_of(inst)->fused->imm.name));
+    strbuf_printf(e->out, "%s, %u", name->c_name, name->cache_count++);
+    if (inst->arg_count > 2) strbuf_puts(e->out, ", ");
+    emit_operands(e, inst, 2, REP_BOXED);
+}
+
+/* FA_INVOKE2(v5_o, f, 0, a, b, "o"), of a global variable FA_STATIC2(Math, max, 0, a, b); else fa_invoke2(v5_o, ic_f, a, b, "o[f]") */
 static void emit_invoke(Emitter *e, IrInst *inst)
 {
-    strbuf_printf(e->out, "fa_invoke%u(", inst->arg_count - 2);
-    emit_operand(e, inst->args[1], REP_BOXED);
-    strbuf_printf(e->out, ", %s, ", pool_cache(e, name_str(note_of(inst)->fused->imm.name)));
-    emit_operands(e, inst, 2, REP_BOXED);
-    if (inst->arg_count > 2) strbuf_puts(e->out, ", ");
-    emit_callee_text(e, inst);
+    uint32_t n = inst->arg_count - 2;
+    IrInst *object = inst->args[1];
+    Str text;
+    if (!object_text(e, inst, &text)) {
+        strbuf_printf(e->out, "fa_invoke%u(", n);
+        emit_operand(e, object, REP_BOXED);
+        strbuf_printf(e->out, ", %s, ", pool_cache(e, name_str(note_of(inst)->fused->imm.name)));
+        emit_operands(e, inst, 2, REP_BOXED);
+        if (n) strbuf_puts(e->out, ", ");
+        emit_callee_text(e, inst);
+    } else if (is_global_named(e, object, text)) {
+        strbuf_printf(e->out, "FA_STATIC%u(" STR_FORMAT ", ", n, STR_ARGS(text));
+        emit_method_operands(e, inst);
+    } else {
+        strbuf_printf(e->out, "FA_INVOKE%u(", n);
+        emit_operand(e, object, REP_BOXED);
+        strbuf_puts(e->out, ", ");
+        emit_method_operands(e, inst);
+        strbuf_puts(e->out, ", \"");
+        emit_c_bytes(e->out, text.p, text.n);
+        strbuf_char(e->out, '"');
+    }
     strbuf_char(e->out, ')');
 }
 
-/* fa_call2(f, this, a, b, "f") */
+static bool is_undefined(const IrInst *inst)
+{
+    return inst->op == IR_CONST && inst->imm.constant->kind == IR_CONST_UNDEFINED;
+}
+
+/* fa_call2(f, this, a, b, "f"), without a `this` fa_apply2(f, a, b, "f") */
 static void emit_call(Emitter *e, IrInst *inst)
 {
     uint32_t n = inst->arg_count - 2;
@@ -246,8 +292,11 @@ static void emit_call(Emitter *e, IrInst *inst)
         return;
     }
     if (n <= CALL_DIRECT_MAX) {
-        strbuf_printf(e->out, "fa_call%u(", n);
-        emit_operands(e, inst, 0, REP_BOXED);
+        bool applies = is_undefined(inst->args[1]);
+        strbuf_printf(e->out, applies ? "fa_apply%u(" : "fa_call%u(", n);
+        emit_operand(e, inst->args[0], REP_BOXED);
+        if (!applies || n) strbuf_puts(e->out, ", ");
+        emit_operands(e, inst, applies ? 2 : 1, REP_BOXED);
     } else {
         strbuf_puts(e->out, "fa_call_slow(");
         emit_operand(e, inst->args[0], REP_BOXED);
@@ -335,14 +384,13 @@ static void emit_call_known(Emitter *e, IrInst *inst)
     strbuf_char(e->out, ')');
 }
 
+/* FA_NEW(f, 3_27, a, b), or without arguments FA_NEW0(f, 3_27) */
 static void emit_new(Emitter *e, IrInst *inst)
 {
-    strbuf_puts(e->out, "fa_new_js(");
+    strbuf_puts(e->out, inst->arg_count > 1 ? "FA_NEW(" : "FA_NEW0(");
     emit_operand(e, inst->args[0], REP_BOXED);
-    strbuf_printf(e->out, ", %u, ", inst->arg_count - 1);
-    emit_operand_array(e, inst, 1);
-    strbuf_puts(e->out, ", ");
-    emit_site(e, inst, callee_text(e, inst));
+    strbuf_printf(e->out, ", %s%s", pool_site(e, inst, callee_text(e, inst)), inst->arg_count > 1 ? ", " : "");
+    emit_operands(e, inst, 1, REP_BOXED);
     strbuf_char(e->out, ')');
 }
 
@@ -364,18 +412,27 @@ static void emit_rt(Emitter *e, IrInst *inst)
 
 enum { CLOSURE_DIRECT_MAX = 4 };
 
-/* fa_closure2(&inc_2_info, a, b) */
+/* FA_CLOSURE2(inc_2, a, b) */
 static void emit_closure(Emitter *e, IrInst *inst)
 {
-    const char *name = pool_info(e, inst->imm.function);
-    if (inst->arg_count <= CLOSURE_DIRECT_MAX) {
-        strbuf_printf(e->out, "fa_closure%u(&%s%s", inst->arg_count, name,
-                      inst->arg_count ? ", " : "");
-        emit_operands(e, inst, 0, REP_BOXED);
-    } else {
-        strbuf_printf(e->out, "fa_closure_from(&%s, %u, ", name, inst->arg_count);
-        emit_operand_array(e, inst, 0);
-    }
+    pool_info(e, inst->imm.function);
+    bool is_direct = inst->arg_count <= CLOSURE_DIRECT_MAX;
+    strbuf_puts(e->out, is_direct ? "FA_CLOSURE" : "FA_CLOSURE_FROM");
+    if (is_direct) strbuf_printf(e->out, "%u", inst->arg_count);
+    strbuf_printf(e->out, "(" STR_FORMAT, STR_ARGS(inst->imm.function->c_name));
+    if (!is_direct) strbuf_printf(e->out, ", %u", inst->arg_count);
+    if (inst->arg_count) strbuf_puts(e->out, ", ");
+    emit_operands(e, inst, 0, REP_BOXED);
+    strbuf_char(e->out, ')');
+}
+
+/* FA_METHODS(v5, 2, FA_CLOSURE0(add_3), FA_CLOSURE0(take_4)) */
+static void emit_methods(Emitter *e, IrInst *inst)
+{
+    strbuf_puts(e->out, "FA_METHODS(");
+    emit_operand(e, inst->args[0], REP_BOXED);
+    strbuf_printf(e->out, ", %u, ", inst->arg_count - 1);
+    emit_operands(e, inst, 1, REP_BOXED);
     strbuf_char(e->out, ')');
 }
 
@@ -384,7 +441,7 @@ static void emit_object(Emitter *e, IrInst *inst)
 {
     const PoolLiteral *literal = pool_literal(e, inst->imm.shape);
     if (!inst->arg_count) {
-        strbuf_printf(e->out, "fa_object_literal(&%s, NULL)", literal->c_name);
+        strbuf_printf(e->out, "FA_OBJECT0(%s)", literal->c_name + sizeof "literal_" - 1);
         return;
     }
     strbuf_printf(e->out, "FA_OBJECT(%s, ", literal->c_name + sizeof "literal_" - 1);
@@ -392,11 +449,11 @@ static void emit_object(Emitter *e, IrInst *inst)
     strbuf_char(e->out, ')');
 }
 
-/* FA_ARRAY(2, a, b), or with nothing to count fa_array_literal(0, NULL) */
-static void emit_counted(Emitter *e, const char *macro, const char *function, IrInst *inst)
+/* FA_ARRAY(2, a, b), or with nothing to count FA_ARRAY0 */
+static void emit_counted(Emitter *e, const char *macro, IrInst *inst)
 {
     if (!inst->arg_count) {
-        strbuf_printf(e->out, "%s(0, NULL)", function);
+        strbuf_printf(e->out, "%s0", macro);
         return;
     }
     strbuf_printf(e->out, "%s(%u, ", macro, inst->arg_count);
@@ -418,7 +475,7 @@ static void emit_array(Emitter *e, IrInst *inst)
 {
     if (is_constant_array(inst))
         strbuf_printf(e->out, "fa_array_literal(%u, %s)", inst->arg_count, pool_elements(e, inst)->c_name);
-    else emit_counted(e, "FA_ARRAY", "fa_array_literal", inst);
+    else emit_counted(e, "FA_ARRAY", inst);
 }
 
 static void emit_cached(Emitter *e, const char *function, IrInst *inst)
@@ -504,16 +561,17 @@ void emit_expression(Emitter *e, IrInst *inst)
     case IR_NEW: emit_new(e, inst); break;
     case IR_RT: emit_rt(e, inst); break;
     case IR_CLOSURE: emit_closure(e, inst); break;
+    case IR_METHODS: emit_methods(e, inst); break;
     case IR_OBJECT: emit_object(e, inst); break;
     case IR_ARRAY: emit_array(e, inst); break;
-    case IR_CONCAT: emit_counted(e, "FA_CONCAT", "fa_concat", inst); break;
-    case IR_ENV_NEW: emit_counted(e, "FA_ENV", "fa_env_new", inst); break;
+    case IR_CONCAT: emit_counted(e, "FA_CONCAT", inst); break;
+    case IR_ENV_NEW: emit_counted(e, "FA_ENV", inst); break;
     case IR_ARGUMENTS: emit_arguments(e, inst); break;
     case IR_GET: emit_cached(e, strcmp(inst->imm.name->text, "length") == 0 ? "fa_get_length" : "fa_get", inst); break;
     case IR_SET: emit_cached(e, "fa_set", inst); break;
     case IR_GET_ELEM: emit_element(e, "get", inst); break;
     case IR_SET_ELEM: emit_element(e, "set", inst); break;
-    case IR_GLOBAL_GET: emit_cached(e, "fa_global_get", inst); break;
+    case IR_GLOBAL_GET: strbuf_printf(e->out, "FA_GLOBAL(%s)", pool_global_cache(e, name_str(inst->imm.name)) + sizeof "ic_" - 1); break;
     case IR_GLOBAL_TYPEOF: emit_cached(e, "fa_global_get_or_undefined", inst); break;
     case IR_GLOBAL_SET: emit_cached(e, "fa_global_set", inst); break;
     case IR_VAR_GET: strbuf_printf(e->out, "x_%s", binding_c_name(e, inst->imm.binding)); break;
@@ -577,6 +635,11 @@ void emit_destination(Emitter *e, IrInst *inst, bool needed)
 static void emit_bool_statement(Emitter *e, IrInst *inst)
 {
     emit_indent(e);
+    if (!note_of(inst)->levels) {
+        emit_expression(e, inst);
+        strbuf_puts(e->out, ";\n");
+        return;
+    }
     emit_check_open(e, inst, 'o');
     emit_expression(e, inst);
     emit_check_close(e, inst);
@@ -598,13 +661,52 @@ static bool is_declared_here(const IrInst *inst)
     return note->is_local && !note->folded && !note->is_joined && note->uses && natural_rep(inst) == REP_BOXED && emit_convention(inst) == 'v';
 }
 
-/* Is the check left to the next statement? FaValue v4 = fa_global_get(ic_console), v5 = … */
+/* Is the check left to the next statement? FaValue v4 = FA_GLOBAL(f), v5 = … */
 static bool emit_deferred(Emitter *e, const IrInst *inst)
 {
     const IrInst *next = note_of(inst)->deferred_to;
     if (!next) return false;
     e->in_declaration = is_declared_here(inst) && is_declared_here(next);
     strbuf_puts(e->out, e->in_declaration ? ", " : ";\n");
+    return true;
+}
+
+/* The method of an object that is wanted as well, and the object. */
+static bool is_lookup(const IrInst *get)
+{
+    const IrInst *object = get->args[0];
+    return get->op == IR_GET && !str_is(name_str(get->imm.name), "length") && is_declared_here(get) && is_declared_here(object) &&
+           note_of(object)->deferred_to == get;
+}
+
+/* FA_LOOKUP(v5, v4, FA_GLOBAL(console), ic_log, 3, 9, 1); */
+static bool emit_lookup(Emitter *e, IrInst *inst)
+{
+    const IrInst *next = note_of(inst)->deferred_to;
+    if (next && is_lookup(next)) return true;
+    if (!is_lookup(inst)) return false;
+    IrInst *object = inst->args[0];
+    emit_indent(e);
+    emit_check_open(e, inst, 'm');
+    strbuf_printf(e->out, "%s, %s, ", note_of(inst)->c_name, note_of(object)->c_name);
+    emit_expression(e, object);
+    strbuf_printf(e->out, ", %s", pool_cache(e, name_str(inst->imm.name)));
+    emit_check_close(e, inst);
+    note_of(inst)->is_declared = note_of(object)->is_declared = true;
+    return true;
+}
+
+/* FA_LET(v5, fa_get(p0_o, ic_x), 3, 12); */
+static bool emit_let(Emitter *e, IrInst *inst, char convention)
+{
+    const InstNote *note = note_of(inst);
+    bool is_one_expression = !e->in_declaration && !note->deferred_to;
+    bool has_macro = convention == 'v' || convention == 't' || (convention == 'd' && note->is_local && !note->is_declared);
+    if (!is_one_expression || !has_macro) return false;
+    emit_indent(e);
+    emit_let_open(e, inst, convention);
+    emit_expression(e, inst);
+    emit_check_close(e, inst);
     return true;
 }
 
@@ -621,6 +723,7 @@ static void emit_plain_statement(Emitter *e, IrInst *inst, char convention)
         emit_unused(e, inst, convention);
         return;
     }
+    if (throws && is_wanted && (emit_lookup(e, inst) || emit_let(e, inst, convention))) return;
     if (!e->in_declaration) emit_indent(e);
     emit_destination(e, inst, is_wanted || (throws && convention == 'd'));
     emit_expression(e, inst);
@@ -665,15 +768,13 @@ static bool emit_store(Emitter *e, IrInst *inst)
     return true;
 }
 
-/* FaValue v5 = g.x_3; FA_CHECK_TDZ(v5, x, 6, 37); */
+/* FA_LET_TDZ(v5, g.x_3, x, 6, 37); */
 static void emit_tdz(Emitter *e, IrInst *inst)
 {
     emit_indent(e);
-    emit_destination(e, inst, true);
-    emit_operand(e, inst->args[0], REP_BOXED);
-    strbuf_puts(e->out, "; ");
-    emit_check_open(e, inst, 'z');
-    strbuf_printf(e->out, "%s, %s", note_of(inst)->c_name, pool_string(e, name_str(inst->imm.binding->name))->c_name);
+    emit_let_open(e, inst, 'z');
+    emit_argument(e, inst->args[0], REP_BOXED);
+    strbuf_printf(e->out, ", %s", pool_string(e, name_str(inst->imm.binding->name))->c_name);
     emit_check_close(e, inst);
 }
 

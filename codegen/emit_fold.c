@@ -8,14 +8,14 @@
  * What may throw is written only where the user hands FA_THREW on (fa_pass_on of runtime/error.h): one check follows
  * the whole, with a column for each level.
  *
- *     FaValue v1 = fa_get(v0, ic_a); FA_CHECK(v1, 3, 5);
- *     FaValue v2 = fa_get(v1, ic_b); FA_CHECK(v2, 3, 7);
+ *     FA_LET(v1, fa_get(v0, ic_a), 3, 5);
+ *     FA_LET(v2, fa_get(v1, ic_b), 3, 7);
  *     =>
- *     FaValue v2 = fa_get(fa_get(v0, ic_a), ic_b); FA_CHECK(v2, 3, 7, 5);
+ *     FA_LET(v2, fa_get(fa_get(v0, ic_a), ic_b), 3, 7, 5);
  *
  * The check of a value used more than once is left to the statement that follows, if that hands the value on.
  *
- *     FaValue v1 = fa_global_get(ic_console), v2 = fa_get(v1, ic_log); FA_CHECK(v2, 3, 9, 1);
+ *     FA_LOOKUP(v2, v1, FA_GLOBAL(console), ic_log, 3, 9, 1);
  *
  * A call of a property just read is one operation, fa_invoke: the object is written once. A value whose only use is a
  * phi where paths join is computed right into the phi's variable. */
@@ -116,9 +116,7 @@ static bool has_statement(const IrInst *inst)
     switch ((IrOp)inst->op) {
     case IR_PHI:
     case IR_TDZ:
-    case IR_CATCH:
     case IR_SUSPEND:
-    case IR_RESUMED:
     case IR_FRAME_GET:
     case IR_VIEW_GET:
     case IR_VIEW_SET:

@@ -46,10 +46,9 @@ static void emit_signature(Emitter *e, IrFunction *f, const char *storage)
     strbuf_char(e->out, ')');
 }
 
-/* Does it take and give what callers that do not know the function take it to? */
-static bool is_plain(const IrFunction *f)
+bool function_is_plain(const IrFunction *f)
 {
-    if (ir_result_rep(f) != REP_BOXED || f->no_self || f->no_this) return false;
+    if (function_is_generic(f) || ir_result_rep(f) != REP_BOXED || f->no_self || f->no_this) return false;
     for (uint32_t i = 0; i < f->param_count; i++)
         if (ir_param_rep(f, i) != REP_BOXED) return false;
     return true;
@@ -59,38 +58,59 @@ static bool is_plain(const IrFunction *f)
 void emit_prototype(Emitter *e, IrFunction *f)
 {
     if (function_is_generic(f)) strbuf_printf(e->out, "static FaGeneric " STR_FORMAT, STR_ARGS(f->c_name));
-    else if (is_plain(f)) strbuf_printf(e->out, "static FaExact%u " STR_FORMAT, f->param_count, STR_ARGS(f->c_name));
+    else if (function_is_plain(f)) strbuf_printf(e->out, "static FaExact%u " STR_FORMAT, f->param_count, STR_ARGS(f->c_name));
     else emit_signature(e, f, "static ");
     strbuf_puts(e->out, ";\n");
 }
 
 bool info_declares_function(Emitter *e, const IrFunction *f)
 {
-    return e->info_uses[f->index] == INFO_OF_CLOSURE && (function_is_generic(f) || is_plain(f));
+    return e->info_uses[f->index] == INFO_OF_CLOSURE && (function_is_generic(f) || function_is_plain(f));
 }
 
 static const char *info_macro(const IrFunction *f)
 {
     if (ir_is_exported(f)) return function_is_generic(f) ? "FA_EXPORT_GENERIC" : "FA_EXPORT";
-    return function_is_generic(f) ? "FA_INFO_GENERIC" : is_plain(f) ? "FA_INFO" : "FA_INFO_TYPED";
+    return function_is_generic(f) ? "FA_INFO_GENERIC" : function_is_plain(f) ? "FA_INFO" : "FA_INFO_TYPED";
 }
 
-/* FA_INFO(inc_2, 0, inc, 0, 1, 0x80, 0, 120, 151): number of parameters, name, length, number of captures, flags, source, bytes
- * of it; FA_FRAME(inc_2, inc, 0x80, 0) of a function that is only called by name. A built-in's own name is the one that
- * rows refer to. */
+/* The macro of the usual kinds of functions, which says the flags; NULL: none does. */
+static const char *kind_macro(const IrFunction *f)
+{
+    static const struct {
+        const char *macro;
+        unsigned flags;
+        bool is_generic;
+    } kinds[] = {{"FA_FUNCTION", IR_FN_CONSTRUCTOR | IR_FN_ORDINARY, false},
+                 {"FA_ARROW", IR_FN_ARROW, false},
+                 {"FA_MEMBER", IR_FN_METHOD | IR_FN_STRICT, false},
+                 {"FA_CLASS", IR_FN_CONSTRUCTOR | IR_FN_CLASS | IR_FN_STRICT, true},
+                 {"FA_SUBCLASS", IR_FN_CONSTRUCTOR | IR_FN_CLASS | IR_FN_DERIVED | IR_FN_STRICT, true}};
+    bool is_generic = function_is_generic(f);
+    if (f->span.source || f->length != f->param_count || ir_is_exported(f) || !(is_generic || function_is_plain(f))) return NULL;
+    for (size_t i = 0; i < COUNT_OF(kinds); i++)
+        if (kinds[i].flags == f->fn_flags && kinds[i].is_generic == is_generic) return kinds[i].macro;
+    return NULL;
+}
+
+/* FA_MEMBER(inc_2, 0, inc, 1, 120, 31): number of parameters, name, number of captures, where its source begins and the bytes of
+ * it; of any function FA_INFO(inc_2, 0, inc, 0, 1, 0x80, 0, 120, 31) with length, flags and source as well; FA_FRAME(inc_2, inc,
+ * 0x80, 0) of a function that is only called by name. A built-in's own name is the one that rows refer to. */
 void emit_info(Emitter *e, IrFunction *f)
 {
     InfoUse use = (InfoUse)e->info_uses[f->index];
-    const char *name = use == INFO_UNUSED ? "" : pool_string(e, f->name)->c_name;
+    const char *name = use == INFO_UNUSED ? "" : pool_string(e, f->name)->c_name, *kind = kind_macro(f);
+    uint32_t bytes = f->span.end - f->span.start;
     if (use == INFO_OF_FRAME)
         strbuf_printf(e->out, "FA_FRAME(" STR_FORMAT ", %s, 0x%x, %u)\n", STR_ARGS(f->c_name), name, (unsigned)f->fn_flags,
                       f->span.source);
     if (use != INFO_OF_CLOSURE) return;
     if (ir_is_exported(f))
         strbuf_printf(e->out, "#define " STR_FORMAT "_info fa_js_" STR_FORMAT "\n", STR_ARGS(f->c_name), STR_ARGS(f->name));
-    strbuf_printf(e->out, "%s(" STR_FORMAT ", %u, %s, %u, %u, 0x%x, %u, %u, %u)\n", info_macro(f), STR_ARGS(f->c_name),
-                  f->param_count, name, f->length, f->capture_count, (unsigned)f->fn_flags, f->span.source, f->span.start,
-                  f->span.end);
+    strbuf_printf(e->out, "%s(" STR_FORMAT ", %u, %s, ", kind ? kind : info_macro(f), STR_ARGS(f->c_name), f->param_count, name);
+    if (kind) strbuf_printf(e->out, "%u, ", f->capture_count);
+    else strbuf_printf(e->out, "%u, %u, 0x%x, %u, ", f->length, f->capture_count, (unsigned)f->fn_flags, f->span.source);
+    strbuf_printf(e->out, "%u, %u)\n", f->span.start, bytes);
 }
 
 /* ---- locals ---- */
@@ -238,7 +258,6 @@ static void declare_locals(Emitter *e, IrFunction *f)
     declare_values(e, f, REP_VIEW);
     declare_values(e, f, REP_ROWS);
     declare_variables(e, f);
-    if (f->frame) emit_body_locals(e, f);
 }
 
 void emit_function(Emitter *e, IrFunction *f)
@@ -247,20 +266,22 @@ void emit_function(Emitter *e, IrFunction *f)
     e->last_line = 0;
     make_notes(e, f);
     emit_heading(e, f);
+    if (f->runs_once) strbuf_puts(e->out, "FA_ONCE ");
     if (f->frame) emit_body_signature(e, f);
     else emit_signature(e, f, "static ");
     strbuf_puts(e->out, "\n{\n");
     e->indent = 1;
     Str body = function_body(e, f);
     declare_locals(e, f);
-    emit_start(e, f, !f->frame && may_recurse(f));
     if (f->frame) emit_body_start(e, f);
+    else emit_start(e, f, may_recurse(f));
     if (f->index == 0) emit_global_bindings(e);
     strbuf_str(e->out, body);
     emit_threw_exit(e, f);
-    strbuf_puts(e->out, "}\n");
+    strbuf_puts(e->out, f->frame ? "}}\n" : "}\n");
     if (!f->frame) return;
     strbuf_puts(e->out, "\n");
+    if (emit_entry(e, f)) return;
     emit_signature(e, f, "static ");
-    emit_entry(e, f);
+    emit_entry_body(e, f);
 }

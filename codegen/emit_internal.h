@@ -119,8 +119,9 @@ void emit_row(StrBuf *out, uint32_t *column, const char *format, ...) PRINTF_LIK
 PoolString *pool_string(Emitter *e, Str wtf8);
 /* A cache of its own for one access of property `name`: a C expression for its address. */
 const char *pool_cache(Emitter *e, Str name);
-/* The one cache of all uses of a global variable. */
+/* The one cache of all uses of a global variable; its number among those of that name. */
 const char *pool_global_cache(Emitter *e, Str name);
+uint32_t pool_global_number(Emitter *e, Str name);
 /* The name of the function's FaFunctionInfo, for a closure of it. */
 const char *pool_info(Emitter *e, const IrFunction *f);
 PoolLiteral *pool_literal(Emitter *e, IrShape *shape);
@@ -159,6 +160,8 @@ void emit_join_phis(IrFunction *f);
 void emit_check(Emitter *e, const IrInst *inst, char convention);
 /* The same around whatever the caller writes between. Convention x: it always throws. */
 void emit_check_open(Emitter *e, const IrInst *inst, char convention);
+/* The same, which keeps the result, too: `FA_LET(v5, ` or `FA_CHECK(v5 = `. */
+void emit_let_open(Emitter *e, const IrInst *inst, char convention);
 void emit_check_close(Emitter *e, const IrInst *inst);
 /* Line and columns. */
 void emit_place(Emitter *e, const IrInst *inst);
@@ -173,9 +176,9 @@ void emit_suspend(Emitter *e, IrInst *inst);
 /* Numbers the suspensions; what is live across one is declared at the top. */
 void coroutine_note_points(IrFunction *f);
 void emit_body_signature(Emitter *e, IrFunction *f);
-void emit_body_locals(Emitter *e, IrFunction *f);
 void emit_body_start(Emitter *e, IrFunction *f);
-void emit_entry(Emitter *e, IrFunction *f);
+bool emit_entry(Emitter *e, IrFunction *f);
+void emit_entry_body(Emitter *e, IrFunction *f);
 
 /* ---- emit_split.c ---- */
 /* Writes an access to a property or element in a loop with views; false: it is none, or the loop has no views. */
@@ -190,7 +193,12 @@ void emit_after_operator(Emitter *e, IrInst *inst);
 /* ---- emit_block.c ---- */
 /* The block needs its label. */
 void emit_mark_target(Emitter *e, const IrBlock *b);
+bool emit_is_target(const Emitter *e, uint32_t block);
 void emit_function_body(Emitter *e, IrFunction *f);
+
+/* ---- emit_lines.c ---- */
+/* Writes the lines of a body, in which labels are marks: \001, the block's id. */
+void emit_lines(Emitter *e, Str body, StrBuf *out);
 
 /* ---- emit_function.c ---- */
 void emit_function(Emitter *e, IrFunction *f);
@@ -199,6 +207,8 @@ void emit_prototype(Emitter *e, IrFunction *f);
 void emit_info(Emitter *e, IrFunction *f);
 bool info_declares_function(Emitter *e, const IrFunction *f);
 bool function_is_generic(const IrFunction *f);
+/* Does it take and give what callers that do not know the function take it to, each argument in its place? */
+bool function_is_plain(const IrFunction *f);
 const char *param_c_name(Emitter *e, IrFunction *f, uint32_t i);
 
 #endif

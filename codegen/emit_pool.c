@@ -16,8 +16,9 @@ static bool is_c_word(Str text)
 /* A word is its own name; other texts, and words that came too late, get a number. */
 static void name_string(Emitter *e, PoolString *s)
 {
-    if (is_c_word(s->text)) s->c_name = str_copy(e->arena, s->text).p;
-    else s->c_name = arena_printf(e->arena, "%s_%u", s->text.n ? sanitize_name(e->arena, s->text) : "empty", e->string_list.count);
+    if (!s->text.n) s->c_name = "_"; /* funarg.h has it */
+    else if (is_c_word(s->text)) s->c_name = str_copy(e->arena, s->text).p;
+    else s->c_name = arena_printf(e->arena, "%.16s_%u", sanitize_name(e->arena, s->text), e->string_list.count);
     void **slot;
     while (*(slot = map_put_str(&e->string_names, str_from_c(s->c_name))))
         s->c_name = arena_printf(e->arena, "%s_%u", s->c_name, e->string_list.count);
@@ -48,11 +49,17 @@ const char *pool_cache(Emitter *e, Str name)
     return cache_name(e, s, s->cache_count++);
 }
 
-const char *pool_global_cache(Emitter *e, Str name)
+uint32_t pool_global_number(Emitter *e, Str name)
 {
     PoolString *s = pool_string(e, name);
     if (!s->global_cache) s->global_cache = ++s->cache_count;
-    return cache_name(e, s, s->global_cache - 1);
+    return s->global_cache - 1;
+}
+
+const char *pool_global_cache(Emitter *e, Str name)
+{
+    uint32_t number = pool_global_number(e, name);
+    return cache_name(e, pool_string(e, name), number);
 }
 
 const char *pool_info(Emitter *e, const IrFunction *f)
@@ -177,7 +184,7 @@ static void emit_text(StrBuf *out, const PoolString *s)
 {
     uint32_t units;
     bool latin1 = measure(s->text, &units);
-    (latin1 ? emit_latin1 : emit_wide)(out, s, units);
+    if (s->text.n) (latin1 ? emit_latin1 : emit_wide)(out, s, units);
     if (s->cache_count && s->cache_count <= TIMES_MAX)
         strbuf_printf(out, "FA_CACHES(%s, %u)\n", s->c_name, s->cache_count);
 }

@@ -1,17 +1,17 @@
 /* Frames: what a generator or async function keeps while it is suspended.
  *
  * Decides: IrFunction.frame of every coroutine: which values and variables are saved in which slot before each SUSPEND
- * and restored after it, and which slots are cleared. Everything else stays in C locals.
+ * and restored after it, and which slots are cleared. Everything else stays in C locals. A generator that does nothing
+ * observable before its first suspension is made suspended, without that one.
  *
  * Law (space safety): while the function is suspended, a slot holds a value only if some path from that suspension
  * reads it. Two values share a slot unless both are live across one suspension. What the slot holds already is not
- * saved again.
+ * saved again; what nothing reads before the next suspension stays in its slot.
  *
  *     function* g(n) { for (let i = 0; i < n; i++) yield i; }
  *
- *     v0 = frame.get 2                     ; n, as the call stored it
- *     v1 = suspend start, …                ; save v0 -> 2     restore v0 <- 2
- *     v5 = suspend yield, v3               ; save v3 -> 0     restore v0 <- 2, v3 <- 0
+ *     v0 = frame.get 0                     ; n, as the call stored it
+ *     v5 = suspend yield, v3               ; save v3 -> 1     restore v0 <- 0, v3 <- 1
  *
  * Method: backward liveness of values and of variables that stayed variables (classic data flow on bit sets); slots by
  * first fit over the sets of suspensions at which each is live; forward data flow for what slots still hold. Constants
@@ -41,6 +41,7 @@ typedef struct BlockSets {
 typedef struct Point {
     IrInst *suspend;
     BitSet live;
+    BitSet saved, read; /* before it; after it and before the next one */
 } Point;
 
 typedef struct Frames {
@@ -53,6 +54,7 @@ typedef struct Frames {
     VEC(Point) points;
     VEC(BitSet) slots;     /* suspensions at which each slot is taken */
     uint32_t words;        /* of a set of locations */
+    bool ends_at_points;   /* liveness does not reach beyond the next suspension */
 } Frames;
 
 /* ---- bit sets ---- */
@@ -156,17 +158,46 @@ static bool reads_closure(const IrInst *inst)
 }
 
 /* The call stores what is read, nothing else. */
-static void note_stored(IrFunction *f)
+static void number_stored(IrFunction *f, const bool *is_read)
 {
     IrFrame *frame = f->frame;
-    frame->called_with = IR_FRAME_PARAMS + (f->variadic ? 1 : f->param_count);
-    frame->is_stored = ARENA_ARRAY(f->program->arena, bool, frame->called_with);
-    if (f->variadic) frame->is_stored[IR_FRAME_PARAMS] = true;
+    frame->stored = ARENA_ARRAY(f->program->arena, int32_t, frame->called_with);
+    for (uint32_t i = 0; i < frame->called_with; i++)
+        frame->stored[i] = is_read[i] ? (int32_t)frame->stored_count++ : IR_FRAME_UNREAD;
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, inst)
+            if (inst->op == IR_FRAME_GET) inst->imm.index = frame->stored[inst->imm.index];
+}
+
+static void note_stored(Frames *x)
+{
+    IrFunction *f = x->function;
+    f->frame->called_with = IR_FRAME_PARAMS + (f->variadic ? 1 : f->param_count);
+    bool *is_read = ARENA_ARRAY(&x->arena, bool, f->frame->called_with);
+    if (f->variadic) is_read[IR_FRAME_PARAMS] = true;
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, inst) {
-            if (inst->op == IR_FRAME_GET) frame->is_stored[inst->imm.index] = true;
-            if (reads_closure(inst)) frame->is_stored[IR_FRAME_SELF] = true;
+            if (inst->op == IR_FRAME_GET) is_read[inst->imm.index] = true;
+            if (reads_closure(inst)) is_read[IR_FRAME_SELF] = true;
         }
+    number_stored(f, is_read);
+}
+
+/* The suspension before which nothing happens that anybody could see. */
+static IrInst *idle_start(IrFunction *f)
+{
+    IR_EACH_INST(f->first_block, inst) {
+        if (inst->op == IR_SUSPEND) return inst->imm.index == IR_SUSPEND_START ? inst : NULL;
+        if (inst->op != IR_FRAME_GET && (ir_inst_effects(inst) & ~(unsigned)IR_ALLOCS)) return NULL;
+    }
+    return NULL;
+}
+
+static void drop_idle_start(IrFunction *f)
+{
+    IrInst *start = idle_start(f);
+    f->frame->is_suspended = start != NULL;
+    if (start) ir_remove(start);
 }
 
 /* ---- locations ---- */
@@ -208,9 +239,10 @@ static uint32_t variable_of(Frames *x, const IrInst *inst)
     return (uint32_t)(uintptr_t)*map_find_pointer(&x->variable_index, inst->imm.binding);
 }
 
-/* Steps backward over an instruction. */
+/* Steps backward over an instruction; a suspension's note is its point. */
 static void step_back(Frames *x, const IrInst *inst, BitSet live)
 {
+    if (x->ends_at_points && inst->op == IR_SUSPEND) set_copy(live, ((const Point *)inst->note)->saved, x->words);
     uint32_t own = location_of(x, inst);
     if (own) set_drop(live, own - 1);
     if (inst->op == IR_VAR_NEW || inst->op == IR_VAR_SET) set_drop(live, variable_of(x, inst) - 1);
@@ -425,8 +457,7 @@ static void find_moves(Frames *x, IrFrame *frame)
     }
     BlockSets *entry = &x->sets[f->first_block->id];
     entry->is_reached = true;
-    for (uint32_t slot = 0; slot < frame->called_with; slot++)
-        if (frame->is_stored[slot]) set_add(entry->stale_in, slot);
+    for (uint32_t slot = 0; slot < frame->stored_count; slot++) set_add(entry->stale_in, slot);
     BitSet held = set_new(x, x->words), stale = set_new(x, slot_words);
     for (bool changed = true; changed;) {
         changed = false;
@@ -437,13 +468,69 @@ static void find_moves(Frames *x, IrFrame *frame)
         flow_forward(x, f->rpo_blocks[i], first_point, held, stale, slot_words, frame);
 }
 
+/* ---- what is read before the next suspension ---- */
+
+static uint32_t location_of_move(Frames *x, const IrFrameMove *move)
+{
+    if (move->value) return location_of(x, move->value);
+    return (uint32_t)(uintptr_t)*map_find_pointer(&x->variable_index, move->variable);
+}
+
+static void note_saves(Frames *x, const IrFrame *frame)
+{
+    for (uint32_t p = 0; p < x->points.count; p++) {
+        Point *point = &x->points.items[p];
+        point->saved = set_new(x, x->words);
+        point->read = set_new(x, x->words);
+        point->suspend->note = point;
+        for (uint32_t i = 0; i < frame->points[p].save_count; i++)
+            set_add(point->saved, location_of_move(x, &frame->points[p].saves[i]) - 1);
+    }
+}
+
+static void find_reads(Frames *x)
+{
+    BitSet live = set_new(x, x->words);
+    IR_EACH_BLOCK(x->function, b) {
+        memset(live.words, 0, x->words * sizeof *live.words);
+        find_live_out(x, b, live);
+        add_handler(x, b, live);
+        for (IrInst *inst = b->last; inst; inst = inst->prev) {
+            if (inst->op == IR_SUSPEND) {
+                Point *point = inst->note;
+                set_copy(point->read, live, x->words);
+                add_handler(x, b, point->read);
+            }
+            step_back(x, inst, live);
+        }
+    }
+}
+
+/* Restores what is read, which may be to save it elsewhere. */
+static void drop_restores(Frames *x, IrFrame *frame)
+{
+    note_saves(x, frame);
+    x->ends_at_points = true;
+    find_liveness(x);
+    find_reads(x);
+    for (uint32_t p = 0; p < x->points.count; p++) {
+        IrSuspendPoint *point = &frame->points[p];
+        uint32_t count = 0;
+        for (uint32_t i = 0; i < point->restore_count; i++)
+            if (set_has(x->points.items[p].read, location_of_move(x, &point->restores[i]) - 1))
+                point->restores[count++] = point->restores[i];
+        point->restore_count = count;
+    }
+}
+
 static void make_frame(IrFunction *f)
 {
     Frames x = {.function = f};
     arena_init(&x.arena);
     f->frame = ARENA_NEW(f->program->arena, IrFrame);
     read_at_entry(&x);
-    note_stored(f);
+    note_stored(&x);
+    drop_idle_start(f);
     ir_remove_unreachable(f);
     ir_cfg_compute(f);
     find_locations(&x);
@@ -451,13 +538,14 @@ static void make_frame(IrFunction *f)
     find_liveness(&x);
     find_points(&x);
     uint32_t words = (x.points.count + 63) / 64;
-    while (x.slots.count < f->frame->called_with) vec_push(&x.arena, &x.slots, set_new(&x, words));
+    while (x.slots.count < f->frame->stored_count) vec_push(&x.arena, &x.slots, set_new(&x, words));
     note_suspensions(&x, words);
     assign_slots(&x, words);
     f->frame->slot_count = x.slots.count;
     f->frame->point_count = x.points.count;
     f->frame->points = ARENA_ARRAY(f->program->arena, IrSuspendPoint, x.points.count);
     find_moves(&x, f->frame);
+    drop_restores(&x, f->frame);
     arena_free(&x.arena);
 }
 

@@ -151,10 +151,14 @@ static GlobalUses *find_global_uses(IrProgram *program)
     return s.uses;
 }
 
+bool global_is_touched(IrProgram *program, const Name *name)
+{
+    if (!program->global_uses) program->global_uses = find_global_uses(program);
+    return program->global_uses->any || map_find_pointer(&program->global_uses->names, name);
+}
+
 bool global_is_visible(IrProgram *program, const Binding *binding)
 {
     if (binding->is_exported && program->is_builtin) return true;
-    if (!binding->is_global_property) return false;
-    if (!program->global_uses) program->global_uses = find_global_uses(program);
-    return program->global_uses->any || map_find_pointer(&program->global_uses->names, binding->name);
+    return binding->is_global_property && global_is_touched(program, binding->name);
 }

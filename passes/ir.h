@@ -69,10 +69,8 @@ typedef enum IrRep { REP_NONE, REP_BOXED, REP_I32, REP_F64, REP_BOOL, REP_VIEW, 
 
 typedef enum IrCompare { CMP_EQ, CMP_NE, CMP_LT, CMP_LE, CMP_GT, CMP_GE } IrCompare;
 
-/* How a function is left by SUSPEND, and what completion it is continued with: FaSuspension and FaResumption of runtime/coroutine.h, by
- * value. */
+/* How a function is left by SUSPEND: FaSuspension of runtime/coroutine.h, by value. */
 typedef enum IrSuspension { IR_SUSPEND_START, IR_SUSPEND_YIELD, IR_SUSPEND_YIELD_RESULT, IR_SUSPEND_AWAIT } IrSuspension;
-typedef enum IrResumption { IR_RESUME_NEXT, IR_RESUME_THROW, IR_RESUME_RETURN } IrResumption;
 
 typedef struct IrInst IrInst;
 typedef struct IrBlock IrBlock;
@@ -178,17 +176,21 @@ typedef struct IrSuspendPoint {
     uint32_t cleared_count;
 } IrSuspendPoint;
 
-/* The frame of a coroutine. Slots when it is called: 0 the closure, 1 this, from 2 on the parameters; if the function is variadic, 2 a run
- * of all arguments. */
+/* What a coroutine is called with, from IR_FRAME_PARAMS on its parameters; if it is variadic, IR_FRAME_PARAMS is a run of all
+ * arguments. */
+enum { IR_FRAME_SELF, IR_FRAME_THIS, IR_FRAME_PARAMS };
+enum { IR_FRAME_UNREAD = -1 };
+
+/* The frame of a coroutine. */
 typedef struct IrFrame {
     uint32_t slot_count;
-    bool *is_stored;        /* by slot: does the call store something there? */
-    uint32_t called_with;   /* slots that it may */
+    int32_t *stored;        /* the slot of each thing it is called with, in that order from 0 on; IR_FRAME_UNREAD: none */
+    uint32_t called_with;   /* things that it is */
+    uint32_t stored_count;
     IrSuspendPoint *points; /* in layout order */
     uint32_t point_count;
+    bool is_suspended;      /* a generator that does nothing before its body proper: it need not be run to be made */
 } IrFrame;
-
-enum { IR_FRAME_SELF, IR_FRAME_THIS, IR_FRAME_PARAMS };
 
 struct IrFunction {
     IrProgram *program;
@@ -219,6 +221,7 @@ struct IrFunction {
     bool no_self, no_this; /* callers do not pass the closure, this: nobody reads it (represent.c) */
     bool no_throw;         /* cannot throw (throws.c) */
     bool no_stack_check;   /* the frames from it on are bounded (throws.c) */
+    bool runs_once;        /* nothing in it runs twice: to be small rather than fast (once.c) */
     bool escapes;          /* its closure is used other than as callee of known calls */
     IrFrame *frame;        /* of a coroutine (frame.c) */
     void *note;

@@ -591,6 +591,7 @@ static bool parse_attribute(Parser *p)
     else if (accept(p, "this")) f->uses_this = true;
     else if (accept(p, "closure")) f->needs_closure = true;
     else if (accept(p, "escapes")) f->escapes = true;
+    else if (accept(p, "once")) f->runs_once = true;
     else if (accept(p, "captures")) parse_captures(p);
     else return false;
     return true;

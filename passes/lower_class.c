@@ -117,25 +117,55 @@ static void define_private_method(Lower *l, ClassValue *c, uint32_t i)
     c->made->elements[i] = binding;
 }
 
+static IrInst *object_of(const ClassValue *c, const AstNode *element)
+{
+    return element->class_element.is_static ? c->constructor : c->proto;
+}
+
+/* Under a key that is known it cannot fail: the object is fresh. */
 static void define_method(Lower *l, ClassValue *c, AstNode *element)
 {
     Span span = ast_span(element);
-    IrInst *object = element->class_element.is_static ? c->constructor : c->proto;
+    IrInst *object = object_of(c, element), *defined;
     IrInst *key = lower_property_key(l, element->class_element.key);
     IrInst *closure = lower_method(l, element->class_element.value, key);
     IrInst *enumerable = ir_const_bool(l->block, span, false);
     switch ((int)element->class_element.kind) {
-    case ELEMENT_GETTER: LOWER_RT(l, DEFINE_GETTER, span, object, key, closure, enumerable); return;
-    case ELEMENT_SETTER: LOWER_RT(l, DEFINE_SETTER, span, object, key, closure, enumerable); return;
-    default: LOWER_RT(l, DEFINE_METHOD, span, object, key, closure, enumerable); return;
+    case ELEMENT_GETTER: defined = LOWER_RT(l, DEFINE_GETTER, span, object, key, closure, enumerable); break;
+    case ELEMENT_SETTER: defined = LOWER_RT(l, DEFINE_SETTER, span, object, key, closure, enumerable); break;
+    default: defined = LOWER_RT(l, DEFINE_METHOD, span, object, key, closure, enumerable); break;
     }
+    if (!is_computed(element)) defined->flags |= IR_INST_NO_THROW;
+}
+
+/* Is it a method whose function has the name it is defined under? */
+static bool is_plain_method(const AstNode *element)
+{
+    return element->class_element.kind == ELEMENT_METHOD && !is_private(element) && !is_computed(element);
+}
+
+/* Defines a run of such methods of one object; returns the last. */
+static uint32_t define_methods(Lower *l, ClassValue *c, uint32_t first)
+{
+    VEC(IrInst *) operands = {0};
+    IrInst *object = object_of(c, c->elements.items[first]);
+    vec_push(l->arena, &operands, object);
+    uint32_t i = first;
+    for (; i < c->elements.count; i++) {
+        const AstNode *element = c->elements.items[i];
+        if (!is_plain_method(element) || object_of(c, element) != object) break;
+        vec_push(l->arena, &operands, lower_method(l, element->class_element.value, NULL));
+    }
+    ir_append(l->block, IR_METHODS, ast_span(c->elements.items[first]), operands.count, operands.items);
+    return i - 1;
 }
 
 static void define_elements(Lower *l, ClassValue *c)
 {
     for (uint32_t i = 0; i < c->elements.count; i++) {
         AstNode *element = c->elements.items[i];
-        if (is_method(element) && is_private(element)) define_private_method(l, c, i);
+        if (is_plain_method(element)) i = define_methods(l, c, i);
+        else if (is_method(element) && is_private(element)) define_private_method(l, c, i);
         else if (is_method(element)) define_method(l, c, element);
         else if (is_computed(element)) evaluate_field_key(l, c, i);
     }

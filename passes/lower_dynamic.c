@@ -70,6 +70,15 @@ static IrInst *delete_level(Lower *l, Span span, Binding *level, const Name *nam
 
 /* ---- reading at once ---- */
 
+/* What the level has of that name, or empty. */
+static IrInst *read_level(Lower *l, Span span, Binding *level, const Name *name)
+{
+    IrInst *value = lower_var_get(l, span, level);
+    if (!is_with(level)) return value;
+    IrInst *string = lower_name_string(l, span, name), *strict = ir_const_bool(l->block, span, l->strict);
+    return LOWER_RT(l, WITH_READ, span, value, string, strict);
+}
+
 typedef struct Result {
     Binding *value, *this_value;
     IrBlock *done;
@@ -103,9 +112,9 @@ ChainValue lower_dynamic_get(Lower *l, AstNode *node, bool is_typeof)
     for (uint32_t i = 0; i < levels->count; i++) {
         Binding *level = levels->levels[i];
         IrBlock *yes = lower_block(l), *no = lower_block(l);
-        test_level(l, span, level, name, yes, no);
+        IrInst *value = read_level(l, span, level, name);
+        lower_branch(l, span, lower_op1(l, IR_IS_EMPTY, span, value), no, yes);
         lower_start(l, yes);
-        IrInst *value = get_level(l, span, level, name);
         end_level(l, span, &result, value, is_with(level) ? lower_var_get(l, span, level) : NULL);
         lower_start(l, no);
     }

@@ -362,6 +362,35 @@ static bool drop_unread(IrProgram *program)
     return changed;
 }
 
+/* ---- conversions that the next operation does as well ---- */
+
+static uint8_t *count_uses(Arena *arena, const IrFunction *f)
+{
+    uint8_t *uses = ARENA_ARRAY(arena, uint8_t, f->inst_count);
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, i)
+            for (uint32_t k = 0; k < i->arg_count; k++)
+                if (uses[i->args[k]->id] < 2) uses[i->args[k]->id]++;
+    return uses;
+}
+
+/* x++ whose value nobody wants:  v1 = to.numeric v0; v2 = inc v1   =>   v2 = inc v0 */
+static void drop_conversions(IrFunction *f)
+{
+    Arena arena;
+    arena_init(&arena);
+    const uint8_t *uses = count_uses(&arena, f);
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, i) {
+            IrInst *conversion = i->prev;
+            bool updates = (i->op == IR_INC || i->op == IR_DEC) && conversion == i->args[0];
+            if (!updates || conversion->op != IR_TO_NUMERIC || uses[conversion->id] != 1) continue;
+            i->args[0] = conversion->args[0];
+            ir_remove(conversion);
+        }
+    arena_free(&arena);
+}
+
 /* ---- the pass ---- */
 
 /* Rounds are few: what one enables in the next gets rarer quickly. The bound keeps the time linear. */
@@ -377,6 +406,7 @@ static void simplify_function(IrFunction *f)
         changed |= simplify_drop_dead_code(f);
         if (!changed) break;
     }
+    drop_conversions(f);
     ssa_type_phis(f);
 }
 

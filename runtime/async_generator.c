@@ -174,11 +174,9 @@ static void resume_js(FaGenerator *g)
         fa_frame_continue(g->frame, how, sent);
 }
 
-FaValue fa_async_generator_start(FaClosure *callee, FaFrame *frame)
+FaValue fa_async_generator_suspended(FaClosure *callee, FaFrame *frame)
 {
     fa_async_enable();
-    if (fa_threw(fa_frame_run(frame, FA_RESUME_NEXT, FA_UNDEFINED)))
-        return FA_THREW;
     FaGenerator *g = fa_generator_new_js(callee, frame, FA_I_ASYNC_GENERATOR_PROTO);
     if (g == NULL)
         return FA_THREW;
@@ -186,6 +184,12 @@ FaValue fa_async_generator_start(FaClosure *callee, FaFrame *frame)
     g->state = SUSPENDED_START;
     fa_store(&frame->owner, fa_from_object(g));
     return fa_from_object(g);
+}
+
+FaValue fa_async_generator_start(FaClosure *callee, FaFrame *frame)
+{
+    bool threw = fa_threw(fa_frame_run(frame, FA_RESUME_NEXT, FA_UNDEFINED));
+    return threw ? FA_THREW : fa_async_generator_suspended(callee, frame);
 }
 
 /* ---- next, return, throw (27.6.1.2 to 27.6.1.4) ---- */

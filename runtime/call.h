@@ -112,6 +112,42 @@ static inline FaValue fa_call6(FaValue f, FaValue this_value, FaValue a0, FaValu
     return fa_call_slow(f, this_value, 6, (const FaValue[]){a0, a1, a2, a3, a4, a5}, text);
 }
 
+/* f(…): without a `this`. */
+static inline FaValue fa_apply0(FaValue f, const char *text)
+{
+    return fa_call0(f, FA_UNDEFINED, text);
+}
+
+static inline FaValue fa_apply1(FaValue f, FaValue a0, const char *text)
+{
+    return fa_call1(f, FA_UNDEFINED, a0, text);
+}
+
+static inline FaValue fa_apply2(FaValue f, FaValue a0, FaValue a1, const char *text)
+{
+    return fa_call2(f, FA_UNDEFINED, a0, a1, text);
+}
+
+static inline FaValue fa_apply3(FaValue f, FaValue a0, FaValue a1, FaValue a2, const char *text)
+{
+    return fa_call3(f, FA_UNDEFINED, a0, a1, a2, text);
+}
+
+static inline FaValue fa_apply4(FaValue f, FaValue a0, FaValue a1, FaValue a2, FaValue a3, const char *text)
+{
+    return fa_call4(f, FA_UNDEFINED, a0, a1, a2, a3, text);
+}
+
+static inline FaValue fa_apply5(FaValue f, FaValue a0, FaValue a1, FaValue a2, FaValue a3, FaValue a4, const char *text)
+{
+    return fa_call5(f, FA_UNDEFINED, a0, a1, a2, a3, a4, text);
+}
+
+static inline FaValue fa_apply6(FaValue f, FaValue a0, FaValue a1, FaValue a2, FaValue a3, FaValue a4, FaValue a5, const char *text)
+{
+    return fa_call6(f, FA_UNDEFINED, a0, a1, a2, a3, a4, a5, text);
+}
+
 /* object.name(…): reads the property, calls it on the object. */
 static inline FaValue fa_invoke0(FaValue object, FaPropCache *cache, const char *text)
 {

@@ -57,12 +57,16 @@ FaGenerator *fa_generator_new_js(FaClosure *callee, FaFrame *frame, int fallback
     return g;
 }
 
-FaValue fa_generator_start(FaClosure *callee, FaFrame *frame)
+FaValue fa_generator_suspended(FaClosure *callee, FaFrame *frame)
 {
-    if (fa_threw(fa_frame_run(frame, FA_RESUME_NEXT, FA_UNDEFINED)))
-        return FA_THREW;
     FaGenerator *g = fa_generator_new_js(callee, frame, FA_I_GENERATOR_PROTO);
     return g == NULL ? FA_THREW : fa_from_object(g);
+}
+
+FaValue fa_generator_start(FaClosure *callee, FaFrame *frame)
+{
+    bool threw = fa_threw(fa_frame_run(frame, FA_RESUME_NEXT, FA_UNDEFINED));
+    return threw ? FA_THREW : fa_generator_suspended(callee, frame);
 }
 
 /* ---- continuing ---- */
@@ -112,6 +116,10 @@ FaValue fa_generator_resume(FaGenerator *g, FaResumption how, FaValue sent)
 /* The value in an iterator result that yield* passes on. */
 static FaValue unwrap_js(FaValue result, bool *done)
 {
+    if (FA_LIKELY(fa_is_iter_result(result))) {
+        *done = fa_to_boolean(fa_iter_result_done(result));
+        return *done ? FA_UNDEFINED : fa_iter_result_value(result);
+    }
     FaValue is_done = fa_getv_js(result, FA_KEY(done));
     if (fa_threw(is_done))
         return FA_THREW;

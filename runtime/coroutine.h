@@ -49,6 +49,15 @@ struct FaFrame {
 /* A frame of `slots` values, all undefined. Collects; owner and sent are undefined. */
 FaFrame *fa_frame_new(FaBody *body, uint32_t slots);
 
+/* The same, the first n as given. */
+static inline FaFrame *fa_frame_of(FaBody *body, uint32_t slots, uint32_t n, const FaValue *values)
+{
+    FaFrame *frame = fa_frame_new(body, slots);
+    for (uint32_t i = 0; i < n; i++)
+        frame->slot[i] = values[i];
+    return frame;
+}
+
 /* What a body returns with to suspend. It has read what it was sent. */
 static inline FaValue fa_suspend(FaFrame *frame, uint32_t state, FaSuspension how, FaValue v)
 {
@@ -56,6 +65,12 @@ static inline FaValue fa_suspend(FaFrame *frame, uint32_t state, FaSuspension ho
     frame->state = state;
     frame->suspension = (uint8_t)how;
     return v;
+}
+
+/* Was the body continued by a return? */
+static inline int fa_returning(const FaFrame *frame)
+{
+    return frame->resumption == FA_RESUME_RETURN;
 }
 
 /* All arguments of a call, as a run the frame keeps until the body has read them. Collects. */
@@ -94,7 +109,10 @@ typedef struct FaGenerator {
     FaValue queue, queue_end;
 } FaGenerator;
 
-/* ---- what emitted entries end with; each runs the frame, whose state is 0 ---- */
+/* ---- what emitted entries end with; the frame's state is 0 ---- */
+/* The generator object, whose body does nothing before FA_START: the frame is not run. FA_THREW. */
+FaValue fa_generator_suspended(FaClosure *callee, FaFrame *frame);
+FaValue fa_async_generator_suspended(FaClosure *callee, FaFrame *frame);
 /* Runs up to FA_START, then makes the generator object, whose prototype is the callee's `prototype` if that is an
  * object, else the intrinsic (27.5.1.1 … OrdinaryCreateFromConstructor). FA_THREW: binding the parameters threw. */
 FaValue fa_generator_start(FaClosure *callee, FaFrame *frame);
@@ -109,6 +127,10 @@ FaValue fa_generator_resume(FaGenerator *generator, FaResumption how, FaValue se
 /* Continues a generator that for-of or the like iterates, without an iterator result object: *done tells. The generator
  * is not running. FA_THREW: threw. */
 FaValue fa_generator_step(FaGenerator *generator, FaResumption how, FaValue sent, bool *done);
+
+/* yield* (15.5.5, step 7): calls the iterator of the record, the first time its next method with undefined, then what the body was
+ * continued with. What that gives, or FA_THREW. */
+FaValue fa_delegate(const FaFrame *frame, FaValue record);
 
 /* Await (27.7.5.3): PromiseResolve(%Promise%, v), then continues the frame from a job. False: PromiseResolve threw, the
  * exception is pending. */

@@ -25,6 +25,7 @@ bool fa_rt_declare_global_function(FaValue name, FaValue closure);
 
 /* with, eval (emit_with.c, dynamic_code.c) */
 int fa_rt_with_has(FaValue object, FaValue name);
+FaValue fa_rt_with_read(FaValue object, FaValue name, FaValue strict);
 FaValue fa_rt_with_get(FaValue object, FaValue name, FaValue strict);
 bool fa_rt_with_set(FaValue object, FaValue name, FaValue v, FaValue strict);
 int fa_rt_is_eval(FaValue v);
@@ -56,6 +57,8 @@ int fa_rt_private_has(FaValue name, FaValue object);
 
 /* literals (emit_property.c) */
 bool fa_rt_define_field(FaValue object, FaValue key, FaValue v);
+/* Methods of a class, each with the name of its function; the object is fresh. */
+void fa_define_methods(FaValue object, uint32_t n, const FaValue *closures);
 bool fa_rt_define_method(FaValue object, FaValue key, FaValue closure, FaValue enumerable);
 bool fa_rt_define_getter(FaValue object, FaValue key, FaValue closure, FaValue enumerable);
 bool fa_rt_define_setter(FaValue object, FaValue key, FaValue closure, FaValue enumerable);
@@ -93,12 +96,13 @@ bool fa_rt_iter_close(FaValue iter);
 FaValue fa_rt_iter_close_throw(FaValue iter, FaValue exception);
 FaValue fa_rt_iter_rest(FaValue iter);
 FaValue fa_rt_delegate_open(FaValue v, const char *text);
+int fa_rt_delegate_done(FaValue record, FaValue result);
+FaValue fa_rt_delegate_value(FaValue record, FaValue result);
+int fa_rt_delegate_returns(FaValue record);
 FaValue fa_rt_async_iter_open(FaValue v, const char *text);
 FaValue fa_rt_iter_call(FaValue record, FaValue v);
-FaValue fa_rt_iter_throw(FaValue record, FaValue v);
 FaValue fa_rt_iter_return(FaValue record, FaValue v);
 FaValue fa_rt_iter_return_quiet(FaValue record);
-int fa_rt_iter_complete(FaValue result);
 bool fa_rt_iter_check_result(FaValue result);
 FaValue fa_rt_iter_result_value(FaValue result);
 FaValue fa_rt_forin_open(FaValue v);

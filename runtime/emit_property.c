@@ -114,6 +114,14 @@ bool fa_rt_define_method(FaValue object, FaValue key, FaValue closure, FaValue e
     return define_member(object, key_of(key), &d, enumerable);
 }
 
+void fa_define_methods(FaValue object, uint32_t n, const FaValue *closures)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        FaValue name = fa_from_ptr(fa_as_closure(closures[i])->info->name);
+        fa_rt_define_method(object, name, closures[i], FA_FALSE);
+    }
+}
+
 /* 15.4.5 MethodDefinitionEvaluation, get and set */
 bool fa_rt_define_getter(FaValue object, FaValue key, FaValue closure, FaValue enumerable)
 {

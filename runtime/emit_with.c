@@ -41,6 +41,14 @@ FaValue fa_rt_with_get(FaValue object, FaValue name, FaValue strict)
     return fa_get_js(o, key, object);
 }
 
+FaValue fa_rt_with_read(FaValue object, FaValue name, FaValue strict)
+{
+    int has = fa_rt_with_has(object, name);
+    if (has != 1)
+        return has < 0 ? FA_THREW : FA_EMPTY;
+    return fa_rt_with_get(object, name, strict);
+}
+
 /* 9.1.1.2.5 SetMutableBinding */
 bool fa_rt_with_set(FaValue object, FaValue name, FaValue v, FaValue strict)
 {

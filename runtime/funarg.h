@@ -41,22 +41,42 @@
 
 /* After an operation: leaves the function if it threw. What follows the operation is the line and the column it is at in the source,
  * outermost first when there are operations within it. TO: goes to a label of the function. */
-#define FA_CHECK(V, ...) if (fa_threw(V)) return FA_TRACED(__VA_ARGS__)
-#define FA_CHECK_TO(LABEL, V, ...) if (fa_threw(V)) FA_GO(LABEL, __VA_ARGS__)
+#define FA_CHECK(V, ...) do if (fa_threw(V)) return FA_TRACED(__VA_ARGS__); while (0)
+#define FA_CHECK_TO(LABEL, V, ...) do if (fa_threw(V)) FA_GO(LABEL, __VA_ARGS__); while (0)
+/* The same, of a new variable of that value. */
+#define FA_LET(X, V, ...) FaValue X = V; FA_CHECK(X, __VA_ARGS__)
+#define FA_LET_TO(LABEL, X, V, ...) FaValue X = V; FA_CHECK_TO(LABEL, X, __VA_ARGS__)
+#define FA_LET_TRUTH(X, V, ...) int X = V; FA_CHECK_TRUTH(X, __VA_ARGS__)
+#define FA_LET_TRUTH_TO(LABEL, X, V, ...) int X = V; FA_CHECK_TRUTH_TO(LABEL, X, __VA_ARGS__)
+#define FA_LET_F64(X, V, ...) double X = V; FA_CHECK_F64(X, __VA_ARGS__)
+#define FA_LET_F64_TO(LABEL, X, V, ...) double X = V; FA_CHECK_F64_TO(LABEL, X, __VA_ARGS__)
+/* … of an object and a method of it. */
+#define FA_LOOKUP(METHOD, X, V, CACHE, ...) FaValue X = V; FA_LET(METHOD, fa_get(X, CACHE), __VA_ARGS__)
+#define FA_LOOKUP_TO(LABEL, METHOD, X, V, CACHE, ...) FaValue X = V; FA_LET_TO(LABEL, METHOD, fa_get(X, CACHE), __VA_ARGS__)
 /* … of one that is false when it threw. */
-#define FA_MUST(OK, ...) if (FA_UNLIKELY(!(OK))) return FA_TRACED(__VA_ARGS__)
-#define FA_MUST_TO(LABEL, OK, ...) if (FA_UNLIKELY(!(OK))) FA_GO(LABEL, __VA_ARGS__)
+#define FA_MUST(OK, ...) do if (FA_UNLIKELY(!(OK))) return FA_TRACED(__VA_ARGS__); while (0)
+#define FA_MUST_TO(LABEL, OK, ...) do if (FA_UNLIKELY(!(OK))) FA_GO(LABEL, __VA_ARGS__); while (0)
 /* … of a test, -1 when it threw; of a double, a NaN when it threw; of a known call that gives an int32. */
-#define FA_CHECK_TRUTH(T, ...) if (FA_UNLIKELY((T) < 0)) return FA_TRACED(__VA_ARGS__)
-#define FA_CHECK_TRUTH_TO(LABEL, T, ...) if (FA_UNLIKELY((T) < 0)) FA_GO(LABEL, __VA_ARGS__)
-#define FA_CHECK_F64(D, ...) if (FA_UNLIKELY(D != D) && fa_is_pending()) return FA_TRACED(__VA_ARGS__)
-#define FA_CHECK_F64_TO(LABEL, D, ...) if (FA_UNLIKELY(D != D) && fa_is_pending()) FA_GO(LABEL, __VA_ARGS__)
-#define FA_CHECK_PENDING(...) if (fa_is_pending()) return FA_TRACED(__VA_ARGS__)
-#define FA_CHECK_PENDING_TO(LABEL, ...) if (fa_is_pending()) FA_GO(LABEL, __VA_ARGS__)
+#define FA_CHECK_TRUTH(T, ...) do if (FA_UNLIKELY((T) < 0)) return FA_TRACED(__VA_ARGS__); while (0)
+#define FA_CHECK_TRUTH_TO(LABEL, T, ...) do if (FA_UNLIKELY((T) < 0)) FA_GO(LABEL, __VA_ARGS__); while (0)
+#define FA_CHECK_F64(D, ...) do if (FA_UNLIKELY(D != D) && fa_is_pending()) return FA_TRACED(__VA_ARGS__); while (0)
+#define FA_CHECK_F64_TO(LABEL, D, ...) do if (FA_UNLIKELY(D != D) && fa_is_pending()) FA_GO(LABEL, __VA_ARGS__); while (0)
+#define FA_CHECK_PENDING(...) do if (fa_is_pending()) return FA_TRACED(__VA_ARGS__); while (0)
+#define FA_CHECK_PENDING_TO(LABEL, ...) do if (fa_is_pending()) FA_GO(LABEL, __VA_ARGS__); while (0)
 /* … of a read of a variable: ReferenceError before its declaration has run. */
-#define FA_CHECK_TDZ(V, NAME, ...) if (FA_UNLIKELY(V == FA_EMPTY)) FA_THROWS(fa_throw_tdz((FaString *)(void *)&s_##NAME), __VA_ARGS__)
+#define FA_CHECK_TDZ(V, NAME, ...) do if (FA_UNLIKELY((V) == FA_EMPTY)) FA_THROWS(fa_throw_tdz((FaString *)(void *)&s_##NAME), __VA_ARGS__); while (0)
 #define FA_CHECK_TDZ_TO(LABEL, V, NAME, ...)                                                                           \
-    if (FA_UNLIKELY(V == FA_EMPTY)) FA_THROWS_TO(LABEL, fa_throw_tdz((FaString *)(void *)&s_##NAME), __VA_ARGS__)
+    do if (FA_UNLIKELY((V) == FA_EMPTY)) FA_THROWS_TO(LABEL, fa_throw_tdz((FaString *)(void *)&s_##NAME), __VA_ARGS__); while (0)
+#define FA_LET_TDZ(X, V, NAME, ...)                                                                                    \
+    FaValue X = V;                                                                                                     \
+    if (FA_UNLIKELY(X == FA_EMPTY)) FA_THROWS(fa_throw_tdz((FaString *)(void *)&s_##NAME), __VA_ARGS__)
+#define FA_LET_TDZ_TO(LABEL, X, V, NAME, ...)                                                                          \
+    FaValue X = V;                                                                                                     \
+    if (FA_UNLIKELY(X == FA_EMPTY)) FA_THROWS_TO(LABEL, fa_throw_tdz((FaString *)(void *)&s_##NAME), __VA_ARGS__)
+/* After a suspension: throws what the body was told to throw. */
+#define FA_CHECK_SENT(...) do if (FA_UNLIKELY(frame->resumption == FA_RESUME_THROW)) FA_THROWS(fa_throw(frame->sent), __VA_ARGS__); while (0)
+#define FA_CHECK_SENT_TO(LABEL, ...)                                                                                   \
+    do if (FA_UNLIKELY(frame->resumption == FA_RESUME_THROW)) FA_THROWS_TO(LABEL, fa_throw(frame->sent), __VA_ARGS__); while (0)
 /* … of one that always throws. */
 #define FA_THROWS(THROW, ...) do { THROW; return FA_TRACED(__VA_ARGS__); } while (0)
 #define FA_THROWS_TO(LABEL, THROW, ...) do { THROW; FA_GO(LABEL, __VA_ARGS__); } while (0)
@@ -70,6 +90,47 @@
 #define FA_TRACED_2(LINE, A, B) fa_traced_within(here, LINE, A, B, 0, 0)
 #define FA_TRACED_3(LINE, A, B, C) fa_traced_within(here, LINE, A, B, C, 0)
 #define FA_TRACED_4(LINE, A, B, C, D) fa_traced_within(here, LINE, A, B, C, D)
+
+/* ---- coroutines ----------------------------------------------------------------------------------------------------
+ * The body of a generator or async function begins again at every resumption: FA_BODY is a switch that goes on behind the
+ * suspension N by which it was left, and starts at `{` the first time. */
+#define FA_BODY(F)                                                                                                     \
+    FA_IN(F);                                                                                                          \
+    FaValue *const slot = frame->slot;                                                                                 \
+    (void)here, (void)slot;                                                                                            \
+    frame->suspension = FA_DONE;                                                                                       \
+    FA_CHECK_STACK();                                                                                                  \
+    switch (frame->state) default:
+#define FA_START(N, V) FA_SUSPEND(N, FA_START, V)
+#define FA_YIELD(N, V) FA_SUSPEND(N, FA_YIELD, V)
+#define FA_YIELD_RESULT(N, V) FA_SUSPEND(N, FA_YIELD_RESULT, V)
+#define FA_AWAIT(N, V) FA_SUSPEND(N, FA_AWAIT, V)
+#define FA_SUSPEND(N, HOW, V) return fa_suspend(frame, N, HOW, V); case N:
+/* Before it, what is needed after it goes to a slot of the frame, and what nobody needs any more is let go. */
+#define FA_KEEP(I, V) fa_store(&slot[I], V)
+#define FA_DROP(I) slot[I] = FA_UNDEFINED
+
+/* What a call does: makes the frame, SLOTS values of which the first are given. STARTED: runs the body as far as its parameters
+ * are bound. */
+#define FA_ASYNC(F, ...) fa_async_start(FA_FRAME_OF(F, __VA_ARGS__, FA_UNDEFINED))
+#define FA_GENERATOR(F, ...) fa_generator_suspended(self, FA_FRAME_OF(F, __VA_ARGS__, FA_UNDEFINED))
+#define FA_STARTED_GENERATOR(F, ...) fa_generator_start(self, FA_FRAME_OF(F, __VA_ARGS__, FA_UNDEFINED))
+#define FA_ASYNC_GENERATOR(F, ...) fa_async_generator_suspended(self, FA_FRAME_OF(F, __VA_ARGS__, FA_UNDEFINED))
+#define FA_STARTED_ASYNC_GENERATOR(F, ...) fa_async_generator_start(self, FA_FRAME_OF(F, __VA_ARGS__, FA_UNDEFINED))
+/* The function that is called, of that many parameters p0, p1 …; START: one of the above. */
+#define FA_ENTRY0(F, START, ...) static FaValue F(FaClosure *self, FaValue this) { return START(F, __VA_ARGS__); }
+#define FA_ENTRY1(F, START, ...) static FaValue F(FaClosure *self, FaValue this, FaValue p0) { return START(F, __VA_ARGS__); }
+#define FA_ENTRY2(F, START, ...)                                                                                       \
+    static FaValue F(FaClosure *self, FaValue this, FaValue p0, FaValue p1) { return START(F, __VA_ARGS__); }
+#define FA_ENTRY3(F, START, ...)                                                                                       \
+    static FaValue F(FaClosure *self, FaValue this, FaValue p0, FaValue p1, FaValue p2) { return START(F, __VA_ARGS__); }
+#define FA_ENTRY4(F, START, ...)                                                                                       \
+    static FaValue F(FaClosure *self, FaValue this, FaValue p0, FaValue p1, FaValue p2, FaValue p3)                    \
+    {                                                                                                                  \
+        return START(F, __VA_ARGS__);                                                                                  \
+    }
+#define FA_FRAME_OF(F, SLOTS, ...)                                                                                     \
+    fa_frame_of(F##_body, SLOTS, sizeof (FaValue[]){__VA_ARGS__} / sizeof(FaValue) - 1, (const FaValue[]){__VA_ARGS__})
 
 /* ---- tables --------------------------------------------------------------------------------------------------------
  * Rows of the tables before the functions. Parameters that are words of the program are operands of # and ## only, so that a
@@ -86,8 +147,18 @@
 #define FA_TABLE static __attribute__((used))
 #endif
 
+/* Of functions that run once, in programs that are to be fast: made small, in half the time. */
+#if defined(__clang__) && defined(__OPTIMIZE__)
+#define FA_ONCE __attribute__((minsize))
+#elif defined(__GNUC__) && defined(__OPTIMIZE__)
+#define FA_ONCE __attribute__((optimize("Os")))
+#else
+#define FA_ONCE
+#endif
+
 /* Strings: a word; a property name with N (at most 16) inline caches, one for each access; any other text with the number of
  * its units. */
+FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
 #define FA_WORD(WORD) FA_TABLE FA_STATIC_LATIN1(s_##WORD, #WORD, sizeof #WORD - 1);
 #define FA_PROP(WORD, N)                                                                                               \
     FA_TABLE FA_STATIC_LATIN1(s_##WORD, #WORD, sizeof #WORD - 1);                                                        \
@@ -113,30 +184,46 @@
 #define FA_TIMES_15(x) x, FA_TIMES_14(x)
 #define FA_TIMES_16(x) x, FA_TIMES_15(x)
 
-/* Functions that closures are made of: the C function, its parameters; name, length, captured values, flags (FA_FN_…); source and
- * first and last byte of it. TYPED: takes or gives unboxed values, callers know it. GENERIC: takes any number of arguments.
+/* Functions that closures are made of: the C function, its parameters; name, length, captured values, flags (FA_FN_…); source, first
+ * byte and number of bytes of it. TYPED: takes or gives unboxed values, callers know it. GENERIC: takes any number of arguments.
  * EXPORT: of runtime/, referred to by rows of built-ins. */
-#define FA_INFO(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, END)                                               \
+#define FA_INFO(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES)                                               \
     static FaExact##N F;                                                                                               \
-    FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, END);
-#define FA_INFO_TYPED(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, END)                                         \
-    FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, END);
-#define FA_INFO_GENERIC(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, END)                                       \
+    FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, BYTES);
+#define FA_INFO_TYPED(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES)                                         \
+    FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, BYTES);
+#define FA_INFO_GENERIC(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES)                                       \
     static FaGeneric F;                                                                                                \
-    FA_TABLE FA_INFO_OF(F##_info, .generic = F, N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, END);
-#define FA_EXPORT(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, END)                                             \
+    FA_TABLE FA_INFO_OF(F##_info, .generic = F, N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, BYTES);
+#define FA_EXPORT(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES)                                             \
     static FaExact##N F;                                                                                               \
-    FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, END);
-#define FA_EXPORT_GENERIC(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, END)                                     \
+    FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, BYTES);
+#define FA_EXPORT_GENERIC(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES)                                     \
     static FaGeneric F;                                                                                                \
-    FA_INFO_OF(F##_info, .generic = F, N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, END);
+    FA_INFO_OF(F##_info, .generic = F, N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, BYTES);
+/* The usual ones: flags are those of their kind, length is the number of parameters, the source is the first. */
+#define FA_FUNCTION(F, N, NAME, CAPTURES, START, BYTES)                                                                \
+    FA_USUAL(F, N, s_##NAME, CAPTURES, FA_FN_CONSTRUCTOR | FA_FN_ORDINARY, START, BYTES)
+#define FA_ARROW(F, N, NAME, CAPTURES, START, BYTES) FA_USUAL(F, N, s_##NAME, CAPTURES, FA_FN_ARROW, START, BYTES)
+#define FA_MEMBER(F, N, NAME, CAPTURES, START, BYTES)                                                                  \
+    FA_USUAL(F, N, s_##NAME, CAPTURES, FA_FN_METHOD | FA_FN_STRICT, START, BYTES)
+#define FA_CLASS(F, N, NAME, CAPTURES, START, BYTES)                                                                   \
+    FA_USUAL_GENERIC(F, N, s_##NAME, CAPTURES, FA_FN_CONSTRUCTOR | FA_FN_CLASS | FA_FN_STRICT, START, BYTES)
+#define FA_SUBCLASS(F, N, NAME, CAPTURES, START, BYTES)                                                                \
+    FA_USUAL_GENERIC(F, N, s_##NAME, CAPTURES, FA_FN_CONSTRUCTOR | FA_FN_CLASS | FA_FN_DERIVED | FA_FN_STRICT, START, BYTES)
+#define FA_USUAL(F, N, NAME, CAPTURES, FLAGS, START, BYTES)                                                            \
+    static FaExact##N F;                                                                                               \
+    FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, NAME, N, CAPTURES, FLAGS, source_0, START, BYTES);
+#define FA_USUAL_GENERIC(F, N, NAME, CAPTURES, FLAGS, START, BYTES)                                                    \
+    static FaGeneric F;                                                                                                \
+    FA_TABLE FA_INFO_OF(F##_info, .generic = F, N, NAME, N, CAPTURES, FLAGS, source_0, START, BYTES);
 /* Functions that are only called by name: what stack traces say of them. */
 #define FA_FRAME(F, NAME, FLAGS, SOURCE)                                                                               \
     FA_TABLE FaFunctionInfo F##_info = {.name = (FaString *)(void *)&s_##NAME, .flags = FLAGS, .source = &source_##SOURCE};
 #define FA_EXACT_CODE(F) .exact = (FaAnyCode *)F, .generic = fa_generic_from_exact
-#define FA_INFO_OF(INFO, CODE, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, END)                                   \
+#define FA_INFO_OF(INFO, CODE, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES)                                   \
     FaFunctionInfo INFO = {.name = (FaString *)(void *)&NAME, CODE, .arity = N, .length = LENGTH, .captures = CAPTURES, \
-                           .flags = FLAGS, .source = &SOURCE, .source_start = START, .source_end = END}
+                           .flags = FLAGS, .source = &SOURCE, .source_start = START, .source_end = (START) + (BYTES)}
 
 /* The place in the source of a `new`, at_LINE_COLUMN, in function F; what messages call the constructor, or NULL. */
 #define FA_AT(F, LINE, COLUMN, TEXT) FA_SITE(LINE##_##COLUMN, F, LINE, COLUMN, TEXT)
@@ -324,11 +411,49 @@ static inline FaValue fa_array_literal(uint32_t n, const FaValue *values)
     return fa_from_ptr(fa_array_from(values, n));
 }
 
+/* A closure of F with the values it captures. */
+#define FA_CLOSURE0(F) fa_closure0(&F##_info)
+#define FA_CLOSURE1(F, ...) fa_closure1(&F##_info, __VA_ARGS__)
+#define FA_CLOSURE2(F, ...) fa_closure2(&F##_info, __VA_ARGS__)
+#define FA_CLOSURE3(F, ...) fa_closure3(&F##_info, __VA_ARGS__)
+#define FA_CLOSURE4(F, ...) fa_closure4(&F##_info, __VA_ARGS__)
+#define FA_CLOSURE_FROM(F, N, ...) fa_closure_from(&F##_info, N, (FaValue[]){__VA_ARGS__})
+
+/* X.METHOD(…) by inline cache I of the method's name; TEXT is what messages call X. STATIC: X is the global variable of that name. */
+#define FA_INVOKE0(X, METHOD, I, TEXT) fa_invoke0(X, ic_##METHOD + I, TEXT "." #METHOD)
+#define FA_INVOKE1(X, METHOD, I, a0, TEXT) fa_invoke1(X, ic_##METHOD + I, a0, TEXT "." #METHOD)
+#define FA_INVOKE2(X, METHOD, I, a0, a1, TEXT) fa_invoke2(X, ic_##METHOD + I, a0, a1, TEXT "." #METHOD)
+#define FA_INVOKE3(X, METHOD, I, a0, a1, a2, TEXT) fa_invoke3(X, ic_##METHOD + I, a0, a1, a2, TEXT "." #METHOD)
+#define FA_INVOKE4(X, METHOD, I, a0, a1, a2, a3, TEXT) fa_invoke4(X, ic_##METHOD + I, a0, a1, a2, a3, TEXT "." #METHOD)
+#define FA_INVOKE5(X, METHOD, I, a0, a1, a2, a3, a4, TEXT) fa_invoke5(X, ic_##METHOD + I, a0, a1, a2, a3, a4, TEXT "." #METHOD)
+#define FA_INVOKE6(X, METHOD, I, a0, a1, a2, a3, a4, a5, TEXT) fa_invoke6(X, ic_##METHOD + I, a0, a1, a2, a3, a4, a5, TEXT "." #METHOD)
+#define FA_STATIC0(X, METHOD, I) fa_invoke0(fa_global_get(ic_##X), ic_##METHOD + I, #X "." #METHOD)
+#define FA_STATIC1(X, METHOD, I, a0) fa_invoke1(fa_global_get(ic_##X), ic_##METHOD + I, a0, #X "." #METHOD)
+#define FA_STATIC2(X, METHOD, I, a0, a1) fa_invoke2(fa_global_get(ic_##X), ic_##METHOD + I, a0, a1, #X "." #METHOD)
+#define FA_STATIC3(X, METHOD, I, a0, a1, a2) fa_invoke3(fa_global_get(ic_##X), ic_##METHOD + I, a0, a1, a2, #X "." #METHOD)
+#define FA_STATIC4(X, METHOD, I, a0, a1, a2, a3) fa_invoke4(fa_global_get(ic_##X), ic_##METHOD + I, a0, a1, a2, a3, #X "." #METHOD)
+#define FA_STATIC5(X, METHOD, I, a0, a1, a2, a3, a4) fa_invoke5(fa_global_get(ic_##X), ic_##METHOD + I, a0, a1, a2, a3, a4, #X "." #METHOD)
+#define FA_STATIC6(X, METHOD, I, a0, a1, a2, a3, a4, a5) fa_invoke6(fa_global_get(ic_##X), ic_##METHOD + I, a0, a1, a2, a3, a4, a5, #X "." #METHOD)
+
+/* N methods of a class, closures, each under the name of its function. */
+#define FA_METHODS(OBJECT, N, ...) fa_define_methods(OBJECT, N, (FaValue[]){__VA_ARGS__})
+
+/* The value of a global variable that has no declaration. */
+#define FA_GLOBAL(NAME) fa_global_get(ic_##NAME)
+
 /* Literals and the like of N values. */
+#define FA_OBJECT0(ID) fa_object_literal(&literal_##ID, NULL)
+#define FA_ARRAY0 fa_array_literal(0, NULL)
+#define FA_CONCAT0 fa_concat(0, NULL)
+#define FA_ENV0 fa_env_new(0, NULL)
 #define FA_OBJECT(ID, ...) fa_object_literal(&literal_##ID, (FaValue[]){__VA_ARGS__})
 #define FA_ARRAY(N, ...) fa_array_literal(N, (FaValue[]){__VA_ARGS__})
 #define FA_CONCAT(N, ...) fa_concat(N, (FaValue[]){__VA_ARGS__})
 #define FA_ENV(N, ...) fa_env_new(N, (FaValue[]){__VA_ARGS__})
+
+/* new F(…) at the place at_AT. */
+#define FA_NEW(F, AT, ...) fa_new_js(F, sizeof (FaValue[]){__VA_ARGS__} / sizeof(FaValue), (FaValue[]){__VA_ARGS__}, &at_##AT)
+#define FA_NEW0(F, AT) fa_new_js(F, 0, NULL, &at_##AT)
 
 /* ---- functions with unboxed results ---------------------------------------------------------------------------------- */
 

@@ -17,19 +17,17 @@ START_TEST(what_is_read_later_is_saved_and_restored)
            "}\n",
 
            "function g_0 params=1 flags=256 {\n"
-           "  ; frame slots=3\n"
+           "  ; frame slots=1\n"
            "  b0:\n"
-           "    v0:any = frame.get 2\n"
+           "    v0:any = frame.get 0\n"
            "    v1:undefined = const undefined\n"
-           "    v2:any = suspend 0, v1\n"
-           "      ; restore v0 <- 2\n"
-           "    v3:any = suspend 1, v0\n"
-           "      ; restore v0 <- 2\n"
-           "    v4:number = plus v0\n"
-           "    v5:any = suspend 1, v4\n"
-           "      ; save v4 -> 0; clear 2; restore v4 <- 0\n"
-           "    v6:any = add v4, v5\n"
-           "    return v6\n"
+           "    v2:any = suspend 1, v0\n"
+           "      ; restore v0 <- 0\n"
+           "    v3:number = plus v0\n"
+           "    v4:any = suspend 1, v3\n"
+           "      ; save v3 -> 0; restore v3 <- 0\n"
+           "    v5:any = add v3, v4\n"
+           "    return v5\n"
            "}\n");
 }
 END_TEST
@@ -50,19 +48,17 @@ START_TEST(what_nobody_reads_is_cleared)
            "}\n",
 
            "function g_0 params=2 flags=256 {\n"
-           "  ; frame slots=4\n"
+           "  ; frame slots=2\n"
            "  b0:\n"
-           "    v0:any = frame.get 3\n"
-           "    v1:any = frame.get 2\n"
+           "    v0:any = frame.get 1\n"
+           "    v1:any = frame.get 0\n"
            "    v2:undefined = const undefined\n"
-           "    v3:any = suspend 0, v2\n"
-           "      ; restore v0 <- 3, v1 <- 2\n"
-           "    v4:number = plus v1\n"
-           "    v5:any = suspend 1, v4\n"
-           "      ; clear 2; restore v0 <- 3\n"
-           "    v6:any = suspend 1, v0\n"
-           "      ; clear 3\n"
-           "    return v6\n"
+           "    v3:number = plus v1\n"
+           "    v4:any = suspend 1, v3\n"
+           "      ; clear 0; restore v0 <- 1\n"
+           "    v5:any = suspend 1, v0\n"
+           "      ; clear 1\n"
+           "    return v5\n"
            "}\n");
 }
 END_TEST
@@ -82,7 +78,7 @@ START_TEST(values_that_never_meet_share_a_slot)
            "}\n",
 
            "function g_0 flags=256 {\n"
-           "  ; frame slots=2\n"
+           "  ; frame slots=1\n"
            "  b0:\n"
            "    v0:any = global.get \"a\"\n"
            "    v1:undefined = const undefined\n"
@@ -111,15 +107,37 @@ START_TEST(what_a_slot_holds_is_not_saved_again)
            "}\n",
 
            "function g_0 flags=256 {\n"
-           "  ; frame slots=2\n"
+           "  ; frame slots=1\n"
            "  b0:\n"
            "    v0:any = global.get \"a\"\n"
            "    v1:undefined = const undefined\n"
            "    v2:any = suspend 1, v1\n"
-           "      ; save v0 -> 0; restore v0 <- 0\n"
            "    v3:any = suspend 1, v1\n"
            "      ; restore v0 <- 0\n"
            "    return v0\n"
+           "}\n");
+}
+END_TEST
+
+START_TEST(binding_parameters_is_done_before_the_first_suspension)
+{
+    expect(CLOSURES_FLAT, "frame",
+           "function g_0 params=1 flags=256 {\n"
+           "  b0:\n"
+           "    v0 = param 0\n"
+           "    v1 = plus v0\n"
+           "    v2 = suspend 0, v1\n"
+           "    return v1\n"
+           "}\n",
+
+           "function g_0 params=1 flags=256 {\n"
+           "  ; frame slots=1\n"
+           "  b0:\n"
+           "    v0:any = frame.get 0\n"
+           "    v1:number = plus v0\n"
+           "    v2:any = suspend 0, v1\n"
+           "      ; save v1 -> 0; restore v1 <- 0\n"
+           "    return v1\n"
            "}\n");
 }
 END_TEST
@@ -175,7 +193,7 @@ START_TEST(constants_are_made_again)
            "}\n",
 
            "function f_0 flags=512 {\n"
-           "  ; frame slots=2\n"
+           "  ; frame slots=0\n"
            "  b0:\n"
            "    v0:string = const \"text\"\n"
            "    v1:i32 = const 1\n"
@@ -208,7 +226,7 @@ START_TEST(variables_of_handlers_are_kept_as_variables)
            "}\n",
 
            "function f_0 flags=512 {\n"
-           "  ; frame slots=2\n"
+           "  ; frame slots=1\n"
            "  binding n: let\n"
            "  b0:\n"
            "    v0:i32 = const 1\n"
@@ -245,13 +263,13 @@ START_TEST(all_arguments_are_read_at_the_beginning)
            "}\n",
 
            "function f_0 params=1 variadic flags=512 {\n"
-           "  ; frame slots=3\n"
+           "  ; frame slots=2\n"
            "  b0:\n"
            "    v0:any = param 0\n"
            "    v1:array = rest 1\n"
            "    v2:undefined = const undefined\n"
            "    v3:any = suspend 3, v2\n"
-           "      ; save v0 -> 0, v1 -> 1; clear 2; restore v0 <- 0, v1 <- 1\n"
+           "      ; save v0 -> 0, v1 -> 1; restore v0 <- 0, v1 <- 1\n"
            "    v4:any = add v0, v1\n"
            "    return v4\n"
            "}\n");
@@ -278,11 +296,9 @@ START_TEST(this_and_the_closure_lie_in_their_slots)
            "    v0:function = frame.get 0\n"
            "    v1:any = frame.get 1\n"
            "    v2:undefined = const undefined\n"
-           "    v3:any = suspend 0, v2\n"
-           "      ; restore v0 <- 0, v1 <- 1\n"
-           "    v4:undefined = const undefined\n"
-           "    v5:any = call v0, v1, v4\n"
-           "    return v5\n"
+           "    v3:undefined = const undefined\n"
+           "    v4:any = call v0, v1, v3\n"
+           "    return v4\n"
            "}\n");
 }
 END_TEST
@@ -315,6 +331,7 @@ int main(void)
     tcase_add_test(tests, what_nobody_reads_is_cleared);
     tcase_add_test(tests, values_that_never_meet_share_a_slot);
     tcase_add_test(tests, what_a_slot_holds_is_not_saved_again);
+    tcase_add_test(tests, binding_parameters_is_done_before_the_first_suspension);
     tcase_add_test(tests, bad_what_a_loop_does_not_change_is_saved_in_every_round);
     tcase_add_test(tests, constants_are_made_again);
     tcase_add_test(tests, variables_of_handlers_are_kept_as_variables);
