@@ -1,7 +1,7 @@
 // import() of what is not there is rejected with node's error.
 const tell = e => console.log(e.name, e.code, e.message.replaceAll(import.meta.dirname, '.'), Object.keys(e).join());
 await import('./gone.mjs').catch(tell);
-await import('./gone.mjs').catch(e => console.log(e.url === import.meta.url.replace('main', 'gone'), e instanceof Error));
+await import('./gone.mjs').catch(e => console.log(e.url === import.meta.url.replace('main.mjs', 'gone.mjs'), e instanceof Error));
 await import('./lib/needs').catch(tell);
 await import('./lib/needs.mjs').catch(tell);
 await import('./lib').catch(tell);
