@@ -75,22 +75,32 @@ static const char *info_macro(const IrFunction *f)
     return function_is_generic(f) ? "FA_INFO_GENERIC" : is_plain(f) ? "FA_INFO" : "FA_INFO_TYPED";
 }
 
+static void emit_owner(Emitter *e, const IrFunction *f)
+{
+    if (!f->owner.n) return;
+    strbuf_puts(e->out, ", \"");
+    emit_c_bytes(e->out, f->owner.p, f->owner.n);
+    strbuf_char(e->out, '"');
+}
+
 /* FA_INFO(inc_2, 0, inc, 0, 1, 0x80, 0, 120, 151): number of parameters, name, length, number of captures, flags, source, bytes
- * of it; FA_FRAME(inc_2, inc, 0x80, 0) of a function that is only called by name. A built-in's own name is the one that
- * rows refer to. */
+ * of it, for stack traces the class or object it is written in; FA_FRAME(inc_2, inc, 0x80, 0) of a function that is only called by
+ * name. A built-in's own name is the one that rows refer to. */
 void emit_info(Emitter *e, IrFunction *f)
 {
     InfoUse use = (InfoUse)e->info_uses[f->index];
-    const char *name = use == INFO_UNUSED ? "" : pool_string(e, f->name)->c_name;
-    if (use == INFO_OF_FRAME)
-        strbuf_printf(e->out, "FA_FRAME(" STR_FORMAT ", %s, 0x%x, %u)\n", STR_ARGS(f->c_name), name, (unsigned)f->fn_flags,
-                      f->span.source);
-    if (use != INFO_OF_CLOSURE) return;
+    if (use == INFO_UNUSED) return;
+    const char *name = pool_string(e, f->name)->c_name;
     if (ir_is_exported(f))
         strbuf_printf(e->out, "#define " STR_FORMAT "_info fa_js_" STR_FORMAT "\n", STR_ARGS(f->c_name), STR_ARGS(f->name));
-    strbuf_printf(e->out, "%s(" STR_FORMAT ", %u, %s, %u, %u, 0x%x, %u, %u, %u)\n", info_macro(f), STR_ARGS(f->c_name),
-                  f->param_count, name, f->length, f->capture_count, (unsigned)f->fn_flags, f->span.source, f->span.start,
-                  f->span.end);
+    if (use == INFO_OF_FRAME)
+        strbuf_printf(e->out, "FA_FRAME(" STR_FORMAT ", %s, 0x%x, %u", STR_ARGS(f->c_name), name, (unsigned)f->fn_flags, f->span.source);
+    else
+        strbuf_printf(e->out, "%s(" STR_FORMAT ", %u, %s, %u, %u, 0x%x, %u, %u, %u", info_macro(f), STR_ARGS(f->c_name),
+                      f->param_count, name, f->length, f->capture_count, (unsigned)f->fn_flags, f->span.source, f->span.start,
+                      f->span.end);
+    emit_owner(e, f);
+    strbuf_puts(e->out, ")\n");
 }
 
 /* ---- locals ---- */

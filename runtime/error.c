@@ -269,7 +269,7 @@ static int proto_of_type(FaErrorType type)
 FaObject *fa_error_new_with_proto(FaObject *proto, FaValue message)
 {
     FaError *e = (FaError *)fa_object_new_kind(FA_KIND_ERROR, proto, sizeof(FaError));
-    e->trace = FA_EMPTY;
+    e->trace = e->natives = FA_EMPTY;
     fa_error_start_trace(e);
     if (!fa_is_undefined(message))
         fa_define_data(&e->object, FA_KEY(message), message, FA_ATTR_BUILTIN);
@@ -278,8 +278,11 @@ FaObject *fa_error_new_with_proto(FaObject *proto, FaValue message)
 
 FaObject *fa_error_new(FaErrorType type, FaString *message)
 {
+    const FaPlace *site = fa_rt.site;
     fa_rt.site = NULL;
-    return fa_error_new_with_proto(fa_intrinsic(proto_of_type(type)), fa_from_ptr(message));
+    FaObject *o = fa_error_new_with_proto(fa_intrinsic(proto_of_type(type)), fa_from_ptr(message));
+    fa_rt.site = site;
+    return o;
 }
 
 void fa_fatal(const char *format, ...)

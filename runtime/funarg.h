@@ -114,33 +114,38 @@
 #define FA_TIMES_16(x) x, FA_TIMES_15(x)
 
 /* Functions that closures are made of: the C function, its parameters; name, length, captured values, flags (FA_FN_…); source and
- * first and last byte of it. TYPED: takes or gives unboxed values, callers know it. GENERIC: takes any number of arguments.
+ * first and last byte of it; the class or object it is written in. TYPED: takes or gives unboxed values, callers know it. GENERIC: takes any number of arguments.
  * EXPORT: of runtime/, referred to by rows of built-ins. */
-#define FA_INFO(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, END)                                               \
+#define FA_INFO(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, END, ...)                                          \
     static FaExact##N F;                                                                                               \
-    FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, END);
-#define FA_INFO_TYPED(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, END)                                         \
-    FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, END);
-#define FA_INFO_GENERIC(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, END)                                       \
+    FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, END, __VA_ARGS__);
+#define FA_INFO_TYPED(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, END, ...)                                    \
+    FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, END, __VA_ARGS__);
+#define FA_INFO_GENERIC(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, END, ...)                                  \
     static FaGeneric F;                                                                                                \
-    FA_TABLE FA_INFO_OF(F##_info, .generic = F, N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, END);
-#define FA_EXPORT(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, END)                                             \
+    FA_TABLE FA_INFO_OF(F##_info, .generic = F, N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, END, __VA_ARGS__);
+#define FA_EXPORT(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, END, ...)                                        \
     static FaExact##N F;                                                                                               \
-    FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, END);
-#define FA_EXPORT_GENERIC(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, END)                                     \
+    FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, END, __VA_ARGS__);
+#define FA_EXPORT_GENERIC(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, END, ...)                                \
     static FaGeneric F;                                                                                                \
-    FA_INFO_OF(F##_info, .generic = F, N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, END);
+    FA_INFO_OF(F##_info, .generic = F, N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, END, __VA_ARGS__);
 /* Functions that are only called by name: what stack traces say of them. */
-#define FA_FRAME(F, NAME, FLAGS, SOURCE)                                                                               \
-    FA_TABLE FaFunctionInfo F##_info = {.name = (FaString *)(void *)&s_##NAME, .flags = FLAGS, .source = &source_##SOURCE};
+#define FA_FRAME(F, NAME, FLAGS, SOURCE, ...)                                                                          \
+    FA_TABLE FaFunctionInfo F##_info = {.name = (FaString *)(void *)&s_##NAME, .flags = FLAGS, .source = &source_##SOURCE,     \
+                                       .owner = "" __VA_ARGS__};
 #define FA_EXACT_CODE(F) .exact = (FaAnyCode *)F, .generic = fa_generic_from_exact
-#define FA_INFO_OF(INFO, CODE, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, END)                                   \
+#define FA_INFO_OF(INFO, CODE, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, END, ...)                              \
     FaFunctionInfo INFO = {.name = (FaString *)(void *)&NAME, CODE, .arity = N, .length = LENGTH, .captures = CAPTURES, \
-                           .flags = FLAGS, .source = &SOURCE, .source_start = START, .source_end = END}
+                           .flags = FLAGS, .source = &SOURCE, .source_start = START, .source_end = END,            \
+                           .owner = "" __VA_ARGS__}
 
 /* The place in the source of a `new`, at_LINE_COLUMN, in function F; what messages call the constructor, or NULL. */
 #define FA_AT(F, LINE, COLUMN, TEXT) FA_SITE(LINE##_##COLUMN, F, LINE, COLUMN, TEXT)
 #define FA_SITE(NAME, F, LINE, COLUMN, TEXT) static const FaSite at_##NAME = {{&F##_info, LINE, COLUMN}, TEXT};
+
+/* A call that wants to know where it stands. */
+#define FA_FROM(AT, CALL) (fa_rt.site = &at_##AT.place, CALL)
 
 /* The shape of an object literal: its names; N of them, or any number as FA_NAME says them. */
 #define FA_LITERAL_1(ID, a) FA_LITERAL_OF(ID, FA_PASTED(s_##a))
