@@ -1,6 +1,7 @@
 // Async functions that awaited a rejected one are shown as async frames, those still running as plain ones.
 function frames(e) {
-  return e.stack.split('\n').filter(line => line.startsWith('    at ') && !line.includes('node:')).map(line => line.trim().split('/')[0]).join('| ');
+  return e.stack.split('\n').filter(line => line.startsWith('    at ') && !line.includes('node:')).map(line =>
+    line.includes('(') ? line.trim().split(' (')[0] : line.includes('async') ? 'at async' : 'at').join(' | ');
 }
 async function later() { await null; throw new Error('later'); }
 async function now() { throw new Error('now'); }
