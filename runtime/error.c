@@ -147,12 +147,28 @@ static void append_object(FaStrBuilder *b, FaObject *o)
     fa_sb_ascii(b, ">");
 }
 
+enum { FUNCTION_TEXT_MAX = 128, FUNCTION_TEXT_START = 111, FUNCTION_TEXT_END = 2 };
+
+/* The source, its middle left out where it is long. */
+static void append_function(FaStrBuilder *b, FaValue v)
+{
+    FaString *text = fa_function_source_text(v);
+    uint32_t n = fa_str_length(text);
+    if (n <= FUNCTION_TEXT_MAX) {
+        fa_sb_string(b, text);
+        return;
+    }
+    fa_sb_string(b, fa_str_slice(text, 0, FUNCTION_TEXT_START));
+    fa_sb_ascii(b, "...<omitted>...");
+    fa_sb_string(b, fa_str_slice(text, n - FUNCTION_TEXT_END, n));
+}
+
 static void append_value(FaStrBuilder *b, FaValue v)
 {
     if (fa_is_symbol(v) || fa_has_kind(v, FA_KIND_PRIVATE_NAME))
         append_symbol(b, v);
     else if (fa_is_callable(v) && !is_proxy(fa_as_object(v)))
-        fa_sb_string(b, fa_function_source_text(v));
+        append_function(b, v);
     else if (fa_is_object(v))
         append_object(b, fa_as_object(v));
     else
