@@ -108,6 +108,7 @@ static void render(StrBuf *out, const AstNode *node, int depth)
     switch (node->kind) {
     case AST_IDENTIFIER: strbuf_str(out, name_str(node->identifier.name)); break;
     case AST_THIS: strbuf_puts(out, "this"); break;
+    case AST_NEW_TARGET: strbuf_puts(out, ".new.target"); break;
     case AST_NULL: strbuf_puts(out, "null"); break;
     case AST_TRUE: strbuf_puts(out, "true"); break;
     case AST_FALSE: strbuf_puts(out, "false"); break;

@@ -284,7 +284,7 @@ static bool is_undefined(const IrInst *inst)
 }
 
 /* fa_call2(f, this, a, b, "f"), without a `this` fa_apply2(f, a, b, "f") */
-static void emit_call(Emitter *e, IrInst *inst)
+static void emit_plain_call(Emitter *e, IrInst *inst)
 {
     uint32_t n = inst->arg_count - 2;
     if (note_of(inst)->fused) {
@@ -337,6 +337,29 @@ static void emit_row_view(Emitter *e, IrInst *inst)
     emit_argument(e, inst->args[1], REP_BOXED);
     strbuf_puts(e->out, ", ");
     emit_argument(e, inst->args[2], REP_I32);
+    strbuf_char(e->out, ')');
+}
+
+/* Does what the source calls want to know where? */
+static bool wants_site(Emitter *e, const IrInst *inst)
+{
+    static const char *const names[] = {"Error", "TypeError", "RangeError", "SyntaxError", "ReferenceError", "EvalError", "URIError",
+                                        "AggregateError", "Error.captureStackTrace", "Reflect.construct", "console.trace"};
+    Str text = callee_text(e, inst);
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (str_equal(text, str_from_c(names[i]))) return true;
+    return false;
+}
+
+/* FA_FROM(11_13, fa_call1(f, this, a, "Error")) */
+static void emit_call(Emitter *e, IrInst *inst)
+{
+    if (!wants_site(e, inst)) {
+        emit_plain_call(e, inst);
+        return;
+    }
+    strbuf_printf(e->out, "FA_FROM(%s, ", pool_site(e, inst, callee_text(e, inst)));
+    emit_plain_call(e, inst);
     strbuf_char(e->out, ')');
 }
 

@@ -93,24 +93,35 @@ static const char *kind_macro(const IrFunction *f)
     return NULL;
 }
 
+static void emit_owner(Emitter *e, const IrFunction *f)
+{
+    if (!f->owner.n) return;
+    strbuf_puts(e->out, ", \"");
+    emit_c_bytes(e->out, f->owner.p, f->owner.n);
+    strbuf_char(e->out, '"');
+}
+
 /* FA_MEMBER(inc_2, 0, inc, 1, 120, 31): number of parameters, name, number of captures, where its source begins and the bytes of
- * it; of any function FA_INFO(inc_2, 0, inc, 0, 1, 0x80, 0, 120, 31) with length, flags and source as well; FA_FRAME(inc_2, inc,
+ * it, for stack traces the class or object it is written in, if any; of any function FA_INFO(inc_2, 0, inc, 0, 1, 0x80, 0, 120, 31) with length, flags and source as well; FA_FRAME(inc_2, inc,
  * 0x80, 0) of a function that is only called by name. A built-in's own name is the one that rows refer to. */
 void emit_info(Emitter *e, IrFunction *f)
 {
     InfoUse use = (InfoUse)e->info_uses[f->index];
-    const char *name = use == INFO_UNUSED ? "" : pool_string(e, f->name)->c_name, *kind = kind_macro(f);
-    uint32_t bytes = f->span.end - f->span.start;
-    if (use == INFO_OF_FRAME)
-        strbuf_printf(e->out, "FA_FRAME(" STR_FORMAT ", %s, 0x%x, %u)\n", STR_ARGS(f->c_name), name, (unsigned)f->fn_flags,
-                      f->span.source);
-    if (use != INFO_OF_CLOSURE) return;
-    if (ir_is_exported(f))
+    if (use == INFO_UNUSED) return;
+    const char *name = pool_string(e, f->name)->c_name, *kind = kind_macro(f);
+    if (ir_is_exported(f) && use == INFO_OF_CLOSURE)
         strbuf_printf(e->out, "#define " STR_FORMAT "_info fa_js_" STR_FORMAT "\n", STR_ARGS(f->c_name), STR_ARGS(f->name));
-    strbuf_printf(e->out, "%s(" STR_FORMAT ", %u, %s, ", kind ? kind : info_macro(f), STR_ARGS(f->c_name), f->param_count, name);
-    if (kind) strbuf_printf(e->out, "%u, ", f->capture_count);
-    else strbuf_printf(e->out, "%u, %u, 0x%x, %u, ", f->length, f->capture_count, (unsigned)f->fn_flags, f->span.source);
-    strbuf_printf(e->out, "%u, %u)\n", f->span.start, bytes);
+    const char *macro = use == INFO_OF_FRAME ? "FA_FRAME" : kind ? kind : info_macro(f);
+    strbuf_printf(e->out, "%s(" STR_FORMAT ", ", macro, STR_ARGS(f->c_name));
+    if (use == INFO_OF_FRAME) strbuf_printf(e->out, "%s, 0x%x, %u", name, (unsigned)f->fn_flags, f->span.source);
+    else {
+        strbuf_printf(e->out, "%u, %s, ", f->param_count, name);
+        if (kind) strbuf_printf(e->out, "%u, ", f->capture_count);
+        else strbuf_printf(e->out, "%u, %u, 0x%x, %u, ", f->length, f->capture_count, (unsigned)f->fn_flags, f->span.source);
+        strbuf_printf(e->out, "%u, %u", f->span.start, f->span.end - f->span.start);
+    }
+    emit_owner(e, f);
+    strbuf_puts(e->out, ")\n");
 }
 
 /* ---- locals ---- */

@@ -21,12 +21,35 @@ static void emit_source_text(Emitter *e, const Source *source)
     }
 }
 
+static bool is_esm(const Emitter *e, const Source *source)
+{
+    const ModuleGraph *graph = e->unit->modules;
+    for (uint32_t i = 0; graph && i < graph->modules.count; i++)
+        if (graph->modules.items[i]->kind == MODULE_ESM && graph->modules.items[i]->program->source == source->id) return true;
+    return false;
+}
+
+/* As stack traces show it: ES modules are URLs. */
+static const char *shown_path(Emitter *e, const Source *source)
+{
+    StrBuf url;
+    if (!is_esm(e, source) || source->path[0] != '/') return source->path;
+    strbuf_init(&url, e->arena);
+    strbuf_puts(&url, "file://");
+    for (const char *p = source->path; *p; p++) {
+        bool is_plain = *p > ' ' && *p < 127 && !strchr("\"#%<>?`{}", *p);
+        strbuf_printf(&url, is_plain ? "%c" : "%%%02X", is_plain ? *p : (unsigned char)*p);
+    }
+    return strbuf_finish(&url).p;
+}
+
 /* FA_SOURCE(0, "counter.js", 8, "counter;") */
 static void emit_source(Emitter *e, const Source *source)
 {
     bool has_text = !e->options->builtin;
     strbuf_printf(e->out, "FA_SOURCE(%u, \"", source->id);
-    emit_c_bytes(e->out, source->path, strlen(source->path));
+    const char *path = shown_path(e, source);
+    emit_c_bytes(e->out, path, strlen(path));
     strbuf_printf(e->out, "\", %u,", has_text ? source->length : 0);
     if (has_text) emit_source_text(e, source);
     else strbuf_puts(e->out, " NULL");

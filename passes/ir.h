@@ -198,6 +198,7 @@ struct IrFunction {
     AstNode *node;         /* FUNCTION, PROGRAM or CLASS (synthetic constructor, field initialiser) */
     uint32_t index;        /* source order; 0 is the program's body */
     Str name;              /* JavaScript name ("" when anonymous) */
+    Str owner;             /* for stack traces, see FunctionInfo */
     Str c_name;            /* makeCounter_2: unique, a C identifier */
     Span span;
     uint32_t param_count;  /* formals of the exact entry */

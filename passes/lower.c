@@ -256,6 +256,7 @@ static void make_function(Lower *l, Task *task)
     bool is_module = lower_is_module_code(l, info);
     IrFunction *f = ir_function_new(l->program, info, info->node, name);
     describe_function(f, info);
+    f->owner = info->owner;
     info->code = f;
     if (is_module) lower_describe_module(l, f);
     if (!class_) return;

@@ -123,6 +123,7 @@ void lower_describe_module(Lower *l, IrFunction *f)
     f->fn_flags |= IR_FN_METHOD;
     if (module->has_top_level_await) f->fn_flags |= IR_FN_ASYNC;
     if (module->kind != MODULE_COMMONJS) return;
+    f->owner = STR_LITERAL("Object.<anonymous>");
     f->param_count = f->length = 5;
     f->variadic = f->info->arguments_binding != NULL;
 }

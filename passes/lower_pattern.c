@@ -110,12 +110,29 @@ static AstNode *shown_source(AstNode *source)
     }
 }
 
+/* Does the pattern assign to what there is, rather than declare variables? */
+static bool is_assignment(const AstNode *target)
+{
+    switch (target->kind) {
+    case AST_ASSIGN_PATTERN: return is_assignment(target->assign_pattern.target);
+    case AST_REST: return is_assignment(target->rest.target);
+    case AST_PATTERN_PROPERTY: return is_assignment(target->pattern_property.value);
+    case AST_OBJECT_PATTERN:
+        return target->object_pattern.properties.count && is_assignment(target->object_pattern.properties.items[0]);
+    case AST_ARRAY_PATTERN:
+        for (uint32_t i = 0; i < target->array_pattern.elements.count; i++)
+            if (target->array_pattern.elements.items[i]) return is_assignment(target->array_pattern.elements.items[i]);
+        return false;
+    default: return target->kind != AST_BINDING_IDENTIFIER;
+    }
+}
+
 static void assign_array(Lower *l, AstNode *node, IrInst *value, AstNode *source)
 {
     Span span = ast_span(node);
     AstList elements = node->array_pattern.elements;
     bool is_simple = is_simple_array(elements);
-    IrInst *iterator = lower_with_callee(LOWER_RT(l, ITER_OPEN, span, value), shown_source(source));
+    IrInst *iterator = lower_with_callee(LOWER_RT(l, ITER_OPEN, span, value), is_assignment(node) ? NULL : shown_source(source));
     JumpScope closing;
     if (!is_simple) lower_closing_begin(l, span, &closing, iterator, false);
     for (uint32_t i = 0; i < elements.count; i++)

@@ -61,22 +61,11 @@ Span lower_index_span(const Lower *l, const AstNode *node)
     return (Span){span.source, span.start, node->end};
 }
 
-/* (function () {…})() is named by its closing parenthesis. */
-static Span immediate_call_span(const Lower *l, const AstNode *callee)
-{
-    const char *start = source_at(l, callee->source, callee->end), *p = skip_blank(start);
-    if (*p != ')') return span_after(l, callee, true);
-    uint32_t at = callee->end + (uint32_t)(p - start);
-    return (Span){callee->source, at, at + 1};
-}
-
 Span lower_call_span(const Lower *l, const AstNode *callee)
 {
     bool bare = !(callee->flags & AST_PARENTHESIZED);
     if (bare && callee->kind == AST_IDENTIFIER) return ast_span(callee);
     if (bare && callee->kind == AST_MEMBER && !callee->member.property->is_reserved)
         return lower_name_span(l, callee);
-    if (callee->kind == AST_FUNCTION && callee->function.kind != FN_ARROW)
-        return immediate_call_span(l, callee);
     return span_after(l, callee, true);
 }

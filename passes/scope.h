@@ -229,6 +229,8 @@ struct FunctionInfo {
                                Spec: 8.4 NamedEvaluation */
     const char *name_prefix; /* "get" or "set" before the name, or NULL */
     bool has_computed_name; /* the name is that of a computed key, known at run time */
+    Str owner;              /* for stack traces: the class or "Object" of what is written in a class or an object literal; of
+                               what has no name, all that is shown: "o.f" where it is assigned to that; or "" */
 
     Scope *name_scope;      /* SCOPE_FUNCTION_NAME, or NULL */
     Scope *eval_scope;      /* holds what evals in parameter expressions declare; or NULL */

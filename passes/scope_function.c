@@ -96,6 +96,7 @@ static void describe_function(ScopeWalker *walker, FunctionInfo *info, ContextNa
     info->name = node->function.name ? node->function.name : name.name;
     info->has_computed_name = !info->name && name.is_computed;
     info->name_prefix = name.prefix;
+    if (!node->function.name || name.name || name.is_computed) info->owner = name.owner;
 }
 
 /* Declarations are made when their scope is entered. */
@@ -170,7 +171,7 @@ static void walk_body(ScopeWalker *walker, FunctionInfo *info)
     AstNode *node = info->node;
     ContextName name = {0};
     if (node->function.kind == FN_FIELD_INIT)
-        name = (ContextName){info->name, NULL, info->has_computed_name};
+        name = (ContextName){info->name, NULL, info->has_computed_name, info->owner};
     if (node->function.concise) scope_walk_named(walker, node->function.concise, name);
     scope_walk_statements(walker, node->function.body, info->body_scope);
 }
@@ -273,12 +274,14 @@ static void open_class_scope(ScopeWalker *walker, ClassInfo *info)
     scope_enter(walker, info->scope);
 }
 
-static ContextName name_of_element(const ClassInfo *info, const AstNode *element)
+static ContextName name_of_element(ScopeWalker *walker, const ClassInfo *info, const AstNode *element)
 {
     const AstNode *key = element->class_element.key;
     ContextName name = {0};
     if (element->class_element.kind == ELEMENT_CONSTRUCTOR) name.name = info->name;
     if (element->class_element.kind == ELEMENT_CONSTRUCTOR || !key) return name;
+    const char *anonymous = element->class_element.is_static ? "Function" : "Object";
+    name.owner = scope_owner_of_key(walker, key, info->name ? name_str(info->name) : str_from_c(anonymous));
     if (key->kind == AST_KEY) name.name = key->key.name;
     else if (key->kind == AST_PRIVATE_NAME) name.name = key->private_name.name;
     else name.is_computed = true;
@@ -306,7 +309,7 @@ static void walk_element(ScopeWalker *walker, ClassInfo *info, const AstNode *el
         set_self_dead(info, false);
     }
     if (element->class_element.value)
-        scope_walk_function(walker, element->class_element.value, name_of_element(info, element),
+        scope_walk_function(walker, element->class_element.value, name_of_element(walker, info, element),
                             NULL);
 }
 

@@ -18,6 +18,7 @@ typedef struct ContextName {
     Name *name;
     const char *prefix;
     bool is_computed;
+    Str owner; /* FunctionInfo.owner */
 } ContextName;
 
 typedef struct ScopeWalker {
@@ -135,6 +136,15 @@ void scope_walk_named(ScopeWalker *walker, AstNode *node, ContextName name);
 
 /* Walks a pattern after what is assigned; leaves are logged with that access. */
 void scope_walk_pattern(ScopeWalker *walker, AstNode *pattern, AccessKind access);
+
+/* ---- scope_owner.c ---- */
+
+/* The owner of what a class or an object literal defines under that key. */
+Str scope_owner_of_key(ScopeWalker *walker, const AstNode *key, Str class_name);
+/* Of an anonymous function that is assigned to a property: "o.f". */
+Str scope_owner_of_target(ScopeWalker *walker, const AstNode *target);
+/* After F.prototype = { m() {} } was walked: its functions are those of F. */
+void scope_own_prototype(const AstNode *target, const AstNode *value);
 
 /* ---- scope_function.c ---- */
 

@@ -182,8 +182,10 @@ static bool names_its_value(AstOp op)
     return op == OP_NONE || op == OP_AND || op == OP_OR || op == OP_NULLISH;
 }
 
-static ContextName name_of_target(const AstNode *target)
+static ContextName name_of_target(ScopeWalker *walker, const AstNode *target)
 {
+    if (target->kind == AST_MEMBER || target->kind == AST_INDEX)
+        return (ContextName){.owner = scope_owner_of_target(walker, target)};
     if (target->flags & AST_PARENTHESIZED) return no_name;
     if (target->kind == AST_IDENTIFIER) return (ContextName){.name = target->identifier.name};
     if (target->kind == AST_BINDING_IDENTIFIER)
@@ -200,6 +202,7 @@ static void finish_assignment(ScopeWalker *walker, AstNode *node)
 {
     AstNode *target = node->assign.target;
     if (is_pattern(target)) scope_walk_pattern(walker, target, ACCESS_WRITE);
+    scope_own_prototype(target, node->assign.value);
     if (target->kind != AST_IDENTIFIER) return;
     scope_note_value(walker, target, node->assign.value);
     scope_resolve(walker, target, node->assign.op == OP_NONE ? ACCESS_WRITE : ACCESS_UPDATE);
@@ -216,7 +219,7 @@ static void walk_assignments(ScopeWalker *walker, AstNode *node)
     }
     const AstNode *last = vec_last(&walker->spine);
     bool is_named = names_its_value(last->assign.op);
-    scope_walk_named(walker, value, is_named ? name_of_target(last->assign.target) : no_name);
+    scope_walk_named(walker, value, is_named ? name_of_target(walker, last->assign.target) : no_name);
     while (walker->spine.count > foot) finish_assignment(walker, vec_pop(&walker->spine));
 }
 
@@ -257,7 +260,7 @@ void scope_walk_pattern(ScopeWalker *walker, AstNode *node, AccessKind access)
     case AST_REST: scope_walk_pattern(walker, node->rest.target, access); return;
     case AST_ASSIGN_PATTERN:
         scope_walk_named(walker, node->assign_pattern.value,
-                         name_of_target(node->assign_pattern.target));
+                         name_of_target(walker, node->assign_pattern.target));
         scope_walk_pattern(walker, node->assign_pattern.target, access);
         scope_delay_closures(walker, node->assign_pattern.value, scope_order(walker));
         return;
@@ -293,6 +296,7 @@ static void walk_property(ScopeWalker *walker, AstNode *node)
     name.is_computed = key->kind != AST_KEY;
     if (node->property.kind == PROPERTY_GETTER) name.prefix = "get";
     if (node->property.kind == PROPERTY_SETTER) name.prefix = "set";
+    name.owner = scope_owner_of_key(walker, key, STR_LITERAL("Object"));
     if (node->property.kind == PROPERTY_PROTO) name = no_name;
     scope_walk_named(walker, node->property.value, name);
 }
@@ -394,7 +398,7 @@ static void walk_declarator(ScopeWalker *walker, AstNode *node, AstVarKind kind)
 {
     AstNode *target = node->declarator.target;
     AstNode *init = node->declarator.init;
-    if (init) scope_walk_named(walker, init, name_of_target(target));
+    if (init) scope_walk_named(walker, init, name_of_target(walker, target));
     if (init) scope_note_value(walker, target, init);
     if (!init && kind == VAR_VAR) return;
     scope_walk_pattern(walker, target, kind == VAR_VAR ? ACCESS_WRITE : ACCESS_INIT);

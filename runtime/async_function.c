@@ -22,6 +22,14 @@ bool fa_await_js(FaFrame *frame, FaValue v)
     return p != NULL;
 }
 
+/* A function that gave way before it threw, most likely, has somebody who waits for its promise by now. */
+static FA_NOINLINE void reject(FaPromise *p)
+{
+    FaValue reason = fa_catch();
+    fa_error_rejected(reason, p->handled || !fa_is_undefined(p->result));
+    fa_promise_reject(p, reason);
+}
+
 /* What an async function's body came back with. False: await threw, and the frame wants to know. */
 static bool function_left_js(FaFrame *frame, FaValue v)
 {
@@ -29,7 +37,7 @@ static bool function_left_js(FaFrame *frame, FaValue v)
         return fa_await_js(frame, v);
     FaPromise *p = fa_as_promise(frame->owner);
     if (fa_threw(v))
-        fa_promise_reject(p, fa_catch());
+        reject(p);
     else
         fa_promise_resolve_js(p, v);
     return true;

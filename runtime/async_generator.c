@@ -132,10 +132,13 @@ static void finish_js(FaGenerator *g, FaValue v)
 {
     g->frame = NULL;
     g->state = DRAINING;
-    if (fa_threw(v))
-        complete_throwing(g, fa_catch());
-    else
+    if (fa_threw(v)) {
+        FaValue reason = fa_catch();
+        fa_error_rejected(reason, true);
+        complete_throwing(g, reason);
+    } else {
         complete_js(g, v, true);
+    }
     drain_js(g);
 }
 

@@ -90,7 +90,7 @@ static const FaRow prototype_rows[] = {
     FA_METHOD("shift", array_proto_shift, 0),
     FA_METHOD("unshift", array_proto_unshift, 1),
     FA_METHOD("slice", array_proto_slice, 2),
-    FA_METHOD("sort", array_proto_sort, 1),
+    FA_SHOWN("sort", array_proto_sort, 1),
     FA_METHOD("splice", array_proto_splice, 2),
     FA_METHOD("includes", array_proto_includes, 1),
     FA_METHOD("indexOf", array_proto_indexOf, 1),
@@ -110,7 +110,7 @@ static const FaRow prototype_rows[] = {
     FA_METHOD("toLocaleString", array_proto_toLocaleString, 0),
     FA_METHOD("toString", array_proto_toString, 0),
     FA_METHOD("toReversed", array_proto_toReversed, 0),
-    FA_METHOD("toSorted", array_proto_toSorted, 1),
+    FA_SHOWN("toSorted", array_proto_toSorted, 1),
     FA_METHOD("toSpliced", array_proto_toSpliced, 2),
     FA_METHOD("with", array_proto_with, 2),
 };

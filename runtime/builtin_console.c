@@ -100,12 +100,13 @@ FA_BUILTIN(console_dir)
     return write_line(fa_stdout_write, fa_inspect_js(FA_ARG(0), &options)) ? FA_UNDEFINED : FA_THREW;
 }
 
-/* The frames below a call are not known while it runs; the message is what can be shown. */
+/* The frames below the caller are not known while it runs. */
 FA_BUILTIN(console_trace)
 {
+    FaString *frame = fa_site_text();
     FaString *message = fa_format_js(argc, argv);
     const char *separator = message && fa_str_length(message) ? ": " : "";
-    return call_with_text_js("error", fa_textf("Trace%s%S", separator, message));
+    return call_with_text_js("error", message ? fa_textf("Trace%s%S%S", separator, message, frame) : NULL);
 }
 
 /* console.assert(condition, ...data): the message goes in front of the first of the data. */

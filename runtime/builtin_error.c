@@ -26,7 +26,7 @@ static bool install_cause_js(FaObject *o, FaValue options)
 static FaObject *construct_js(FaClosure *self, FaValue new_target, int proto_intrinsic, FaValue message, FaValue options)
 {
     bool called = fa_is_undefined(new_target);
-    const FaPlace *site = called ? NULL : fa_rt.site;
+    const FaPlace *site = fa_rt.site;
     FaObject *proto = fa_proto_from_constructor_js(called ? fa_from_object(self) : new_target, proto_intrinsic);
     if (!proto)
         return NULL;
@@ -132,19 +132,28 @@ FA_BUILTIN(error_stack_set)
     return FA_UNDEFINED;
 }
 
-/* Error.captureStackTrace. An Error object keeps the trace it has, which knows more. */
+/* Is the stack to begin with the caller of another function than the one at the place of this call? That is not known. */
+static bool hides_caller(FaValue function)
+{
+    const FaFunctionInfo *here = fa_rt.site ? fa_rt.site->function : NULL;
+    return fa_is_callable(function) && (fa_has_kind(function, FA_KIND_PROXY_CALLABLE) || fa_as_closure(function)->info != here);
+}
+
+/* Error.captureStackTrace. An Error object keeps the trace it has, which knows more than the place of this call. */
 FA_BUILTIN(error_capture_stack_trace)
 {
     if (!fa_is_object(FA_ARG(0)))
-        return fa_throw_type("Invalid argument");
+        return fa_throw_type("invalid_argument");
     FaObject *o = fa_as_object(argv[0]);
-    if (fa_kind_of_ptr(o) == FA_KIND_ERROR)
-        return FA_UNDEFINED;
-    FaString *stack = fa_error_stack_js(o);
+    if (hides_caller(FA_ARG(1)))
+        fa_rt.site = NULL;
+    FaString *frame = fa_site_text(), *stack = fa_error_stack_js(o);
     if (!stack)
         return FA_THREW;
-    FaDescriptor d = {fa_from_ptr(stack), FA_EMPTY, FA_EMPTY, FA_ATTR_BUILTIN, FA_ATTR_ALL};
-    return fa_define_or_throw_js(o, FA_KEY(stack), &d) ? FA_UNDEFINED : FA_THREW;
+    if (fa_kind_of_ptr(o) != FA_KIND_ERROR)
+        stack = fa_str_concat(stack, frame);
+    FaDescriptor d = {stack ? fa_from_ptr(stack) : FA_THREW, FA_EMPTY, FA_EMPTY, FA_ATTR_BUILTIN, FA_ATTR_ALL};
+    return stack && fa_define_or_throw_js(o, FA_KEY(stack), &d) ? FA_UNDEFINED : FA_THREW;
 }
 
 /* ---- the family --------------------------------------------------------------------------------------------------------------------- */

@@ -97,8 +97,8 @@ FA_BUILTIN(json_stringify)
 }
 
 static const FaRow json_rows[] = {
-    FA_METHOD("parse", json_parse, 2),
-    FA_METHOD("stringify", json_stringify, 3),
+    FA_SHOWN("parse", json_parse, 2),
+    FA_SHOWN("stringify", json_stringify, 3),
     FA_TAG("JSON"),
 };
 

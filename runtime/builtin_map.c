@@ -173,7 +173,7 @@ FA_BUILTIN(map_iterator_next)
 
 static const FaRow map_rows[] = {
     FA_GETTER("@@species", map_species),
-    FA_METHOD("groupBy", map_group_by, 2),
+    FA_SHOWN("groupBy", map_group_by, 2),
 };
 
 static const FaRow map_proto_rows[] = {
@@ -183,7 +183,7 @@ static const FaRow map_proto_rows[] = {
     FA_METHOD("delete", map_proto_delete, 1),
     FA_METHOD("clear", map_proto_clear, 0),
     FA_METHOD("entries", map_proto_entries, 0),
-    FA_METHOD("forEach", map_proto_for_each, 1),
+    FA_SHOWN("forEach", map_proto_for_each, 1),
     FA_METHOD("keys", map_proto_keys, 0),
     FA_GETTER("size", map_proto_size),
     FA_METHOD("values", map_proto_values, 0),

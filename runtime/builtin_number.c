@@ -271,9 +271,9 @@ static const FaRow number_constants[] = {
 };
 
 static const FaRow number_proto_rows[] = {
-    FA_METHOD("toExponential", number_proto_to_exponential, 1),
-    FA_METHOD("toFixed", number_proto_to_fixed, 1),
-    FA_METHOD("toPrecision", number_proto_to_precision, 1),
+    FA_SHOWN("toExponential", number_proto_to_exponential, 1),
+    FA_SHOWN("toFixed", number_proto_to_fixed, 1),
+    FA_SHOWN("toPrecision", number_proto_to_precision, 1),
     FA_METHOD("toString", number_proto_to_string, 1),
     FA_METHOD("valueOf", number_proto_value_of, 0),
     FA_METHOD("toLocaleString", number_proto_to_locale_string, 0),

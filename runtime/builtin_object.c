@@ -457,7 +457,7 @@ FA_BUILTIN(object_is_extensible)
 }
 
 static const FaRow object_rows[] = {
-    FA_METHOD("assign", object_assign, 2),
+    FA_SHOWN("assign", object_assign, 2),
     FA_METHOD("getOwnPropertyDescriptor", object_get_own_property_descriptor, 2),
     FA_METHOD("getOwnPropertyDescriptors", object_get_own_property_descriptors, 1),
     FA_METHOD("getOwnPropertyNames", object_get_own_property_names, 1),
@@ -466,20 +466,20 @@ static const FaRow object_rows[] = {
     FA_METHOD("is", object_is, 2),
     FA_METHOD("preventExtensions", object_prevent_extensions, 1),
     FA_METHOD("seal", object_seal, 1),
-    FA_METHOD("create", object_create, 2),
-    FA_METHOD("defineProperties", object_define_properties, 2),
-    FA_METHOD("defineProperty", object_define_property, 3),
+    FA_SHOWN("create", object_create, 2),
+    FA_SHOWN("defineProperties", object_define_properties, 2),
+    FA_SHOWN("defineProperty", object_define_property, 3),
     FA_METHOD("freeze", object_freeze, 1),
     FA_METHOD("getPrototypeOf", object_get_prototype_of, 1),
-    FA_METHOD("setPrototypeOf", object_set_prototype_of, 2),
+    FA_SHOWN("setPrototypeOf", object_set_prototype_of, 2),
     FA_METHOD("isExtensible", object_is_extensible, 1),
     FA_METHOD("isFrozen", object_is_frozen, 1),
     FA_METHOD("isSealed", object_is_sealed, 1),
     FA_METHOD("keys", object_keys, 1),
     FA_METHOD("entries", object_entries, 1),
-    FA_METHOD("fromEntries", object_from_entries, 1),
+    FA_SHOWN("fromEntries", object_from_entries, 1),
     FA_METHOD("values", object_values, 1),
-    FA_METHOD("groupBy", object_group_by, 2),
+    FA_SHOWN("groupBy", object_group_by, 2),
 };
 
 /* %Object.prototype% was made bare by fa_realm_init. */

@@ -404,6 +404,13 @@ static FaValue make_versions(void)
     return fa_from_object(versions);
 }
 
+static FaValue make_release(void)
+{
+    FaObject *release = fa_object_new_plain();
+    fa_define_named(release, "name", fa_from_ptr(fa_str_from_ascii("node")));
+    return fa_from_object(release);
+}
+
 /* What does not change while the program runs. */
 static void define_facts(FaObject *process)
 {
@@ -416,6 +423,7 @@ static void define_facts(FaObject *process)
     fa_define_named(process, "env", make_environment());
     fa_define_named(process, "version", text_value("v" NODE_VERSION));
     fa_define_named(process, "versions", make_versions());
+    fa_define_named(process, "release", make_release());
     fa_define_named(process, "platform", text_value(platform()));
     fa_define_named(process, "arch", text_value(architecture()));
     fa_define_named(process, "pid", fa_int(getpid()));

@@ -42,7 +42,8 @@ FA_BUILTIN(reflect_construct)
     FaValues *list = fa_list_from_array_like_js(FA_ARG(1), &n);
     if (!list)
         return FA_THREW;
-    fa_rt.site = NULL;
+    if (target != f)
+        fa_rt.site = NULL; /* V8 looks for the target's own frame and finds none */
     return fa_construct_js(f, (int)n, list->at, target);
 }
 
@@ -155,7 +156,7 @@ FA_BUILTIN(reflect_set_prototype_of)
 }
 
 static const FaRow reflect_rows[] = {
-    FA_METHOD("defineProperty", reflect_define_property, 3),
+    FA_SHOWN("defineProperty", reflect_define_property, 3),
     FA_METHOD("deleteProperty", reflect_delete_property, 2),
     FA_METHOD("apply", reflect_apply, 3),
     FA_METHOD("construct", reflect_construct, 2),
@@ -164,10 +165,10 @@ static const FaRow reflect_rows[] = {
     FA_METHOD("getPrototypeOf", reflect_get_prototype_of, 1),
     FA_METHOD("has", reflect_has, 2),
     FA_METHOD("isExtensible", reflect_is_extensible, 1),
-    FA_METHOD("ownKeys", reflect_own_keys, 1),
+    FA_SHOWN("ownKeys", reflect_own_keys, 1),
     FA_METHOD("preventExtensions", reflect_prevent_extensions, 1),
     FA_METHOD("set", reflect_set, 3),
-    FA_METHOD("setPrototypeOf", reflect_set_prototype_of, 2),
+    FA_SHOWN("setPrototypeOf", reflect_set_prototype_of, 2),
     FA_TAG("Reflect"),
 };
 

@@ -115,7 +115,7 @@ static const FaRow set_proto_rows[] = {
     FA_METHOD("delete", set_proto_delete, 1),
     FA_METHOD("clear", set_proto_clear, 0),
     FA_METHOD("entries", set_proto_entries, 0),
-    FA_METHOD("forEach", set_proto_for_each, 1),
+    FA_SHOWN("forEach", set_proto_for_each, 1),
     FA_GETTER("size", set_proto_size),
     FA_METHOD("values", set_proto_values, 0),
     FA_METHOD("union", set_proto_union, 1),

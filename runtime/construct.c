@@ -129,7 +129,9 @@ static FaValue construct_closure_js(FaClosure *f, int argc, const FaValue *argv,
     if (fa_threw(this_value))
         return this_value;
     FaValue result = f->info->generic(f, this_value, argc, argv, new_target);
-    return fa_is_object(result) || fa_threw(result) ? result : this_value;
+    if (FA_UNLIKELY(fa_threw(result)))
+        return fa_traced_construct(f->info);
+    return fa_is_object(result) ? result : this_value;
 }
 
 /* 7.3.15 Construct; the caller has checked IsConstructor(f), or gets a TypeError. */
@@ -144,17 +146,18 @@ FaValue fa_construct_js(FaValue f, int argc, const FaValue *argv, FaValue new_ta
     return fa_exotic_of(fa_as_object(f))->construct(fa_as_object(f), argc, argv, new_target);
 }
 
-/* 13.3.5.1.1 EvaluateNew. fa_rt.site tells a native Error constructor, which a derived class may
- * lead to, where the error was made. */
+/* 13.3.5.1.1 EvaluateNew. fa_rt.site tells a native Error constructor, which a derived class may lead to, where the error was
+ * made. */
 FaValue fa_new_js(FaValue f, int argc, const FaValue *argv, const FaSite *site)
 {
     unsigned flags = is_closure(f) ? fa_as_closure(f)->info->flags : 0;
-    if (FA_LIKELY((flags & (FA_FN_CONSTRUCTOR | FA_FN_NATIVE)) == FA_FN_CONSTRUCTOR))
+    if (FA_LIKELY((flags & (FA_FN_CONSTRUCTOR | FA_FN_NATIVE | FA_FN_DERIVED)) == FA_FN_CONSTRUCTOR))
         return construct_closure_js(fa_as_closure(f), argc, argv, f);
     if (!fa_is_constructor(f))
         return fa_throw_not_constructor(site ? site->text : NULL, f);
+    const FaPlace *outer = fa_rt.site;
     fa_rt.site = site ? &site->place : NULL;
     FaValue result = fa_construct_js(f, argc, argv, f);
-    fa_rt.site = NULL;
-    return result;
+    fa_rt.site = outer;
+    return fa_threw(result) && flags & FA_FN_NATIVE ? fa_traced_native(fa_as_closure(f)->info, FA_EMPTY, true) : result;
 }

@@ -147,12 +147,28 @@ static void append_object(FaStrBuilder *b, FaObject *o)
     fa_sb_ascii(b, ">");
 }
 
+enum { FUNCTION_TEXT_MAX = 128, FUNCTION_TEXT_START = 111, FUNCTION_TEXT_END = 2 };
+
+/* The source, its middle left out where it is long. */
+static void append_function(FaStrBuilder *b, FaValue v)
+{
+    FaString *text = fa_function_source_text(v);
+    uint32_t n = fa_str_length(text);
+    if (n <= FUNCTION_TEXT_MAX) {
+        fa_sb_string(b, text);
+        return;
+    }
+    fa_sb_string(b, fa_str_slice(text, 0, FUNCTION_TEXT_START));
+    fa_sb_ascii(b, "...<omitted>...");
+    fa_sb_string(b, fa_str_slice(text, n - FUNCTION_TEXT_END, n));
+}
+
 static void append_value(FaStrBuilder *b, FaValue v)
 {
     if (fa_is_symbol(v) || fa_has_kind(v, FA_KIND_PRIVATE_NAME))
         append_symbol(b, v);
     else if (fa_is_callable(v) && !is_proxy(fa_as_object(v)))
-        fa_sb_string(b, fa_function_source_text(v));
+        append_function(b, v);
     else if (fa_is_object(v))
         append_object(b, fa_as_object(v));
     else
@@ -269,7 +285,7 @@ static int proto_of_type(FaErrorType type)
 FaObject *fa_error_new_with_proto(FaObject *proto, FaValue message)
 {
     FaError *e = (FaError *)fa_object_new_kind(FA_KIND_ERROR, proto, sizeof(FaError));
-    e->trace = FA_EMPTY;
+    e->trace = e->natives = FA_EMPTY;
     fa_error_start_trace(e);
     if (!fa_is_undefined(message))
         fa_define_data(&e->object, FA_KEY(message), message, FA_ATTR_BUILTIN);
@@ -278,8 +294,11 @@ FaObject *fa_error_new_with_proto(FaObject *proto, FaValue message)
 
 FaObject *fa_error_new(FaErrorType type, FaString *message)
 {
+    const FaPlace *site = fa_rt.site;
     fa_rt.site = NULL;
-    return fa_error_new_with_proto(fa_intrinsic(proto_of_type(type)), fa_from_ptr(message));
+    FaObject *o = fa_error_new_with_proto(fa_intrinsic(proto_of_type(type)), fa_from_ptr(message));
+    fa_rt.site = site;
+    return o;
 }
 
 void fa_fatal(const char *format, ...)

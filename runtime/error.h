@@ -28,6 +28,7 @@ typedef struct FaError {
     FaObject object;
     FaValue
         trace; /* BYTES cell with the sites passed so far, or FA_EMPTY; 0 when freshly allocated */
+    FaValue natives; /* VALUES cell with the texts of the frames of built-ins in C, or 0 */
 } FaError;
 
 FaValue fa_throw(FaValue v); /* throws any value */
@@ -50,11 +51,18 @@ FA_COLD FaValue fa_traced(const FaFunctionInfo *function, uint32_t line, uint32_
 /* The same of up to four operations within one another, columns from the outermost to the innermost: it was thrown by the one that
  * fa_pass_on has counted. */
 FA_COLD FaValue fa_traced_within(const FaFunctionInfo *function, uint32_t line, uint32_t a, uint32_t b, uint32_t c, uint32_t d);
+/* Records that the pending exception leaves a built-in in C, called on this_value or as a constructor; returns FA_THREW. */
+FA_COLD FaValue fa_traced_native(const FaFunctionInfo *function, FaValue this_value, bool is_new);
+/* Notes that the frame it left last, if that is the function's, was that of a constructor; returns FA_THREW. */
+FA_COLD FaValue fa_traced_construct(const FaFunctionInfo *function);
+/* Notes that v, just caught, rejects the promise of an async function, which has been suspended before or not. */
+void fa_error_rejected(FaValue v, bool was_suspended);
 /* What an operation returns whose operand is FA_THREW: the operand was written within it and threw. Returns FA_THREW. */
 FA_COLD FaValue fa_pass_on(void);
 FA_COLD int fa_pass_on_truth(void); /* the same; returns -1 */
-/* The place of the construction in progress is fa_rt.site: emitted `new` sets it right before
- * fa_construct_js, `super(…)` does not; the Error constructors take it and leave NULL. */
+/* The place of the construction in progress is fa_rt.site: a `new` that may lead to an Error constructor sets it and puts back what
+ * was there, `super(…)` leaves it; the Error constructors take it and leave NULL. Calls that look like Error(…) or
+ * Error.captureStackTrace(…) set it, too. */
 /* Makes an Error object without throwing it. */
 FaObject *fa_error_new(FaErrorType type, FaString *message);
 FaObject *fa_error_new_with_proto(FaObject *proto, FaValue message_or_undefined);
@@ -77,8 +85,21 @@ FaValue fa_peek(FaObject *o, FaKey k);
 /* 20.5.3.4 Error.prototype.toString; NULL: threw. */
 FaString *fa_error_to_string_js(FaObject *o);
 
-/* A function's name as stack traces and messages show it. */
+/* ---- frames (frame_text.c)
+ * -------------------------------------------------------------------------------------------- */
+
+typedef enum FaFrameKind {
+    FA_FRAME_PLAIN,
+    FA_FRAME_NEW,  /* of an ordinary function called as a constructor */
+    FA_FRAME_ASYNC /* of an async function that awaited */
+} FaFrameKind;
+
+/* A function's name as messages show it. */
 FaString *fa_frame_name(const FaFunctionInfo *f);
+/* Appends "new C (path:line:column)". */
+void fa_frame_append(struct FaStrBuilder *b, const FaPlace *place, FaFrameKind kind);
+/* "Array.sort", "new Map"; NULL where V8 shows no frame. */
+FaString *fa_frame_native(const FaFunctionInfo *f, FaValue this_value, bool is_new);
 
 /* ---- the stack property (trace.c)
  * ------------------------------------------------------------------------------------- */
@@ -90,6 +111,8 @@ void fa_error_start_trace(FaError *e);
 FaPlace fa_error_site(FaValue v);
 /* What `stack` reads as: "Name: message\n    at f (path:line:column)…". NULL: threw. */
 FaString *fa_error_stack_js(FaObject *o);
+/* The frame of fa_rt.site after a newline, or nothing; clears that. */
+FaString *fa_site_text(void);
 /* If `stack` is the runtime's own accessor on o, makes it the data property it stands for. Called
  * before a property descriptor of an Error object is shown or changed. False: threw. */
 bool fa_error_settle_stack_js(FaObject *o);

@@ -185,49 +185,54 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
 #define FA_TIMES_16(x) x, FA_TIMES_15(x)
 
 /* Functions that closures are made of: the C function, its parameters; name, length, captured values, flags (FA_FN_…); source, first
- * byte and number of bytes of it. TYPED: takes or gives unboxed values, callers know it. GENERIC: takes any number of arguments.
+ * byte and number of bytes of it; the class or object it is written in, if any. TYPED: takes or gives unboxed values, callers know it. GENERIC: takes any number of arguments.
  * EXPORT: of runtime/, referred to by rows of built-ins. */
-#define FA_INFO(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES)                                               \
+#define FA_INFO(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES, ...)                                               \
     static FaExact##N F;                                                                                               \
-    FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, BYTES);
-#define FA_INFO_TYPED(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES)                                         \
-    FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, BYTES);
-#define FA_INFO_GENERIC(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES)                                       \
+    FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, BYTES, __VA_ARGS__);
+#define FA_INFO_TYPED(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES, ...)                                         \
+    FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, BYTES, __VA_ARGS__);
+#define FA_INFO_GENERIC(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES, ...)                                       \
     static FaGeneric F;                                                                                                \
-    FA_TABLE FA_INFO_OF(F##_info, .generic = F, N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, BYTES);
-#define FA_EXPORT(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES)                                             \
+    FA_TABLE FA_INFO_OF(F##_info, .generic = F, N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, BYTES, __VA_ARGS__);
+#define FA_EXPORT(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES, ...)                                             \
     static FaExact##N F;                                                                                               \
-    FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, BYTES);
-#define FA_EXPORT_GENERIC(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES)                                     \
+    FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, BYTES, __VA_ARGS__);
+#define FA_EXPORT_GENERIC(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES, ...)                                     \
     static FaGeneric F;                                                                                                \
-    FA_INFO_OF(F##_info, .generic = F, N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, BYTES);
+    FA_INFO_OF(F##_info, .generic = F, N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, BYTES, __VA_ARGS__);
 /* The usual ones: flags are those of their kind, length is the number of parameters, the source is the first. */
-#define FA_FUNCTION(F, N, NAME, CAPTURES, START, BYTES)                                                                \
-    FA_USUAL(F, N, s_##NAME, CAPTURES, FA_FN_CONSTRUCTOR | FA_FN_ORDINARY, START, BYTES)
-#define FA_ARROW(F, N, NAME, CAPTURES, START, BYTES) FA_USUAL(F, N, s_##NAME, CAPTURES, FA_FN_ARROW, START, BYTES)
-#define FA_MEMBER(F, N, NAME, CAPTURES, START, BYTES)                                                                  \
-    FA_USUAL(F, N, s_##NAME, CAPTURES, FA_FN_METHOD | FA_FN_STRICT, START, BYTES)
-#define FA_CLASS(F, N, NAME, CAPTURES, START, BYTES)                                                                   \
-    FA_USUAL_GENERIC(F, N, s_##NAME, CAPTURES, FA_FN_CONSTRUCTOR | FA_FN_CLASS | FA_FN_STRICT, START, BYTES)
-#define FA_SUBCLASS(F, N, NAME, CAPTURES, START, BYTES)                                                                \
-    FA_USUAL_GENERIC(F, N, s_##NAME, CAPTURES, FA_FN_CONSTRUCTOR | FA_FN_CLASS | FA_FN_DERIVED | FA_FN_STRICT, START, BYTES)
-#define FA_USUAL(F, N, NAME, CAPTURES, FLAGS, START, BYTES)                                                            \
+#define FA_FUNCTION(F, N, NAME, CAPTURES, START, BYTES, ...)                                                                \
+    FA_USUAL(F, N, s_##NAME, CAPTURES, FA_FN_CONSTRUCTOR | FA_FN_ORDINARY, START, BYTES, __VA_ARGS__)
+#define FA_ARROW(F, N, NAME, CAPTURES, START, BYTES, ...) FA_USUAL(F, N, s_##NAME, CAPTURES, FA_FN_ARROW, START, BYTES, __VA_ARGS__)
+#define FA_MEMBER(F, N, NAME, CAPTURES, START, BYTES, ...)                                                                  \
+    FA_USUAL(F, N, s_##NAME, CAPTURES, FA_FN_METHOD | FA_FN_STRICT, START, BYTES, __VA_ARGS__)
+#define FA_CLASS(F, N, NAME, CAPTURES, START, BYTES, ...)                                                                   \
+    FA_USUAL_GENERIC(F, N, s_##NAME, CAPTURES, FA_FN_CONSTRUCTOR | FA_FN_CLASS | FA_FN_STRICT, START, BYTES, __VA_ARGS__)
+#define FA_SUBCLASS(F, N, NAME, CAPTURES, START, BYTES, ...)                                                                \
+    FA_USUAL_GENERIC(F, N, s_##NAME, CAPTURES, FA_FN_CONSTRUCTOR | FA_FN_CLASS | FA_FN_DERIVED | FA_FN_STRICT, START, BYTES, __VA_ARGS__)
+#define FA_USUAL(F, N, NAME, CAPTURES, FLAGS, START, BYTES, ...)                                                            \
     static FaExact##N F;                                                                                               \
-    FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, NAME, N, CAPTURES, FLAGS, source_0, START, BYTES);
-#define FA_USUAL_GENERIC(F, N, NAME, CAPTURES, FLAGS, START, BYTES)                                                    \
+    FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, NAME, N, CAPTURES, FLAGS, source_0, START, BYTES, __VA_ARGS__);
+#define FA_USUAL_GENERIC(F, N, NAME, CAPTURES, FLAGS, START, BYTES, ...)                                                    \
     static FaGeneric F;                                                                                                \
-    FA_TABLE FA_INFO_OF(F##_info, .generic = F, N, NAME, N, CAPTURES, FLAGS, source_0, START, BYTES);
+    FA_TABLE FA_INFO_OF(F##_info, .generic = F, N, NAME, N, CAPTURES, FLAGS, source_0, START, BYTES, __VA_ARGS__);
 /* Functions that are only called by name: what stack traces say of them. */
-#define FA_FRAME(F, NAME, FLAGS, SOURCE)                                                                               \
-    FA_TABLE FaFunctionInfo F##_info = {.name = (FaString *)(void *)&s_##NAME, .flags = FLAGS, .source = &source_##SOURCE};
+#define FA_FRAME(F, NAME, FLAGS, SOURCE, ...)                                                                          \
+    FA_TABLE FaFunctionInfo F##_info = {.name = (FaString *)(void *)&s_##NAME, .flags = FLAGS, .source = &source_##SOURCE,     \
+                                       .owner = "" __VA_ARGS__};
 #define FA_EXACT_CODE(F) .exact = (FaAnyCode *)F, .generic = fa_generic_from_exact
-#define FA_INFO_OF(INFO, CODE, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES)                                   \
+#define FA_INFO_OF(INFO, CODE, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES, ...)                            \
     FaFunctionInfo INFO = {.name = (FaString *)(void *)&NAME, CODE, .arity = N, .length = LENGTH, .captures = CAPTURES, \
-                           .flags = FLAGS, .source = &SOURCE, .source_start = START, .source_end = (START) + (BYTES)}
+                           .flags = FLAGS, .source = &SOURCE, .source_start = START, .source_end = (START) + (BYTES),  \
+                           .owner = "" __VA_ARGS__}
 
 /* The place in the source of a `new`, at_LINE_COLUMN, in function F; what messages call the constructor, or NULL. */
 #define FA_AT(F, LINE, COLUMN, TEXT) FA_SITE(LINE##_##COLUMN, F, LINE, COLUMN, TEXT)
 #define FA_SITE(NAME, F, LINE, COLUMN, TEXT) static const FaSite at_##NAME = {{&F##_info, LINE, COLUMN}, TEXT};
+
+/* A call that wants to know where it stands. */
+#define FA_FROM(AT, CALL) (fa_rt.site = &at_##AT.place, CALL)
 
 /* The shape of an object literal: its names; N of them, or any number as FA_NAME says them. */
 #define FA_LITERAL_1(ID, a) FA_LITERAL_OF(ID, FA_PASTED(s_##a))

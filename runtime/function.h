@@ -31,7 +31,7 @@ enum { /* FaFunctionInfo.flags */
 
 /* One per function in the source. Constant but for the caches at its end. */
 typedef struct FaFunctionInfo {
-    const char *debug_name;      /* as stack traces print it, UTF-8; NULL: as `name` */
+    const char *debug_name;      /* as messages print it, UTF-8; NULL: as `name` */
     FaString *name;              /* initial `name` property; a static string */
     FaAnyCode *exact;            /* NULL when it has none */
     FaGeneric *generic;
@@ -44,6 +44,8 @@ typedef struct FaFunctionInfo {
     FaShape *construct_shape;    /* cache: shape of objects made by `new`, for construct_proto; weak */
     FaObject *construct_proto;
     uint16_t construct_slots;    /* inline slots to give them */
+    const char *owner;           /* for stack traces, UTF-8: the class it is written in, or "Object"; when `name` is empty or this is
+                                    no identifier, all that is shown; NULL or "": nothing */
 } FaFunctionInfo;
 
 /* A place in the source of a function. */

@@ -126,6 +126,14 @@ static bool describe_plain(FaView *view)
     return set_open_and_brief(view, view->open);
 }
 
+/* Made by a constructor whose prototype inherits from Error's, as ES5 code makes its errors. */
+static bool inherits_from_error(FaObject *o)
+{
+    while (o && o != fa_rt.intrinsics[FA_I_ERROR_PROTO])
+        o = fa_object_proto(o);
+    return o != NULL;
+}
+
 static bool describe_kind_js(FaInspector *x, FaView *view)
 {
     switch (fa_kind_of_ptr(view->object)) {
@@ -146,6 +154,8 @@ static bool describe_kind_js(FaInspector *x, FaView *view)
     case FA_KIND_BIGINT_OBJECT:
         return set_base(view, fa_inspect_boxed_base(x, view));
     default:
+        if (inherits_from_error(view->object))
+            return set_base(view, fa_inspect_error_base_js(x, view));
         return set_open_and_brief(view, fa_textf("%S{", fa_inspect_plain_prefix(view)));
     }
 }

@@ -119,6 +119,22 @@ static FaValue native_of_row(const FaRow *row, const char *prefix)
                          FA_FN_NATIVE | FA_FN_STRICT | FA_FN_METHOD, FA_EMPTY);
 }
 
+/* Calls the code kept in info->exact and notes an exception that leaves it. */
+FA_BUILTIN(shown_code)
+{
+    FaValue result = ((FaGeneric *)self->info->exact)(self, this_value, argc, argv, new_target);
+    return fa_threw(result) ? fa_traced_native(self->info, this_value, false) : result;
+}
+
+static FaValue shown_of_row(const FaRow *row)
+{
+    FaValue f = native_of_row(row, "");
+    FaFunctionInfo *info = fa_as_closure(f)->info;
+    info->exact = (FaAnyCode *)row->code;
+    info->generic = shown_code;
+    return f;
+}
+
 /* A function of a script of runtime/ bears the row's name, in stack traces, too, and its length. */
 static FaValue script_of_row(const FaRow *row)
 {
@@ -134,6 +150,8 @@ static FaValue value_of_row(const FaRow *row)
     switch ((FaRowKind)row->kind) {
     case FA_ROW_METHOD:
         return native_of_row(row, "");
+    case FA_ROW_SHOWN:
+        return shown_of_row(row);
     case FA_ROW_JS:
         return script_of_row(row);
     case FA_ROW_NUMBER:

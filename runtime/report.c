@@ -7,7 +7,7 @@
  *   MyError: hi
  *       at f (/path/f.js:3:9)
  *
- * A value that is no error prints as "Uncaught VALUE". Nothing here may leave an exception pending: user code that throws while its
+ * A value that is no error prints as util.inspect shows it, with "Uncaught" in front where no place is known. Nothing here may leave an exception pending: user code that throws while its
  * error is being printed is answered with a plainer form. */
 #include "runtime/error.h"
 
@@ -160,25 +160,28 @@ static void print_converted_js(FaValue v)
     print_text(s ? s : fa_describe(v));
 }
 
-/* An object that is no error but has a message, as ES5 code makes its errors, prints its constructor's name and that: tests look
- * for "Uncaught Name: message". */
-static void print_plain_js(FaValue v)
+/* An object that is no error but has a message, as ES5 code makes its errors: its constructor's name and that. */
+static bool print_message(FaObject *o)
 {
-    print_ascii("Uncaught ");
-    if (!fa_is_object(v)) {
-        print_text(fa_describe(v));
-        return;
-    }
-    FaObject *o = fa_as_object(v);
     FaString *class_name = fa_constructor_name(o);
     FaValue message = fa_peek(o, FA_KEY(message));
-    if (class_name && fa_is_string(message)) {
-        print_text(class_name);
-        print_ascii(": ");
-        print_text(fa_as_string(message));
-    } else if (!print_inspected_js(v)) {
+    if (!class_name || !fa_is_string(message))
+        return false;
+    print_text(class_name);
+    print_ascii(": ");
+    print_text(fa_as_string(message));
+    return true;
+}
+
+/* Test hosts look for "Uncaught Name: message". */
+static void print_plain_js(FaValue v, bool has_place)
+{
+    bool is_test = fa_rt.program->print_global;
+    print_ascii(is_test || !has_place ? "Uncaught " : "");
+    if (!fa_is_object(v))
+        print_text(fa_describe(v));
+    else if (!(is_test && print_message(fa_as_object(v))) && !print_inspected_js(v))
         print_converted_js(v);
-    }
 }
 
 void fa_report_uncaught(FaValue exception)
@@ -193,7 +196,7 @@ void fa_report_uncaught(FaValue exception)
         print_place(&place);
     print_ascii(place.function && is_error ? "\n" : "");
     if (!is_error)
-        print_plain_js(exception);
+        print_plain_js(exception, place.function != NULL);
     else if (!print_inspected_js(exception))
         print_error_js(fa_as_object(exception));
     print_ascii("\n");

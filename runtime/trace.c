@@ -1,27 +1,35 @@
 /* Where exceptions came from: the trace of an Error object and its `stack` property.
  *
- * An Error remembers the place it was made (when a `new` made it) and the places its exception passed on the way out of each
- * frame, at most TRACE_MAX. Law: a trace grows only while its exception is pending for the first time, or is thrown again by the
- * function that caught it; once the stack has been read, or the error is thrown from elsewhere, it is closed.
+ * An Error remembers the place it was made (when a `new` made it, or a call that is known to) and the places its exception passed
+ * on the way out of each frame, at most Error.stackTraceLimit. Law: a trace grows only while its exception is pending for the first
+ * time, or is thrown again by the function that caught it, or by an async function that awaited the one it rejected; once the stack
+ * has been read, or the error is thrown from elsewhere, it is closed.
  * `stack` is an accessor until it is first read, because its text begins with the name and message the object has then. */
 #include "runtime/error.h"
 
 #include "runtime/convert.h"
 
-#define TRACE_MAX 10 /* V8's Error.stackTraceLimit */
+#define TRACE_CAPACITY 10 /* at first: what Error.stackTraceLimit is unless a program changes it */
 
 typedef enum TraceState {
     TRACE_OPEN,
     TRACE_MADE,   /* the last frame is the one that made the error: its throw adds nothing */
     TRACE_CAUGHT, /* the last frame caught it: thrown again from there it goes on, from elsewhere it is closed */
+    TRACE_REJECTED, /* the last frame is an async function's: goes on in one that awaits it */
     TRACE_CLOSED
 } TraceState;
 
+typedef struct TraceFrame {
+    FaPlace place; /* function NULL: a built-in in C, e->natives[line] */
+    FaFrameKind kind;
+} TraceFrame;
+
 typedef struct Trace {
     uint64_t head; /* BYTES */
-    uint32_t count;
+    uint32_t count, capacity, limit;
     TraceState state;
-    FaPlace places[TRACE_MAX];
+    bool was_suspended; /* REJECTED: the function had given way to others */
+    TraceFrame frames[];
 } Trace;
 
 static FaError *as_error(FaValue v)
@@ -36,21 +44,52 @@ static Trace *trace_of(FaError *e)
 
 /* ---- recording ------------------------------------------------------------------------------------------------------ */
 
+/* Error.stackTraceLimit; -1: it is no number, errors get no stack. */
+static int64_t trace_limit(void)
+{
+    FaObject *constructor = fa_rt.intrinsics[FA_I_ERROR];
+    FaValue limit = constructor ? fa_peek(constructor, FA_KEY(stackTraceLimit)) : fa_int(TRACE_CAPACITY);
+    if (!fa_is_number(limit))
+        return -1;
+    double n = fa_as_number(limit);
+    return n >= 1 ? n < UINT16_MAX ? (int64_t)n : UINT16_MAX : 0;
+}
+
+static Trace *trace_new(FaError *e, uint32_t capacity, uint32_t limit)
+{
+    Trace *trace = fa_bytes_new(sizeof *trace - sizeof trace->head + capacity * sizeof(TraceFrame));
+    trace->count = 0;
+    trace->capacity = capacity;
+    trace->limit = limit;
+    trace->state = TRACE_OPEN;
+    fa_store(&e->trace, fa_from_ptr(trace));
+    return trace;
+}
+
 static Trace *trace_for_writing(FaError *e)
 {
-    Trace *trace = trace_of(e);
-    if (!trace) {
-        trace = fa_bytes_new(sizeof *trace - sizeof trace->head);
-        trace->count = 0;
-        trace->state = TRACE_OPEN;
-        fa_store(&e->trace, fa_from_ptr(trace));
+    int64_t limit = trace_of(e) ? 0 : trace_limit();
+    return trace_of(e) ? trace_of(e) : trace_new(e, TRACE_CAPACITY, limit < 0 ? 0 : (uint32_t)limit);
+}
+
+static Trace *add_frame(FaError *e, Trace *trace, TraceFrame frame)
+{
+    if (trace->count == trace->limit)
+        return trace;
+    if (trace->count == trace->capacity) {
+        Trace *wider = trace_new(e, trace->capacity * 2, trace->limit);
+        memcpy(wider->frames, trace->frames, trace->count * sizeof *trace->frames);
+        wider->count = trace->count;
+        wider->state = trace->state;
+        trace = wider;
     }
+    trace->frames[trace->count++] = frame;
     return trace;
 }
 
 static bool is_last_frame(const Trace *trace, const FaPlace *place)
 {
-    return trace->count > 0 && trace->places[trace->count - 1].function == place->function;
+    return trace->count > 0 && trace->frames[trace->count - 1].place.function == place->function;
 }
 
 /* Is it in a script of runtime/? */
@@ -65,24 +104,37 @@ static bool is_hidden(const FaPlace *place)
     return is_builtin(place) && !place->function->debug_name;
 }
 
+/* May a trace in this state go on at the place? */
+static bool goes_on(const Trace *trace, const FaPlace *place, bool again)
+{
+    if (trace->state == TRACE_CAUGHT)
+        return again;
+    if (trace->state == TRACE_REJECTED)
+        return place->function->flags & FA_FN_ASYNC;
+    return trace->state != TRACE_CLOSED;
+}
+
 static void record(FaError *e, const FaPlace *place)
 {
     if (is_hidden(place))
         return;
     Trace *trace = trace_for_writing(e);
     TraceState before = trace->state;
-    if (before == TRACE_CLOSED)
-        return;
     bool again = (before == TRACE_MADE || before == TRACE_CAUGHT) && is_last_frame(trace, place);
-    trace->state = before == TRACE_CAUGHT && !again ? TRACE_CLOSED : TRACE_OPEN;
-    if (!again && trace->state == TRACE_OPEN && trace->count < TRACE_MAX)
-        trace->places[trace->count++] = *place;
+    FaFrameKind kind = before == TRACE_REJECTED && trace->was_suspended ? FA_FRAME_ASYNC : FA_FRAME_PLAIN;
+    trace->state = goes_on(trace, place, again) ? TRACE_OPEN : TRACE_CLOSED;
+    if (!again && trace->state == TRACE_OPEN)
+        add_frame(e, trace, (TraceFrame){*place, kind});
 }
 
 void fa_error_start_trace(FaError *e)
 {
     const FaPlace *place = fa_rt.site;
     fa_rt.site = NULL;
+    if (trace_limit() < 0) {
+        fa_define_data(&e->object, FA_KEY(stack), FA_UNDEFINED, FA_ATTR_BUILTIN);
+        return;
+    }
     if (place) {
         record(e, place);
         trace_of(e)->state = TRACE_MADE;
@@ -95,7 +147,10 @@ FaPlace fa_error_site(FaValue v)
 {
     FaError *e = as_error(v);
     const Trace *trace = e ? trace_of(e) : NULL;
-    return trace && trace->count > 0 ? trace->places[0] : (FaPlace){NULL, 0, 0};
+    for (uint32_t i = 0; trace && i < trace->count; i++)
+        if (trace->frames[i].place.function && !is_builtin(&trace->frames[i].place))
+            return trace->frames[i].place;
+    return (FaPlace){NULL, 0, 0};
 }
 
 FaValue fa_traced(const FaFunctionInfo *function, uint32_t line, uint32_t column)
@@ -115,6 +170,53 @@ FaValue fa_traced_within(const FaFunctionInfo *function, uint32_t line, uint32_t
     fa_rt.passed_on = 0;
     return fa_traced(function, line, columns[passed]);
 }
+
+/* ---- built-ins in C --------------------------------------------------------------------------------------------------- */
+
+static void add_native(FaError *e, FaString *text)
+{
+    const FaValues *old = fa_is_cell(e->natives) ? fa_ptr(e->natives) : NULL;
+    uint32_t count = old ? (uint32_t)fa_values_count(old) : 0;
+    FaValues *natives = fa_values_new(FA_KIND_VALUES, count + 1, fa_from_ptr(text));
+    if (old)
+        memcpy(natives->at, old->at, count * sizeof(FaValue));
+    fa_barrier(natives->at);
+    fa_store(&e->natives, fa_from_ptr(natives));
+    add_frame(e, trace_for_writing(e), (TraceFrame){{NULL, count, 0}, FA_FRAME_PLAIN});
+}
+
+FaValue fa_traced_native(const FaFunctionInfo *f, FaValue this_value, bool is_new)
+{
+    FaError *e = as_error(fa_rt.exception);
+    Trace *trace = e ? trace_of(e) : NULL;
+    if (!e || (trace && (trace->state >= TRACE_CAUGHT || trace->count == trace->limit)))
+        return FA_THREW;
+    FaString *text = fa_frame_native(f, this_value, is_new);
+    if (text)
+        add_native(e, text);
+    return FA_THREW;
+}
+
+FaValue fa_traced_construct(const FaFunctionInfo *f)
+{
+    FaError *e = as_error(fa_rt.exception);
+    Trace *trace = e ? trace_of(e) : NULL;
+    if (trace && trace->state == TRACE_OPEN && is_last_frame(trace, &(FaPlace){f, 0, 0}))
+        trace->frames[trace->count - 1].kind = FA_FRAME_NEW;
+    return FA_THREW;
+}
+
+void fa_error_rejected(FaValue v, bool was_suspended)
+{
+    FaError *e = as_error(v);
+    Trace *trace = e ? trace_of(e) : NULL;
+    if (!trace || trace->state == TRACE_CLOSED)
+        return;
+    trace->state = TRACE_REJECTED;
+    trace->was_suspended = was_suspended;
+}
+
+/* ---- operations within one another, handlers ---------------------------------------------------------------------------- */
 
 FaValue fa_pass_on(void)
 {
@@ -141,50 +243,16 @@ FaValue fa_catch(void)
 
 /* ---- the text --------------------------------------------------------------------------------------------------------- */
 
-/* "    at Array.map (<anonymous>)": array_proto_map is a method of arrays, array_from one of a function. */
-static void append_builtin_frame(FaStrBuilder *b, const FaFunctionInfo *f)
+static void append_frame(FaStrBuilder *b, const FaError *e, const TraceFrame *frame)
 {
-    FaString *path = f->name;
-    int64_t end = fa_str_index_of(path, fa_str_from_ascii("_proto_"), 0);
     fa_sb_ascii(b, "\n    at ");
-    if (end > 0) {
-        fa_sb_unit(b, (uint16_t)(fa_str_unit(path, 0) - 'a' + 'A'));
-        fa_sb_string(b, fa_str_slice(path, 1, (uint32_t)end));
-    } else {
-        fa_sb_ascii(b, "Function");
-    }
-    fa_sb_ascii(b, ".");
-    fa_sb_ascii(b, f->debug_name);
-    fa_sb_ascii(b, " (<anonymous>)");
-}
-
-FaString *fa_frame_name(const FaFunctionInfo *f)
-{
-    return f->debug_name ? fa_str_from_utf8(f->debug_name, strlen(f->debug_name)) : f->name;
-}
-
-/* "    at new C (path:line:column)", as V8 prints a frame. */
-static void append_frame(FaStrBuilder *b, const FaPlace *place)
-{
-    if (is_builtin(place)) {
-        append_builtin_frame(b, place->function);
+    if (frame->place.function) {
+        fa_frame_append(b, &frame->place, frame->kind);
         return;
     }
-    const FaFunctionInfo *f = place->function;
-    FaString *name = fa_frame_name(f);
-    bool named = fa_str_length(name) > 0;
-    fa_sb_ascii(b, "\n    at ");
-    if (named) {
-        fa_sb_ascii(b, f->flags & FA_FN_CLASS ? "new " : "");
-        fa_sb_string(b, name);
-        fa_sb_ascii(b, " (");
-    }
-    fa_sb_string(b, fa_str_from_utf8(f->source->path, strlen(f->source->path)));
-    fa_sb_ascii(b, ":");
-    fa_sb_string(b, fa_number_to_str(place->line));
-    fa_sb_ascii(b, ":");
-    fa_sb_string(b, fa_number_to_str(place->column));
-    fa_sb_ascii(b, named ? ")" : "");
+    const FaValues *natives = fa_ptr(e->natives);
+    fa_sb_string(b, fa_as_string(natives->at[frame->place.line]));
+    fa_sb_ascii(b, " (<anonymous>)");
 }
 
 FaString *fa_error_stack_js(FaObject *o)
@@ -198,7 +266,20 @@ FaString *fa_error_stack_js(FaObject *o)
     FaError *e = as_error(fa_from_object(o));
     Trace *trace = e ? trace_of(e) : NULL;
     for (uint32_t i = 0; trace && i < trace->count; i++)
-        append_frame(&b, &trace->places[i]);
+        append_frame(&b, e, &trace->frames[i]);
+    return fa_sb_finish(&b);
+}
+
+FaString *fa_site_text(void)
+{
+    const FaPlace *site = fa_rt.site;
+    FaStrBuilder b;
+    fa_rt.site = NULL;
+    fa_sb_init(&b);
+    if (site && trace_limit() > 0) {
+        fa_sb_ascii(&b, "\n    at ");
+        fa_frame_append(&b, site, FA_FRAME_PLAIN);
+    }
     return fa_sb_finish(&b);
 }
 

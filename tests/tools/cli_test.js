@@ -271,6 +271,16 @@ const tests = {
       assert.strictEqual(result.out + result.code, node.stdout + '1');
     }
   },
+  // But for frames of node's own, its advice and its version.
+  uncaught_values_are_shown_as_node_shows_them() {
+    for (const value of ['{ a: 1 }', 'null', '"two\\nlines"', '5', 'undefined', '[1, 2]', 'function f() {}', 'class A {}', 'Object.create(null)',
+      '{ message: "m" }', 'new (class P { message = "pm"; })()', 'new (class E extends TypeError { code = "X"; })("m")', 'new Map([[1, 2]])']) {
+      const file = path.join(folder, write('thrown.js', `console.log(1);\nthrow ${value};\n`)), node = spawnSync(process.execPath, [file], { encoding: 'utf8' });
+      const expected = node.stderr.split('\n').filter(line => line && !/^    at .*node:.*[^{]$|^\(Use|^Node\.js/.test(line)).map(line => line.replace(/^    at .*node:.*(?= \{$)/, '')).join('\n');
+      const shown = run(['run', file]).err.split('\n').filter(line => line).join('\n');
+      assert.strictEqual(shown.replace(/ \{\n  code/, '\n {\n  code'), expected);
+    }
+  },
   run_passes_errors_of_the_program() { expect(['run', 'bad.js'], 1, '', /bad\.js:1:9: error/); },
   run_is_cached() {
     remove('cache');

@@ -1,0 +1,2 @@
+exports.thrower = function () { null.x; };
+exports.error = new Error('top level');
