@@ -7,6 +7,7 @@
 
 #include "runtime/convert.h"
 #include "runtime/error.h"
+#include "runtime/iter.h"
 #include "runtime/module.h"
 
 /* declarations and checks (emit_call.c) */
@@ -86,10 +87,24 @@ FaValue fa_rt_throw_this_tdz(void);
 
 /* iteration (emit_iter.c) */
 FaValue fa_rt_iter_open(FaValue v, const char *text);
-FaValue fa_rt_iter_next(FaValue iter);
-FaValue fa_rt_iter_step(FaValue iter);
+static inline FaValue fa_rt_iter_next(FaValue iter)
+{
+    FaValue v;
+    return FA_LIKELY(fa_iter_try_next(iter, &v)) ? v : fa_iter_next_js(iter);
+}
+FaValue fa_rt_iter_step_slow(FaValue iter);
+static inline FaValue fa_rt_iter_step(FaValue iter)
+{
+    FaValue v;
+    return FA_LIKELY(fa_iter_try_next(iter, &v)) ? v : fa_rt_iter_step_slow(iter);
+}
 bool fa_rt_iter_skip(FaValue iter);
-bool fa_rt_iter_close(FaValue iter);
+FA_SLOW bool fa_rt_iter_close_slow(FaValue iter);
+static inline bool fa_rt_iter_close(FaValue iter)
+{
+    bool idle = iter == FA_EMPTY ? fa_array_iteration_unseen() : ((const FaIter *)fa_ptr(iter))->done;
+    return FA_LIKELY(idle) || fa_rt_iter_close_slow(iter);
+}
 FaValue fa_rt_iter_close_throw(FaValue iter, FaValue exception);
 FaValue fa_rt_iter_rest(FaValue iter);
 FaValue fa_rt_delegate_open(FaValue v, const char *text);
@@ -101,6 +116,23 @@ FaValue fa_rt_iter_return_quiet(FaValue record);
 int fa_rt_iter_complete(FaValue result);
 bool fa_rt_iter_check_result(FaValue result);
 FaValue fa_rt_iter_result_value(FaValue result);
+/* Arrays read without an iterator (passes/destructure.c). */
+static inline int fa_rt_array_iteration(void)
+{
+    return fa_array_iteration_unseen();
+}
+static inline int fa_rt_array_is_plain(FaValue v)
+{
+    uint64_t plain = FA_HEAD(FA_KIND_ARRAY, (uintptr_t)fa_rt.objects.array_shape);
+    return FA_LIKELY(fa_is_cell(v) && fa_head_of(v) == plain) && fa_array_iteration_unseen();
+}
+static inline FaValue fa_rt_array_at(FaValue array, FaValue i)
+{
+    const FaArray *a = fa_as_array(array);
+    FaValue v = (uint32_t)fa_as_int(i) < a->length ? a->elements[fa_as_int(i)] : FA_UNDEFINED;
+    return FA_LIKELY(v != FA_EMPTY) ? v : FA_UNDEFINED;
+}
+FaValue fa_rt_array_from(FaValue array, FaValue first);
 FaValue fa_rt_forin_open(FaValue v);
 FaValue fa_rt_forin_next(FaValue enumerator);
 
