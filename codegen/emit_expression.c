@@ -192,6 +192,7 @@ static void emit_template(Emitter *e, IrInst *inst, const char *p)
         switch (*++p) {
         case 'n': strbuf_printf(e->out, "%d", inst->imm.index); break;
         case 'c': strbuf_puts(e->out, compare_text(inst->imm.index)); break;
+        case 'K': strbuf_puts(e->out, pool_cache(e, name_str(inst->imm.name))); break;
         case 'S': emit_site(e, inst, STR_LITERAL("")); break;
         case 'R': strbuf_puts(e->out, e->function->strict ? "true" : "false"); break;
         default:

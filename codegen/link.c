@@ -115,6 +115,7 @@ static void need_instruction(Linker *l, const IrInst *inst)
     case IR_GLOBAL_SET: need_global(l, name_str(inst->imm.name)); break;
     case IR_VIEW_LENGTH:
     case IR_GET:
+    case IR_SUPER_GET:
     case IR_SET: need_property(l, name_str(inst->imm.name)); break;
     case IR_GET_ELEM:
     case IR_SET_ELEM: need_key(l, inst->args[1]); break;

@@ -40,7 +40,7 @@ static IrInst *get_private(Lower *l, AstNode *node, IrInst *object)
 {
     AstNode *property = node->private_member.property;
     IrInst *name = lower_var_get(l, ast_span(property), property->private_name.binding);
-    return LOWER_RT(l, PRIVATE_GET, ast_span(property), object, name);
+    return LOWER_NAMED(l, PRIVATE_GET, ast_span(property), property->private_name.name, object, name);
 }
 
 /* Spec: 13.3.7.1, super.x and super[x]. */
@@ -62,7 +62,7 @@ IrInst *lower_private_in(Lower *l, AstNode *node)
     AstNode *property = node->private_in.name;
     IrInst *object = lower_expression(l, node->private_in.object);
     IrInst *name = lower_var_get(l, ast_span(property), property->private_name.binding);
-    return LOWER_RT(l, PRIVATE_HAS, lower_operator_span(l, property), name, object);
+    return LOWER_NAMED(l, PRIVATE_HAS, lower_operator_span(l, property), property->private_name.name, name, object);
 }
 
 /* ---- Arguments ---- */

@@ -196,7 +196,7 @@ static void add_private_methods(Lower *l, AstList elements, bool is_static, IrIn
         Span span = ast_span(element);
         IrInst *name = private_name(l, element);
         IrInst *closure = get(l, class_, i);
-        LOWER_RT(l, PRIVATE_ADD_METHOD, span, object, name, closure);
+        LOWER_NAMED(l, PRIVATE_ADD_METHOD, span, element->class_element.key->private_name.name, object, name, closure);
     }
 }
 
@@ -323,18 +323,18 @@ static void initialize_field(Lower *l, AstNode *element, Binding *key_binding, I
 {
     Span span = ast_span(element);
     AstNode *function = element->class_element.value;
-    IrInst *key, *value;
+    AstNode *name = element->class_element.key;
+    IrInst *key = NULL, *value;
     if (is_private(element)) key = private_name(l, element);
     else if (key_binding) key = lower_var_get(l, span, key_binding);
-    else key = lower_property_key(l, element->class_element.key);
     if (function) {
         enter_initializer(l, function->function.info, object);
         value = lower_named_value(l, function->function.concise, key_binding ? key : NULL);
     } else {
         value = lower_undefined(l, span);
     }
-    if (is_private(element)) LOWER_RT(l, PRIVATE_ADD_FIELD, span, object, key, value);
-    else LOWER_RT(l, DEFINE_FIELD, span, object, key, value);
+    if (is_private(element)) LOWER_NAMED(l, PRIVATE_ADD, span, name->private_name.name, object, key, value);
+    else lower_define(l, span, object, name, key, value);
 }
 
 static void run_static_block(Lower *l, AstNode *element, IrInst *object)

@@ -194,6 +194,14 @@ static void for_each_entry(FaPropCache *cache, void (*visit)(FaPropCache *))
         visit(&others->at[i]);
 }
 
+void fa_cache_of_private(FaPropCache *cache, FaValue name)
+{
+    if (cache->name == fa_ptr(name))
+        return;
+    for_each_entry(cache, clear_entry);
+    cache->name = fa_ptr(name);
+}
+
 static void for_all(void (*visit)(FaPropCache *))
 {
     FaWeakList *list = &fa_rt.objects.weak_caches;

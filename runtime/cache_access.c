@@ -110,7 +110,7 @@ static FaValue call_getter_js(FaValue accessor, FaValue receiver)
     return fa_is_undefined(getter) ? FA_UNDEFINED : fa_call_js(getter, receiver, 0, NULL);
 }
 
-static FaValue run_get_js(const FaPropCache *e, FaObject *o, FaValue receiver)
+FaValue fa_cache_run_get_js(const FaPropCache *e, FaObject *o, FaValue receiver)
 {
     switch (e->how) {
     case GET_INLINE:
@@ -157,7 +157,7 @@ static FaValue get_from_js(FaObject *o, FaPropCache *cache, FaValue receiver)
         return fa_get_js(o, key, receiver);
     const FaPropCache *e = fa_cache_find(cache, o->head, false);
     if (e != NULL)
-        return run_get_js(e, o, receiver);
+        return fa_cache_run_get_js(e, o, receiver);
     if (key == FA_KEY(length) && fa_is_array_kind(o))
         return fa_from_size(((FaArray *)(void *)o)->length);
     return look_up_and_get_js(o, key, cache, receiver);
@@ -178,13 +178,21 @@ FaValue fa_get_miss_js(FaValue v, FaPropCache *cache)
     return get_from_js(proto, cache, v);
 }
 
+FaValue fa_super_get_miss_js(FaObject *base, FaValue this_value, FaPropCache *cache)
+{
+    FaKey key = fa_cache_key(cache);
+    if (base == NULL)
+        return fa_throw_type("Cannot read properties of null (reading '%K')", key);
+    return get_from_js(base, cache, this_value);
+}
+
 FaValue fa_get_by_key_js(FaValue v, FaKey key)
 {
     if (!fa_is_object(v) || fa_key_is_index(key))
         return fa_getv_js(v, key);
     const FaPropCache *e = fa_cache_find_mega(fa_head_of(v), key, false);
     if (e != NULL)
-        return run_get_js(e, fa_as_object(v), v);
+        return fa_cache_run_get_js(e, fa_as_object(v), v);
     return look_up_and_get_js(fa_as_object(v), key, NULL, v);
 }
 
@@ -192,13 +200,14 @@ FaValue fa_get_by_key_js(FaValue v, FaKey key)
 
 /* Adding to a shared shape leads to the next one. What is found on a prototype does not matter if
  * it is plain and writable. */
-static bool describe_add(FaPropCache *e, FaObject *o, FaKey key)
+bool fa_cache_describe_add(FaPropCache *e, FaObject *o, FaKey key, unsigned attributes)
 {
+    *e = entry_for(o);
     FaShape *s = fa_shape_of(o);
     if (s->flags & (FA_SHAPE_UNIQUE | FA_SHAPE_NOT_EXTENSIBLE) ||
         s->count >= s->inline_capacity + FA_DICTIONARY_AT)
         return false;
-    FaShape *next = fa_shape_add(s, key, FA_ATTR_ALL);
+    FaShape *next = fa_shape_add(s, key, attributes);
     e->offset = offset_of(s, s->count);
     e->how = e->offset != 0 ? ADD_INLINE : ADD_SLOT;
     e->aux = s->count - s->inline_capacity;
@@ -217,7 +226,7 @@ static bool describe_set(FaPropCache *e, FaObject *o, FaKey key, const Lookup *l
         return (fa_shape_of(l->holder)->flags & FA_SHAPE_IS_PROTO) != 0;
     }
     if (l->holder != o)
-        return describe_add(e, o, key);
+        return fa_cache_describe_add(e, o, key, FA_ATTR_ALL);
     if (fa_shape_of(o)->flags & FA_SHAPE_UNIQUE)
         describe_place(e, l->found.place, SET_PLACE);
     else
@@ -251,7 +260,7 @@ static int run_add(const FaPropCache *e, FaObject *o, FaValue v)
     return 1;
 }
 
-static int run_set_js(const FaPropCache *e, FaObject *o, FaValue v)
+int fa_cache_run_set_js(const FaPropCache *e, FaObject *o, FaValue v)
 {
     switch (e->how) {
     case SET_INLINE:
@@ -280,7 +289,7 @@ static int look_up_and_set_js(FaObject *o, FaKey key, FaPropCache *cache, FaValu
     if (!l.cacheable || !describe_set(&e, o, key, &l))
         return fa_set_js(o, key, v, fa_from_object(o));
     remember(cache, &e, key, true);
-    return run_set_js(&e, o, v);
+    return fa_cache_run_set_js(&e, o, v);
 }
 
 static bool set_done(int done, FaValue base, FaKey key, bool strict)
@@ -301,8 +310,53 @@ bool fa_set_miss_js(FaValue base, FaPropCache *cache, FaValue v, bool strict)
     if (key == FA_KEY(length) && fa_is_dense_array(base) && fa_is_int(v) && fa_as_int(v) >= 0)
         return fa_array_set_length(fa_as_array(base), (uint32_t)fa_as_int(v));
     const FaPropCache *e = fa_cache_find(cache, o->head, true);
-    int done = e != NULL ? run_set_js(e, o, v) : look_up_and_set_js(o, key, cache, v);
+    int done = e != NULL ? fa_cache_run_set_js(e, o, v) : look_up_and_set_js(o, key, cache, v);
     return set_done(done, base, key, strict);
+}
+
+/* ---- own properties ---- */
+
+bool fa_cache_describe_own_get(FaPropCache *e, FaObject *o, const FaFound *found)
+{
+    Lookup l = {.holder = o, .found = *found};
+    *e = entry_for(o);
+    if (!is_cacheable(o))
+        return false;
+    describe_get(e, o, &l);
+    return true;
+}
+
+bool fa_cache_describe_own_set(FaPropCache *e, FaObject *o, const FaFound *found)
+{
+    Lookup l = {.holder = o, .found = *found};
+    *e = entry_for(o);
+    return is_cacheable(o) && describe_set(e, o, 0, &l);
+}
+
+static bool describe_define(FaPropCache *e, FaObject *o, FaKey key)
+{
+    FaFound found;
+    if (!fa_find_named(o, key, &found))
+        return fa_cache_describe_add(e, o, key, FA_ATTR_ALL);
+    return found.attributes == FA_ATTR_ALL && fa_cache_describe_own_set(e, o, &found);
+}
+
+/* 7.3.6 CreateDataPropertyOrThrow */
+bool fa_define_miss_js(FaValue object, FaPropCache *cache, FaValue v)
+{
+    FaObject *o = fa_as_object(object);
+    FaKey key = fa_cache_key(cache);
+    FaPropCache entry;
+    fa_object_materialise(o);
+    if (fa_key_is_index(key) || is_special(o, key))
+        return fa_create_data_property_or_throw_js(o, key, v);
+    const FaPropCache *e = fa_cache_find(cache, o->head, true);
+    if (e != NULL)
+        return fa_cache_run_set_js(e, o, v) == 1;
+    if (!describe_define(&entry, o, key))
+        return fa_create_data_property_or_throw_js(o, key, v);
+    fa_cache_install(cache, &entry, true);
+    return fa_cache_run_set_js(&entry, o, v) == 1;
 }
 
 bool fa_set_by_key_js(FaValue base, FaKey key, FaValue v, bool strict)
@@ -311,6 +365,6 @@ bool fa_set_by_key_js(FaValue base, FaKey key, FaValue v, bool strict)
         return fa_setv_js(base, key, v, strict);
     FaObject *o = fa_as_object(base);
     const FaPropCache *e = fa_cache_find_mega(o->head, key, true);
-    int done = e != NULL ? run_set_js(e, o, v) : look_up_and_set_js(o, key, NULL, v);
+    int done = e != NULL ? fa_cache_run_set_js(e, o, v) : look_up_and_set_js(o, key, NULL, v);
     return set_done(done, base, key, strict);
 }

@@ -4,6 +4,7 @@
 #define FA_CACHE_INTERNAL_H
 
 #include "runtime/cache.h"
+#include "runtime/property.h"
 
 typedef enum FaCacheHow {
     HOW_NONE,
@@ -27,6 +28,16 @@ const FaPropCache *fa_cache_find_mega(uint64_t head, FaKey key, bool set);
  * collect. */
 void fa_cache_install(FaPropCache *cache, const FaPropCache *e, bool set);
 void fa_cache_store_mega(const FaPropCache *e, FaKey key, bool set);
+/* Makes the cache one of that private name: what it knew of another is forgotten. */
+void fa_cache_of_private(FaPropCache *cache, FaValue name);
+
+/* ---- cache_access.c: entries for own properties that were found, or are to be added. False: there is none for o. ---- */
+bool fa_cache_describe_own_get(FaPropCache *e, FaObject *o, const FaFound *found);
+bool fa_cache_describe_own_set(FaPropCache *e, FaObject *o, const FaFound *found);
+bool fa_cache_describe_add(FaPropCache *e, FaObject *o, FaKey key, unsigned attributes);
+FaValue fa_cache_run_get_js(const FaPropCache *e, FaObject *o, FaValue receiver);
+int fa_cache_run_set_js(const FaPropCache *e, FaObject *o, FaValue v); /* -1: threw, 0: refused */
+
 /* The atom the cache names, or an index for names such as "0", which are not cached. */
 FaKey fa_cache_key(FaPropCache *cache);
 

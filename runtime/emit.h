@@ -41,19 +41,13 @@ int fa_rt_delete(FaValue object, FaValue key, FaValue strict);
 int fa_rt_delete_global(FaValue name);
 bool fa_rt_put_strict(FaValue object, FaValue key, FaValue v);
 FaValue fa_rt_element_key(FaValue object, FaValue key);
-FaValue fa_rt_super_get(FaValue home, FaValue key, FaValue this_value);
 bool fa_rt_super_set(FaValue home, FaValue key, FaValue this_value, FaValue v, FaValue strict);
 FaValue fa_rt_super_get_keyed(FaValue base, FaValue key, FaValue this_value);
 bool fa_rt_super_set_keyed(FaValue base, FaValue key, FaValue this_value, FaValue v, FaValue strict);
 
 /* private names (emit_private.c) */
 FaValue fa_rt_private_name_new(FaValue description, FaValue owner);
-FaValue fa_rt_private_get(FaValue object, FaValue name);
-bool fa_rt_private_set(FaValue object, FaValue name, FaValue v);
-bool fa_rt_private_add_field(FaValue object, FaValue name, FaValue v);
-bool fa_rt_private_add_method(FaValue object, FaValue name, FaValue method);
 bool fa_rt_private_add_accessor(FaValue object, FaValue name, FaValue getter, FaValue setter);
-int fa_rt_private_has(FaValue name, FaValue object);
 
 /* literals (emit_property.c) */
 bool fa_rt_define_field(FaValue object, FaValue key, FaValue v);
