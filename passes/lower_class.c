@@ -294,8 +294,7 @@ void lower_default_constructor(Lower *l, IrFunction *f, ClassInfo *class_)
     LOWER_RT(l, CHECK_NEW_TARGET, span, self, new_target);
     if (class_->is_derived) {
         IrInst *parent = LOWER_RT(l, SUPER_PARENT, span, self);
-        IrInst *arguments = ir_append0(l->block, IR_REST, span);
-        object = LOWER_RT(l, SUPER_CONSTRUCT, span, parent, arguments, new_target);
+        object = lower_op2(l, IR_SUPER_FORWARD, span, parent, new_target);
     } else {
         object = LOWER_RT(l, CLASS_THIS, span, self, new_target);
     }

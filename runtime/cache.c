@@ -89,6 +89,39 @@ const FaPropCache *fa_cache_find(FaPropCache *cache, uint64_t head, bool set)
     return fa_cache_find_mega(head, fa_key_ptr(cache->name), set);
 }
 
+static const FaPropCache *entry_of(const FaPropCache *cache, uint64_t head)
+{
+    const Others *others = cache->others;
+    if (cache->head == head)
+        return cache;
+    for (uint32_t i = 0; others != NULL && i < others->count; i++)
+        if (others->at[i].head == head)
+            return &others->at[i];
+    return NULL;
+}
+
+bool fa_cache_try_get(FaValue object, const FaPropCache *cache, FaValue *v)
+{
+    const FaPropCache *e = fa_is_cell(object) ? entry_of(cache, fa_head_of(object)) : NULL;
+    if (e == NULL)
+        return false;
+    if (e->how != GET_SLOT)
+        return fa_try_get(object, e, v);
+    *v = fa_as_object(object)->more->slots[e->aux];
+    return true;
+}
+
+bool fa_cache_try_set(FaValue object, const FaPropCache *cache, FaValue v)
+{
+    const FaPropCache *e = fa_is_cell(object) ? entry_of(cache, fa_head_of(object)) : NULL;
+    if (e == NULL)
+        return false;
+    if (e->how != SET_SLOT)
+        return fa_try_set(object, e, v);
+    fa_store(&fa_as_object(object)->more->slots[e->aux], v);
+    return true;
+}
+
 const FaPropCache *fa_cache_find_mega(uint64_t head, FaKey key, bool set)
 {
     const FaPropCache *e = mega_at(head, key, set);

@@ -166,6 +166,9 @@ static FaValue get_from_js(FaObject *o, FaPropCache *cache, FaValue receiver)
 /* The properties of primitives are cached under their prototype's head. */
 FaValue fa_get_miss_js(FaValue v, FaPropCache *cache)
 {
+    FaValue result;
+    if (FA_LIKELY(fa_cache_try_get(v, cache, &result)))
+        return result;
     if (fa_is_object(v))
         return get_from_js(fa_as_object(v), cache, v);
     if (v == FA_THREW)
@@ -301,6 +304,8 @@ static bool set_done(int done, FaValue base, FaKey key, bool strict)
 
 bool fa_set_miss_js(FaValue base, FaPropCache *cache, FaValue v, bool strict)
 {
+    if (FA_LIKELY(fa_cache_try_set(base, cache, v)))
+        return true;
     FaKey key = fa_cache_key(cache);
     if (base == FA_THREW)
         return fa_pass_on() != FA_THREW;
@@ -344,6 +349,8 @@ static bool describe_define(FaPropCache *e, FaObject *o, FaKey key)
 /* 7.3.6 CreateDataPropertyOrThrow */
 bool fa_define_miss_js(FaValue object, FaPropCache *cache, FaValue v)
 {
+    if (FA_LIKELY(fa_cache_try_set(object, cache, v)))
+        return true;
     FaObject *o = fa_as_object(object);
     FaKey key = fa_cache_key(cache);
     FaPropCache entry;

@@ -23,6 +23,9 @@ typedef enum FaCacheHow {
 
 /* The site's entry for objects with this head that holds now, or NULL. */
 const FaPropCache *fa_cache_find(FaPropCache *cache, uint64_t head, bool set);
+/* What the inline code does, of any entry of the site, and of overflow slots; false: look further. */
+bool fa_cache_try_get(FaValue object, const FaPropCache *cache, FaValue *v);
+bool fa_cache_try_set(FaValue object, const FaPropCache *cache, FaValue v);
 const FaPropCache *fa_cache_find_mega(uint64_t head, FaKey key, bool set);
 /* Remembers e at the site, or in the global cache when the site has seen too many shapes. GC: may
  * collect. */

@@ -5,6 +5,7 @@
 #ifndef FA_EMIT_H
 #define FA_EMIT_H
 
+#include "runtime/call.h"
 #include "runtime/convert.h"
 #include "runtime/error.h"
 #include "runtime/iter.h"
@@ -73,9 +74,24 @@ FaValue fa_rt_super_construct(FaValue parent, FaValue arguments, FaValue new_tar
 /* classes (emit_class.c) */
 FaValue fa_rt_class_proto(FaValue heritage);
 void fa_rt_class_link(FaValue constructor, FaValue proto, FaValue heritage);
-FaValue fa_rt_class_this(FaValue active_function, FaValue new_target);
-bool fa_rt_check_new_target(FaValue active_function, FaValue new_target);
-FaValue fa_rt_derived_result(FaValue result, FaValue this_value);
+FaValue fa_rt_class_this_slow(FaValue active_function, FaValue new_target);
+static inline FaValue fa_rt_class_this(FaValue active_function, FaValue new_target)
+{
+    if (FA_LIKELY(active_function == new_target && fa_constructs_as_before(fa_as_closure(new_target))))
+        return fa_object_of_root(fa_as_closure(new_target)->info->construct_shape);
+    return fa_rt_class_this_slow(active_function, new_target);
+}
+bool fa_rt_refuse_call(FaValue active_function);
+static inline bool fa_rt_check_new_target(FaValue active_function, FaValue new_target)
+{
+    return FA_LIKELY(!fa_is_undefined(new_target)) || fa_rt_refuse_call(active_function);
+}
+FaValue fa_rt_derived_result_slow(FaValue result, FaValue this_value);
+static inline FaValue fa_rt_derived_result(FaValue result, FaValue this_value)
+{
+    bool is_plain = fa_is_undefined(result) && this_value != FA_EMPTY;
+    return FA_LIKELY(is_plain) ? this_value : fa_rt_derived_result_slow(result, this_value);
+}
 FaValue fa_rt_throw_super_twice(void);
 FaValue fa_rt_throw_this_tdz(void);
 

@@ -70,9 +70,12 @@ FaValue fa_private_get_miss_js(FaValue object, FaValue name, FaPropCache *cache)
 {
     FaFound found;
     FaPropCache entry;
+    FaValue v;
     if (!fa_is_object(object))
         return throw_absent(object, name, "read", "from", "reading");
     fa_cache_of_private(cache, name);
+    if (FA_LIKELY(fa_cache_try_get(object, cache, &v)))
+        return v;
     const FaPropCache *e = fa_cache_find(cache, fa_head_of(object), false);
     if (e != NULL)
         return fa_cache_run_get_js(e, fa_as_object(object), object);
@@ -109,6 +112,8 @@ bool fa_private_set_miss_js(FaValue object, FaValue name, FaPropCache *cache, Fa
     FaFound found;
     FaPropCache entry;
     fa_cache_of_private(cache, name);
+    if (FA_LIKELY(fa_cache_try_set(object, cache, v)))
+        return true;
     const FaPropCache *e = fa_is_object(object) ? fa_cache_find(cache, fa_head_of(object), true) : NULL;
     if (e != NULL)
         return fa_cache_run_set_js(e, fa_as_object(object), v) == 1;
@@ -140,8 +145,10 @@ bool fa_private_add_miss_js(FaValue object, FaValue name, FaPropCache *cache, Fa
 {
     FaObject *o = fa_as_object(object);
     FaPropCache entry;
-    fa_object_materialise(o);
     fa_cache_of_private(cache, name);
+    if (FA_LIKELY(fa_cache_try_set(object, cache, v)))
+        return true;
+    fa_object_materialise(o);
     const FaPropCache *e = fa_cache_find(cache, o->head, true);
     if (e != NULL)
         return fa_cache_run_set_js(e, o, v) == 1;
