@@ -1,6 +1,6 @@
 /* Inline caches (cache.h): what happens when the inline code does not find its object's head.
  *
- *   site's entry  →  up to OTHERS_MAX more entries of the site  →  the global cache, by head and
+ *   site's entry  →  up to FA_CACHE_OTHERS more entries of the site  →  the global cache, by head and
  * key  →  lookup
  *
  * Laws. An entry speaks of objects with one head, so of one shape. What it says of the object
@@ -14,14 +14,7 @@
 
 #include "runtime/shape.h"
 
-#define OTHERS_MAX 4u
 #define MEGA_SIZE 1024u
-
-typedef struct Others {
-    uint64_t head; /* BYTES */
-    uint32_t count;
-    FaPropCache at[OTHERS_MAX];
-} Others;
 
 /* ---- the global cache ---- */
 
@@ -78,48 +71,15 @@ const FaPropCache *fa_cache_find(FaPropCache *cache, uint64_t head, bool set)
 {
     if (cache->head == head && holds(cache))
         return cache;
-    const Others *others = cache->others;
+    const FaCacheOthers *others = cache->others;
     if (others == NULL)
         return NULL;
     for (uint32_t i = 0; i < others->count; i++)
         if (others->at[i].head == head && holds(&others->at[i]))
             return &others->at[i];
-    if (others->count < OTHERS_MAX)
+    if (others->count < FA_CACHE_OTHERS)
         return NULL;
     return fa_cache_find_mega(head, fa_key_ptr(cache->name), set);
-}
-
-static const FaPropCache *entry_of(const FaPropCache *cache, uint64_t head)
-{
-    const Others *others = cache->others;
-    if (cache->head == head)
-        return cache;
-    for (uint32_t i = 0; others != NULL && i < others->count; i++)
-        if (others->at[i].head == head)
-            return &others->at[i];
-    return NULL;
-}
-
-bool fa_cache_try_get(FaValue object, const FaPropCache *cache, FaValue *v)
-{
-    const FaPropCache *e = fa_is_cell(object) ? entry_of(cache, fa_head_of(object)) : NULL;
-    if (e == NULL)
-        return false;
-    if (e->how != GET_SLOT)
-        return fa_try_get(object, e, v);
-    *v = fa_as_object(object)->more->slots[e->aux];
-    return true;
-}
-
-bool fa_cache_try_set(FaValue object, const FaPropCache *cache, FaValue v)
-{
-    const FaPropCache *e = fa_is_cell(object) ? entry_of(cache, fa_head_of(object)) : NULL;
-    if (e == NULL)
-        return false;
-    if (e->how != SET_SLOT)
-        return fa_try_set(object, e, v);
-    fa_store(&fa_as_object(object)->more->slots[e->aux], v);
-    return true;
 }
 
 const FaPropCache *fa_cache_find_mega(uint64_t head, FaKey key, bool set)
@@ -141,10 +101,10 @@ static void copy_entry(FaPropCache *to, const FaPropCache *from)
 }
 
 /* Others cells are reached from static caches only; this keeps them alive. */
-static Others *others_new(FaPropCache *cache)
+static FaCacheOthers *others_new(FaPropCache *cache)
 {
     FaObjectState *state = &fa_rt.objects;
-    Others *others = fa_bytes_new(sizeof *others);
+    FaCacheOthers *others = fa_bytes_new(sizeof *others);
     others->count = 0;
     cache->others = others;
     uint32_t capacity = state->cache_others == NULL ? 0 : fa_values_count(state->cache_others);
@@ -176,13 +136,13 @@ static FaPropCache *vacancy(FaPropCache *cache, uint64_t head)
 {
     if (!holds(cache) || cache->head == head)
         return cache;
-    Others *others = cache->others;
+    FaCacheOthers *others = cache->others;
     if (others == NULL)
         others = others_new(cache);
     for (uint32_t i = 0; i < others->count; i++)
         if (others->at[i].head == head || !holds(&others->at[i]))
             return &others->at[i];
-    return others->count < OTHERS_MAX ? &others->at[others->count++] : NULL;
+    return others->count < FA_CACHE_OTHERS ? &others->at[others->count++] : NULL;
 }
 
 void fa_cache_install(FaPropCache *cache, const FaPropCache *e, bool set)
@@ -221,7 +181,7 @@ static void clear_entry(FaPropCache *e)
 
 static void for_each_entry(FaPropCache *cache, void (*visit)(FaPropCache *))
 {
-    Others *others = cache->others;
+    FaCacheOthers *others = cache->others;
     visit(cache);
     for (uint32_t i = 0; others != NULL && i < others->count; i++)
         visit(&others->at[i]);

@@ -164,11 +164,8 @@ static FaValue get_from_js(FaObject *o, FaPropCache *cache, FaValue receiver)
 }
 
 /* The properties of primitives are cached under their prototype's head. */
-FaValue fa_get_miss_js(FaValue v, FaPropCache *cache)
+static FA_NOINLINE FaValue get_js(FaValue v, FaPropCache *cache)
 {
-    FaValue result;
-    if (FA_LIKELY(fa_cache_try_get(v, cache, &result)))
-        return result;
     if (fa_is_object(v))
         return get_from_js(fa_as_object(v), cache, v);
     if (v == FA_THREW)
@@ -179,6 +176,12 @@ FaValue fa_get_miss_js(FaValue v, FaPropCache *cache)
     if (own || proto == NULL)
         return fa_getv_js(v, key);
     return get_from_js(proto, cache, v);
+}
+
+FaValue fa_get_miss_js(FaValue v, FaPropCache *cache)
+{
+    FaValue result;
+    return FA_LIKELY(fa_cache_try_get(v, cache, &result)) ? result : get_js(v, cache);
 }
 
 FaValue fa_super_get_miss_js(FaObject *base, FaValue this_value, FaPropCache *cache)
@@ -302,10 +305,8 @@ static bool set_done(int done, FaValue base, FaKey key, bool strict)
     return done == 1 || (done == 0 && !strict);
 }
 
-bool fa_set_miss_js(FaValue base, FaPropCache *cache, FaValue v, bool strict)
+static FA_NOINLINE bool set_js(FaValue base, FaPropCache *cache, FaValue v, bool strict)
 {
-    if (FA_LIKELY(fa_cache_try_set(base, cache, v)))
-        return true;
     FaKey key = fa_cache_key(cache);
     if (base == FA_THREW)
         return fa_pass_on() != FA_THREW;
@@ -364,6 +365,11 @@ bool fa_define_miss_js(FaValue object, FaPropCache *cache, FaValue v)
         return fa_create_data_property_or_throw_js(o, key, v);
     fa_cache_install(cache, &entry, true);
     return fa_cache_run_set_js(&entry, o, v) == 1;
+}
+
+bool fa_set_miss_js(FaValue base, FaPropCache *cache, FaValue v, bool strict)
+{
+    return FA_LIKELY(fa_cache_try_set(base, cache, v)) || set_js(base, cache, v, strict);
 }
 
 bool fa_set_by_key_js(FaValue base, FaKey key, FaValue v, bool strict)

@@ -21,11 +21,55 @@ typedef enum FaCacheHow {
     ADD_SLOT        /* aux, next_head, while epoch */
 } FaCacheHow;
 
+#define FA_CACHE_OTHERS 4u
+
+typedef struct FaCacheOthers {
+    uint64_t head; /* BYTES */
+    uint32_t count;
+    FaPropCache at[FA_CACHE_OTHERS];
+} FaCacheOthers;
+
+/* The site's entry for the object's head, whether it still holds or not; or NULL. */
+static inline const FaPropCache *fa_cache_entry(const FaPropCache *cache, FaValue object)
+{
+    if (FA_UNLIKELY(!fa_is_cell(object)))
+        return NULL;
+    uint64_t head = fa_head_of(object);
+    if (cache->head == head)
+        return cache;
+    const FaCacheOthers *others = cache->others;
+    for (uint32_t i = 0; others != NULL && i < others->count; i++)
+        if (others->at[i].head == head)
+            return &others->at[i];
+    return NULL;
+}
+
+/* What the inline code does, of any entry of the site, and of overflow slots; false: look further. */
+static inline bool fa_cache_try_get(FaValue object, const FaPropCache *cache, FaValue *v)
+{
+    const FaPropCache *e = fa_cache_entry(cache, object);
+    if (e == NULL)
+        return false;
+    if (FA_LIKELY(e->how != GET_SLOT))
+        return fa_try_get(object, e, v);
+    *v = fa_as_object(object)->more->slots[e->aux];
+    return true;
+}
+
+static inline bool fa_cache_try_set(FaValue object, const FaPropCache *cache, FaValue v)
+{
+    const FaPropCache *e = fa_cache_entry(cache, object);
+    if (e == NULL)
+        return false;
+    bool holds = e->how == SET_SLOT || (e->how == SET_PLACE && e->epoch == fa_rt.proto_epoch);
+    if (!holds)
+        return fa_try_set(object, e, v);
+    fa_store(e->how == SET_SLOT ? &fa_as_object(object)->more->slots[e->aux] : e->place, v);
+    return true;
+}
+
 /* The site's entry for objects with this head that holds now, or NULL. */
 const FaPropCache *fa_cache_find(FaPropCache *cache, uint64_t head, bool set);
-/* What the inline code does, of any entry of the site, and of overflow slots; false: look further. */
-bool fa_cache_try_get(FaValue object, const FaPropCache *cache, FaValue *v);
-bool fa_cache_try_set(FaValue object, const FaPropCache *cache, FaValue v);
 const FaPropCache *fa_cache_find_mega(uint64_t head, FaKey key, bool set);
 /* Remembers e at the site, or in the global cache when the site has seen too many shapes. GC: may
  * collect. */
