@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "runtime/array_internal.h"
+#include "runtime/call.h"
 #include "runtime/cache_internal.h"
 #include "runtime/error.h"
 #include "runtime/exotic.h"
@@ -107,7 +108,7 @@ static FaPropCache entry_for(const FaObject *o)
 static FaValue call_getter_js(FaValue accessor, FaValue receiver)
 {
     FaValue getter = ((FaAccessor *)fa_ptr(accessor))->get;
-    return fa_is_undefined(getter) ? FA_UNDEFINED : fa_call_js(getter, receiver, 0, NULL);
+    return fa_is_undefined(getter) ? FA_UNDEFINED : fa_call0(getter, receiver, NULL);
 }
 
 FaValue fa_cache_run_get_js(const FaPropCache *e, FaObject *o, FaValue receiver)
@@ -178,10 +179,18 @@ static FA_NOINLINE FaValue get_js(FaValue v, FaPropCache *cache)
     return get_from_js(proto, cache, v);
 }
 
+static bool is_known_getter(const FaPropCache *e)
+{
+    return e != NULL && e->how == GET_GETTER && e->aux == fa_rt.proto_epoch;
+}
+
 FaValue fa_get_miss_js(FaValue v, FaPropCache *cache)
 {
     FaValue result;
-    return FA_LIKELY(fa_cache_try_get(v, cache, &result)) ? result : get_js(v, cache);
+    if (FA_LIKELY(fa_cache_try_get(v, cache, &result)))
+        return result;
+    const FaPropCache *e = fa_cache_entry(cache, v);
+    return is_known_getter(e) ? call_getter_js(*e->place, v) : get_js(v, cache);
 }
 
 FaValue fa_super_get_miss_js(FaObject *base, FaValue this_value, FaPropCache *cache)
@@ -245,7 +254,7 @@ static int call_setter_js(FaValue accessor, FaValue receiver, FaValue v)
     FaValue setter = ((FaAccessor *)fa_ptr(accessor))->set;
     if (fa_is_undefined(setter))
         return 0;
-    return fa_threw(fa_call_js(setter, receiver, 1, &v)) ? -1 : 1;
+    return fa_threw(fa_call1(setter, receiver, v, NULL)) ? -1 : 1;
 }
 
 static int store_at(FaValue *place, FaValue v)

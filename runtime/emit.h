@@ -96,7 +96,20 @@ FaValue fa_rt_throw_super_twice(void);
 FaValue fa_rt_throw_this_tdz(void);
 
 /* iteration (emit_iter.c) */
-FaValue fa_rt_iter_open(FaValue v, const char *text);
+static inline int fa_rt_array_iteration(void)
+{
+    return fa_array_iteration_unseen();
+}
+static inline int fa_rt_array_is_plain(FaValue v)
+{
+    uint64_t plain = FA_HEAD(FA_KIND_ARRAY, (uintptr_t)fa_rt.objects.array_shape);
+    return FA_LIKELY(fa_is_cell(v) && fa_head_of(v) == plain) && fa_array_iteration_unseen();
+}
+FaValue fa_rt_iter_open_slow(FaValue v, const char *text);
+static inline FaValue fa_rt_iter_open(FaValue v, const char *text)
+{
+    return fa_rt_array_is_plain(v) ? fa_iter_record(v, FA_EMPTY) : fa_rt_iter_open_slow(v, text);
+}
 static inline FaValue fa_rt_iter_next(FaValue iter)
 {
     FaValue v;
@@ -112,7 +125,8 @@ bool fa_rt_iter_skip(FaValue iter);
 FA_SLOW bool fa_rt_iter_close_slow(FaValue iter);
 static inline bool fa_rt_iter_close(FaValue iter)
 {
-    bool idle = iter == FA_EMPTY ? fa_array_iteration_unseen() : ((const FaIter *)fa_ptr(iter))->done;
+    const FaIter *it = fa_ptr(iter);
+    bool idle = (iter != FA_EMPTY && it->done) || ((iter == FA_EMPTY || it->next == FA_EMPTY) && fa_array_iteration_unseen());
     return FA_LIKELY(idle) || fa_rt_iter_close_slow(iter);
 }
 FaValue fa_rt_iter_close_throw(FaValue iter, FaValue exception);
@@ -126,16 +140,7 @@ FaValue fa_rt_iter_return_quiet(FaValue record);
 int fa_rt_iter_complete(FaValue result);
 bool fa_rt_iter_check_result(FaValue result);
 FaValue fa_rt_iter_result_value(FaValue result);
-/* Arrays read without an iterator (passes/destructure.c). */
-static inline int fa_rt_array_iteration(void)
-{
-    return fa_array_iteration_unseen();
-}
-static inline int fa_rt_array_is_plain(FaValue v)
-{
-    uint64_t plain = FA_HEAD(FA_KIND_ARRAY, (uintptr_t)fa_rt.objects.array_shape);
-    return FA_LIKELY(fa_is_cell(v) && fa_head_of(v) == plain) && fa_array_iteration_unseen();
-}
+/* Arrays read without an iterator (passes/destructure.c): ARRAY_IS_PLAIN was true. */
 static inline FaValue fa_rt_array_at(FaValue array, FaValue i)
 {
     const FaArray *a = fa_as_array(array);

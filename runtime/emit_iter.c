@@ -2,7 +2,7 @@
 #include "runtime/emit.h"
 #include "runtime/iter.h"
 
-FaValue fa_rt_iter_open(FaValue v, const char *text)
+FaValue fa_rt_iter_open_slow(FaValue v, const char *text)
 {
     return fa_iter_open_at_js(v, text);
 }

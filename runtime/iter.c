@@ -70,7 +70,6 @@ FaValue fa_iter_record(FaValue iterator, FaValue next)
     it->next = next;
     it->index = 0;
     it->done = false;
-    it->result = NULL;
     return fa_from_ptr(it);
 }
 

@@ -14,7 +14,6 @@ typedef struct FaIter {
     FaValue next;     /* FA_EMPTY in a fast walk */
     uint32_t index;   /* fast walk */
     bool done;        /* [[Done]] */
-    FaObject *result; /* generic: reused nowhere, last result for debugging */
 } FaIter;
 
 /* A record of an iterator object and its next method. */
