@@ -60,6 +60,7 @@ static bool holds(const FaPropCache *e)
     case GET_INLINE:
     case GET_SLOT:
     case GET_OWN_GETTER:
+    case HAS_ELEMENT:
     case SET_INLINE:
     case SET_SLOT:
         return true;
@@ -67,18 +68,23 @@ static bool holds(const FaPropCache *e)
     return false;
 }
 
-const FaPropCache *fa_cache_find(FaPropCache *cache, uint64_t head, bool set)
+const FaPropCache *fa_cache_find_here(const FaPropCache *cache, uint64_t head)
 {
+    const FaCacheOthers *others = cache->others;
     if (cache->head == head && holds(cache))
         return cache;
-    const FaCacheOthers *others = cache->others;
-    if (others == NULL)
-        return NULL;
-    for (uint32_t i = 0; i < others->count; i++)
+    for (uint32_t i = 0; others != NULL && i < others->count; i++)
         if (others->at[i].head == head && holds(&others->at[i]))
             return &others->at[i];
-    if (others->count < FA_CACHE_OTHERS)
-        return NULL;
+    return NULL;
+}
+
+const FaPropCache *fa_cache_find(const FaPropCache *cache, uint64_t head, bool set)
+{
+    const FaPropCache *e = fa_cache_find_here(cache, head);
+    const FaCacheOthers *others = cache->others;
+    if (e != NULL || others == NULL || others->count < FA_CACHE_OTHERS)
+        return e;
     return fa_cache_find_mega(head, fa_key_ptr(cache->name), set);
 }
 
@@ -145,7 +151,7 @@ static FaPropCache *vacancy(FaPropCache *cache, uint64_t head)
     return others->count < FA_CACHE_OTHERS ? &others->at[others->count++] : NULL;
 }
 
-void fa_cache_install(FaPropCache *cache, const FaPropCache *e, bool set)
+void fa_cache_install(FaPropCache *cache, const FaPropCache *e, FaCacheUse use)
 {
     if (!cache->registered) {
         fa_weak_add(&fa_rt.objects.weak_caches, cache);
@@ -154,8 +160,8 @@ void fa_cache_install(FaPropCache *cache, const FaPropCache *e, bool set)
     FaPropCache *at = vacancy(cache, e->head);
     if (at != NULL)
         copy_entry(at, e);
-    else
-        fa_cache_store_mega(e, fa_key_ptr(cache->name), set);
+    else if (use != FA_CACHE_OWN)
+        fa_cache_store_mega(e, fa_key_ptr(cache->name), use == FA_CACHE_SET);
 }
 
 /* ---- sweeping ---- */

@@ -132,7 +132,7 @@ FaValue fa_cache_run_get_js(const FaPropCache *e, FaObject *o, FaValue receiver)
 static void remember(FaPropCache *cache, const FaPropCache *e, FaKey key, bool set)
 {
     if (cache != NULL)
-        fa_cache_install(cache, e, set);
+        fa_cache_install(cache, e, set ? FA_CACHE_SET : FA_CACHE_GET);
     else
         fa_cache_store_mega(e, key, set);
 }
@@ -367,12 +367,12 @@ bool fa_define_miss_js(FaValue object, FaPropCache *cache, FaValue v)
     fa_object_materialise(o);
     if (fa_key_is_index(key) || is_special(o, key))
         return fa_create_data_property_or_throw_js(o, key, v);
-    const FaPropCache *e = fa_cache_find(cache, o->head, true);
+    const FaPropCache *e = fa_cache_find_here(cache, o->head);
     if (e != NULL)
         return fa_cache_run_set_js(e, o, v) == 1;
     if (!describe_define(&entry, o, key))
         return fa_create_data_property_or_throw_js(o, key, v);
-    fa_cache_install(cache, &entry, true);
+    fa_cache_install(cache, &entry, FA_CACHE_OWN);
     return fa_cache_run_set_js(&entry, o, v) == 1;
 }
 

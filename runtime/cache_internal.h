@@ -13,6 +13,7 @@ typedef enum FaCacheHow {
     GET_PLACE,      /* place, while epoch */
     GET_GETTER,     /* place of an FaAccessor, while aux is the epoch */
     GET_OWN_GETTER, /* aux: slot of an FaAccessor */
+    HAS_ELEMENT,    /* aux: is it there? */
     SET_INLINE,     /* offset */
     SET_SLOT,       /* aux */
     SET_PLACE,      /* place, while epoch */
@@ -69,11 +70,16 @@ static inline bool fa_cache_try_set(FaValue object, const FaPropCache *cache, Fa
 }
 
 /* The site's entry for objects with this head that holds now, or NULL. */
-const FaPropCache *fa_cache_find(FaPropCache *cache, uint64_t head, bool set);
+const FaPropCache *fa_cache_find(const FaPropCache *cache, uint64_t head, bool set);
+/* The same without a look at the global cache. */
+const FaPropCache *fa_cache_find_here(const FaPropCache *cache, uint64_t head);
 const FaPropCache *fa_cache_find_mega(uint64_t head, FaKey key, bool set);
-/* Remembers e at the site, or in the global cache when the site has seen too many shapes. GC: may
- * collect. */
-void fa_cache_install(FaPropCache *cache, const FaPropCache *e, bool set);
+/* What a site does. OWN: it defines properties, adds private elements or asks for them; its entries
+ * would mislead gets and sets, and theirs would mislead it. */
+typedef enum FaCacheUse { FA_CACHE_GET, FA_CACHE_SET, FA_CACHE_OWN } FaCacheUse;
+/* Remembers e at the site, or when that has seen too many shapes in the global cache (OWN: not at
+ * all). GC: may collect. */
+void fa_cache_install(FaPropCache *cache, const FaPropCache *e, FaCacheUse use);
 void fa_cache_store_mega(const FaPropCache *e, FaKey key, bool set);
 /* Makes the cache one of that private name: what it knew of another is forgotten. */
 void fa_cache_of_private(FaPropCache *cache, FaValue name);

@@ -82,7 +82,7 @@ FaValue fa_private_get_miss_js(FaValue object, FaValue name, FaPropCache *cache)
     if (!find(object, name, &found))
         return throw_absent(object, name, "read", "from", "reading");
     if (is_readable(&found) && fa_cache_describe_own_get(&entry, fa_as_object(object), &found))
-        fa_cache_install(cache, &entry, false);
+        fa_cache_install(cache, &entry, FA_CACHE_GET);
     return value_of_js(&found, object, name);
 }
 
@@ -123,7 +123,7 @@ bool fa_private_set_miss_js(FaValue object, FaValue name, FaPropCache *cache, Fa
     }
     bool is_field = !(found.attributes & FA_ACCESSOR) && found.attributes & FA_WRITABLE;
     if (is_field && fa_cache_describe_own_set(&entry, fa_as_object(object), &found))
-        fa_cache_install(cache, &entry, true);
+        fa_cache_install(cache, &entry, FA_CACHE_SET);
     return put_js(&found, object, name, v);
 }
 
@@ -149,7 +149,7 @@ bool fa_private_add_miss_js(FaValue object, FaValue name, FaPropCache *cache, Fa
     if (FA_LIKELY(fa_cache_try_set(object, cache, v)))
         return true;
     fa_object_materialise(o);
-    const FaPropCache *e = fa_cache_find(cache, o->head, true);
+    const FaPropCache *e = fa_cache_find_here(cache, o->head);
     if (e != NULL)
         return fa_cache_run_set_js(e, o, v) == 1;
     if (!check_absent(object, name))
@@ -158,7 +158,7 @@ bool fa_private_add_miss_js(FaValue object, FaValue name, FaPropCache *cache, Fa
         fa_property_add_named(o, name, v, attributes);
         return true;
     }
-    fa_cache_install(cache, &entry, true);
+    fa_cache_install(cache, &entry, FA_CACHE_OWN);
     return fa_cache_run_set_js(&entry, o, v) == 1;
 }
 
@@ -179,12 +179,12 @@ int fa_private_has_miss(FaValue name, FaValue object, FaPropCache *cache)
         return -1;
     }
     fa_cache_of_private(cache, name);
-    const FaPropCache *e = fa_cache_find(cache, fa_head_of(object), false);
+    const FaPropCache *e = fa_cache_find_here(cache, fa_head_of(object));
     if (e != NULL)
         return (int)e->aux;
     bool has = find(object, name, &found);
-    FaPropCache entry = {.head = fa_head_of(object), .epoch = FA_EPOCH_NEVER, .how = GET_SLOT, .aux = has};
+    FaPropCache entry = {.head = fa_head_of(object), .epoch = FA_EPOCH_NEVER, .how = HAS_ELEMENT, .aux = has};
     if (!(fa_shape_of(fa_as_object(object))->flags & FA_SHAPE_UNIQUE))
-        fa_cache_install(cache, &entry, false);
+        fa_cache_install(cache, &entry, FA_CACHE_OWN);
     return has;
 }

@@ -55,6 +55,30 @@ for (const k of kinds.slice(0, 3)) {
   show('destructure', () => k.destructure([1, 2]));
   show('same method', () => k.method === kinds[0].method);
 }
+class Many {
+  #v = 7;
+  static has(o) { return #v in o; }
+  static get(o) { return o.#v; }
+  static set(o, v) { o.#v = v; }
+}
+for (let round = 0; round < 3; round++)
+  for (let i = 0; i < 12; i++) {
+    const without = { ['w' + i]: 1 }, many = Object.assign(new Many(), { ['q' + i]: i, more: i, most: i });
+    Many.set(many, i + round);
+    if (Many.has(without) || !Many.has(many) || Many.get(many) !== i + round || Many.has(without)) console.log('wrong', round, i);
+  }
+// Adding to many shapes, then assigning to objects of such shapes: fields are defined, properties assigned, elements must be there.
+class Bare { constructor(i) { this['b' + i] = i; } set x(v) { this.assigned = v; } }
+class Clothed extends Bare { x = 1; #y = 2; static put(o) { o.#y = 3; return o.#y; } static assign(o) { o.x = 4; return o.assigned; } }
+class Dressed extends Bare { x = 1; }
+for (let round = 0; round < 2; round++)
+  for (let i = 0; i < 12; i++) {
+    const clothed = new Clothed(i), bare = Object.setPrototypeOf(new Bare(i), Clothed.prototype);
+    let refused = false;
+    try { Clothed.put(bare); } catch (e) { refused = e instanceof TypeError; }
+    if (!refused || Clothed.put(clothed) !== 3 || Clothed.assign(bare) !== 4 || Clothed.assign(clothed) !== undefined) console.log('wrong', round, i);
+    if (new Dressed(i).assigned !== undefined || Clothed.assign(Object.setPrototypeOf(new Bare(i), Dressed.prototype)) !== 4) console.log('wrong', round, i);
+  }
 const dictionary = new Kinds();
 for (let i = 0; i < 300; i++) dictionary['q' + i] = i;
 delete dictionary.q5;
