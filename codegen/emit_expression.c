@@ -192,6 +192,7 @@ static void emit_template(Emitter *e, IrInst *inst, const char *p)
         switch (*++p) {
         case 'n': strbuf_printf(e->out, "%d", inst->imm.index); break;
         case 'c': strbuf_puts(e->out, compare_text(inst->imm.index)); break;
+        case 'K': strbuf_puts(e->out, pool_cache(e, name_str(inst->imm.name))); break;
         case 'S': emit_site(e, inst, STR_LITERAL("")); break;
         case 'R': strbuf_puts(e->out, e->function->strict ? "true" : "false"); break;
         default:
@@ -417,6 +418,28 @@ static void emit_new(Emitter *e, IrInst *inst)
     strbuf_char(e->out, ')');
 }
 
+/* fa_new_known(Queue_1, c, 2, (FaValue[]){a, b}) */
+static void emit_new_known(Emitter *e, IrInst *inst)
+{
+    strbuf_printf(e->out, "fa_new_known(" STR_FORMAT ", ", STR_ARGS(inst->imm.function->c_name));
+    emit_argument(e, inst->args[0], REP_BOXED);
+    strbuf_printf(e->out, ", %u, ", inst->arg_count - 1);
+    emit_operand_array(e, inst, 1);
+    strbuf_char(e->out, ')');
+}
+
+/* fa_super_new_js(parent, new_target, 2, (FaValue[]){a, b}) */
+static void emit_super_new(Emitter *e, IrInst *inst)
+{
+    strbuf_puts(e->out, "fa_super_new_js(");
+    emit_argument(e, inst->args[0], REP_BOXED);
+    strbuf_puts(e->out, ", ");
+    emit_argument(e, inst->args[1], REP_BOXED);
+    strbuf_printf(e->out, ", %u, ", inst->arg_count - 2);
+    emit_operand_array(e, inst, 2);
+    strbuf_char(e->out, ')');
+}
+
 static void emit_rt(Emitter *e, IrInst *inst)
 {
     const IrRtInfo *info = ir_rt_info((IrRt)inst->imm.rt);
@@ -582,6 +605,8 @@ void emit_expression(Emitter *e, IrInst *inst)
     case IR_ROW: emit_row_view(e, inst); break;
     case IR_CALL_KNOWN: emit_call_known(e, inst); break;
     case IR_NEW: emit_new(e, inst); break;
+    case IR_NEW_KNOWN: emit_new_known(e, inst); break;
+    case IR_SUPER_NEW: emit_super_new(e, inst); break;
     case IR_RT: emit_rt(e, inst); break;
     case IR_CLOSURE: emit_closure(e, inst); break;
     case IR_METHODS: emit_methods(e, inst); break;
@@ -636,6 +661,8 @@ char emit_convention(const IrInst *inst)
     case IR_CALL:
     case IR_PUSH:
     case IR_NEW:
+    case IR_NEW_KNOWN:
+    case IR_SUPER_NEW:
     case IR_GET:
     case IR_GET_ELEM:
     case IR_GLOBAL_GET:

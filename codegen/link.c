@@ -117,6 +117,7 @@ static void need_instruction(Linker *l, const IrInst *inst)
     case IR_GLOBAL_SET: need_global(l, name_str(inst->imm.name)); break;
     case IR_VIEW_LENGTH:
     case IR_GET:
+    case IR_SUPER_GET:
     case IR_SET: need_property(l, name_str(inst->imm.name)); break;
     case IR_GET_ELEM:
     case IR_SET_ELEM: need_key(l, inst->args[1]); break;
@@ -224,11 +225,16 @@ static bool concerns_console(const IrInst *value)
     return is_console(value) || (value->op == IR_GET && is_console(value->args[0]));
 }
 
+static bool makes_objects_of(const IrInst *inst)
+{
+    return inst->op == IR_NEW || inst->op == IR_NEW_KNOWN || inst->op == IR_SUPER_NEW || inst->op == IR_SUPER_FORWARD;
+}
+
 static bool function_prints_plainly(const IrFunction *f)
 {
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, inst) {
-            if (inst->op == IR_THROW || inst->op == IR_NEW || inst->op == IR_GLOBAL_SET) return false;
+            if (inst->op == IR_THROW || makes_objects_of(inst) || inst->op == IR_GLOBAL_SET) return false;
             if (inst->op == IR_GLOBAL_TYPEOF && strcmp(inst->imm.name->text, "console") == 0) return false;
             for (uint32_t k = 0; k < inst->arg_count; k++)
                 if (concerns_console(inst->args[k]) && !is_plain_use(inst, k)) return false;

@@ -258,8 +258,7 @@ IrBlock *ir_block_new(IrFunction *f, IrBlock *handler)
     return b;
 }
 
-/* Puts a new block right after another in the layout. */
-static IrBlock *block_new_after(IrBlock *at)
+IrBlock *ir_block_new_after(IrBlock *at)
 {
     IrFunction *f = at->function;
     IrBlock *b = ir_block_new(f, at->handler);
@@ -561,7 +560,7 @@ void ir_replace_succ(IrBlock *from, IrBlock *old_succ, IrBlock *new_succ)
 
 IrBlock *ir_split_edge(IrBlock *from, IrBlock *to)
 {
-    IrBlock *middle = block_new_after(from);
+    IrBlock *middle = ir_block_new_after(from);
     ir_append0(middle, IR_JUMP, from->last->span);
     middle->succs[0] = to;
     middle->succ_count = 1;
@@ -570,6 +569,25 @@ IrBlock *ir_split_edge(IrBlock *from, IrBlock *to)
         if (from->succs[i] == to) from->succs[i] = middle;
     push_pred(middle, from);
     return middle;
+}
+
+IrBlock *ir_split_before(IrInst *inst)
+{
+    IrBlock *b = inst->block, *rest = ir_block_new_after(b);
+    rest->first = inst;
+    rest->last = b->last;
+    b->last = inst->prev;
+    if (b->last) b->last->next = NULL;
+    else b->first = NULL;
+    inst->prev = NULL;
+    IR_EACH_INST(rest, i) i->block = rest;
+    for (uint32_t i = 0; i < b->succ_count; i++) {
+        b->succs[i]->preds[pred_index(b->succs[i], b)] = rest;
+        rest->succs[i] = b->succs[i];
+    }
+    rest->succ_count = b->succ_count;
+    b->succ_count = 0;
+    return rest;
 }
 
 /* Takes the terminator away, and with it the edges it stands for (but one to keep). */

@@ -296,6 +296,8 @@ IrProgram *ir_program_new(Unit *unit);
 IrFunction *ir_function_new(IrProgram *program, FunctionInfo *info, AstNode *node, Str name);
 /* A new block at the end of the layout, with the given handler (may be NULL). */
 IrBlock *ir_block_new(IrFunction *f, IrBlock *handler);
+/* The same right after another in the layout, with its handler. */
+IrBlock *ir_block_new_after(IrBlock *at);
 /* Appends an instruction; type and rep come from the op table (OWN: T_ANY, boxed unless set after). */
 IrInst *ir_append(IrBlock *b, IrOp op, Span span, uint32_t arg_count, IrInst *const *args);
 IrInst *ir_append0(IrBlock *b, IrOp op, Span span);
@@ -345,6 +347,8 @@ void ir_append_inst(IrBlock *b, IrInst *inst);
 void ir_replace_succ(IrBlock *from, IrBlock *old_succ, IrBlock *new_succ);
 /* Puts a new block with a JUMP on the edge and returns it. */
 IrBlock *ir_split_edge(IrBlock *from, IrBlock *to);
+/* Moves inst and what follows it to a new block behind its own, which is left open. */
+IrBlock *ir_split_before(IrInst *inst);
 /* Ends the block before inst with UNREACHABLE: inst and what follows it are dropped. */
 void ir_cut_before(IrInst *inst);
 /* Makes room for one more in a growing array of pointers. */

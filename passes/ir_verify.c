@@ -130,7 +130,9 @@ static bool operand_count_fits(const Verifier *v, const IrInst *inst)
     case IR_OBJECT: return n == inst->imm.shape->count;
     case IR_ENV_NEW: return n == inst->imm.layout->count;
     case IR_CALL: return n >= 2;
-    case IR_NEW: return n >= 1;
+    case IR_NEW:
+    case IR_NEW_KNOWN: return n >= 1;
+    case IR_SUPER_NEW: return n >= 2;
     case IR_CALL_KNOWN: return n == 2 + inst->imm.function->param_count;
     case IR_CLOSURE: return n == (v->program->is_converted ? inst->imm.function->capture_count : 0);
     default: return true;

@@ -5,10 +5,13 @@
  *   - read from a variable that is assigned once in the whole program, a CLOSURE, and cannot be read before: a declared
  *     function (made before anything can use it), or a let, const or class (a read before the assignment throws, TDZ, or
  *     was proved not to happen); properties of the global object only when they are not visible as such (global_uses.c);
- *   - the name of a function expression inside it.
+ *   - the name of a function expression inside it;
+ *   - kept by lowering in a variable of its own: nothing calls that before it was assigned;
+ *   - a private method: PRIVATE_GET only still looks whether the object has it.
  * The callee must be ordinary code (no class, generator, async function), want neither all its arguments nor new.target.
  * A CALL_KNOWN passes just as many arguments as there are formals: missing ones are undefined, surplus ones were evaluated and
  * are dropped. `this` is passed only if the callee looks at it.
+ * NEW becomes NEW_KNOWN when its callee is such a class.
  * A variable of those kinds whose one assignment is a constant is replaced by it where it is read, unless TDZ tests it.
  *
  * Law: which closure of the function it is does not matter to the code that runs; operand 0 still says so, until closure
@@ -31,6 +34,7 @@ typedef struct Known {
     IrProgram *program;
     Arena scratch;
     Map facts;             /* Binding * -> Facts * */
+    Map methods;           /* Binding * of a private name -> IrFunction * of the method */
     bool *looks_at_this;   /* by function index */
 } Known;
 
@@ -73,30 +77,60 @@ static bool is_assigned_first(const Binding *b)
     }
 }
 
-/* Returns the only value a read of the variable can give, or NULL. */
-static IrInst *only_value(Known *k, const Binding *b)
+/* The value of the only assignment, or NULL. */
+static IrInst *only_assigned(Known *k, const Binding *b)
 {
     void **slot = map_find_pointer(&k->facts, b);
     const Facts *facts = slot ? *slot : NULL;
-    if (!facts || facts->assignments != 1 || !is_assigned_first(b)) return NULL;
+    if (!facts || facts->assignments != 1) return NULL;
     if (b->is_global_property && global_is_visible(k->program, b)) return NULL;
     return facts->value;
 }
 
+/* Returns the only value a read of the variable can give, or NULL. */
+static IrInst *only_value(Known *k, const Binding *b)
+{
+    return is_assigned_first(b) ? only_assigned(k, b) : NULL;
+}
+
 /* ---- calls ---- */
+
+/* The variable of the private name that the operation is given. */
+static const Binding *private_name_of(const IrInst *inst)
+{
+    const IrInst *name = inst->args[1];
+    return name->op == IR_VAR_GET && name->imm.binding->private_kind == PRIVATE_METHOD ? name->imm.binding : NULL;
+}
+
+static IrFunction *private_method(Known *k, const IrInst *get)
+{
+    const Binding *name = private_name_of(get);
+    void **slot = name ? map_find_pointer(&k->methods, name) : NULL;
+    return slot ? *slot : NULL;
+}
 
 static IrFunction *function_of(Known *k, IrFunction *f, const IrInst *callee)
 {
     if (callee->op == IR_CLOSURE) return callee->imm.function;
+    if (callee->op == IR_PRIVATE_GET) return private_method(k, callee);
     if (callee->op == IR_SELF) return f;
     const IrInst *read = callee->op == IR_TDZ ? callee->args[0] : callee;
     if (read->op != IR_VAR_GET) return NULL;
     const Binding *b = read->imm.binding;
-    const IrInst *value = only_value(k, b);
+    const IrInst *value = b->kind == BINDING_SYNTHETIC ? only_assigned(k, b) : only_value(k, b);
     if (!value) return NULL;
     if (value->op == IR_CLOSURE) return value->imm.function;
     bool is_self_name = b->kind == BINDING_FUNCTION_SELF && value->op == IR_SELF;
     return is_self_name ? value->block->function : NULL;
+}
+
+static void find_private_methods(Known *k, IrFunction *f)
+{
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, i) {
+            const Binding *name = i->op == IR_PRIVATE_ADD_METHOD ? private_name_of(i) : NULL;
+            if (name) *map_put_pointer(&k->methods, name) = function_of(k, f, i->args[2]);
+        }
 }
 
 static bool may_be_called_directly(const IrFunction *f)
@@ -118,6 +152,13 @@ static void make_known(Known *k, IrInst *call, IrFunction *callee)
     known->imm.function = callee;
     ir_insert_before(call, known);
     ir_forward(call, known);
+}
+
+static void make_known_new(IrInst *call, IrFunction *callee)
+{
+    if (!(callee->fn_flags & IR_FN_CLASS)) return;
+    call->op = IR_NEW_KNOWN;
+    call->imm.function = callee;
 }
 
 /* ---- constants ---- */
@@ -153,9 +194,11 @@ static void run_on_function(Known *k, IrFunction *f)
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST_SAFE(b, i) {
             if (i->op == IR_VAR_GET) replace_constant(k, i);
-            if (i->op != IR_CALL) continue;
+            if (i->op != IR_CALL && i->op != IR_NEW) continue;
             IrFunction *callee = function_of(k, f, ir_resolve(i->args[0]));
-            if (callee && may_be_called_directly(callee)) make_known(k, i, callee);
+            if (!callee) continue;
+            if (i->op == IR_NEW) make_known_new(i, callee);
+            else if (may_be_called_directly(callee)) make_known(k, i, callee);
         }
     ir_forward_apply(f);
 }
@@ -166,8 +209,10 @@ void pass_known(IrProgram *program, const PassOptions *options)
     Known k = {.program = program};
     arena_init(&k.scratch);
     map_init(&k.facts, &k.scratch);
+    map_init(&k.methods, &k.scratch);
     k.looks_at_this = ARENA_ARRAY(&k.scratch, bool, program->function_count);
     for (uint32_t n = 0; n < program->function_count; n++) collect(&k, program->functions[n]);
+    for (uint32_t n = 0; n < program->function_count; n++) find_private_methods(&k, program->functions[n]);
     for (uint32_t n = 0; n < program->function_count; n++) run_on_function(&k, program->functions[n]);
     arena_free(&k.scratch);
 }

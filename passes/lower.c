@@ -49,6 +49,13 @@ IrInst *lower_rt(Lower *l, IrRt rt, Span span, uint32_t count, IrInst *const *ar
     return ir_append_rt(l->block, rt, span, count, args);
 }
 
+IrInst *lower_named(Lower *l, IrOp op, Span span, Name *name, uint32_t count, IrInst *const *args)
+{
+    IrInst *inst = ir_append(l->block, op, span, count, args);
+    inst->imm.name = name;
+    return inst;
+}
+
 IrInst *lower_undefined(Lower *l, Span span)
 {
     return ir_const_undefined(l->block, span);

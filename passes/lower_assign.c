@@ -47,6 +47,7 @@ static Ref private_ref(Lower *l, Ref ref, AstNode *target)
     AstNode *property = target->private_member.property;
     ref.kind = REF_PRIVATE;
     ref.object = lower_expression(l, target->private_member.object);
+    ref.name = property->private_name.name;
     ref.key = lower_var_get(l, ast_span(property), property->private_name.binding);
     return ref;
 }
@@ -56,7 +57,7 @@ static Ref super_ref(Lower *l, Ref ref, AstNode *target)
     Span span = ast_span(target);
     ref.kind = REF_SUPER;
     ref.this_value = lower_this(l, target);
-    ref.key = lower_name_string(l, span, target->super_member.property);
+    ref.name = target->super_member.property;
     ref.object = lower_home(l, span);
     return ref;
 }
@@ -123,8 +124,8 @@ IrInst *lower_ref_get(Lower *l, const Ref *ref)
     case REF_DYNAMIC: return lower_dynamic_ref_get(l, ref);
     case REF_NAMED: return lower_get_name(l, span, ref->object, ref->name);
     case REF_KEYED: return lower_op2(l, IR_GET_ELEM, span, ref->object, ref->key);
-    case REF_PRIVATE: return LOWER_RT(l, PRIVATE_GET, span, ref->object, ref->key);
-    case REF_SUPER: return LOWER_RT(l, SUPER_GET, span, ref->object, ref->key, ref->this_value);
+    case REF_PRIVATE: return LOWER_NAMED(l, PRIVATE_GET, span, ref->name, ref->object, ref->key);
+    case REF_SUPER: return LOWER_NAMED(l, SUPER_GET, span, ref->name, ref->object, ref->this_value);
     case REF_SUPER_KEYED:
         return LOWER_RT(l, SUPER_GET_KEYED, span, ref->object, ref->key, ref->this_value);
     case REF_INVALID: return lower_undefined(l, span);
@@ -181,9 +182,10 @@ static void set_member(Lower *l, const Ref *ref, IrInst *value)
 static void set_super(Lower *l, const Ref *ref, IrInst *value)
 {
     IrInst *strict = ir_const_bool(l->block, ref->span, l->strict);
-    IrRt rt = ref->kind == REF_SUPER ? RT_SUPER_SET : RT_SUPER_SET_KEYED;
-    lower_rt(l, rt, ref->span, 5,
-             (IrInst *[]){ref->object, ref->key, ref->this_value, value, strict});
+    bool is_named = ref->kind == REF_SUPER;
+    IrInst *key = is_named ? lower_name_string(l, ref->span, ref->name) : ref->key;
+    lower_rt(l, is_named ? RT_SUPER_SET : RT_SUPER_SET_KEYED, ref->span, 5,
+             (IrInst *[]){ref->object, key, ref->this_value, value, strict});
 }
 
 void lower_ref_set(Lower *l, const Ref *ref, IrInst *value)
@@ -195,7 +197,7 @@ void lower_ref_set(Lower *l, const Ref *ref, IrInst *value)
     case REF_DYNAMIC: lower_dynamic_ref_set(l, ref, value); return;
     case REF_NAMED:
     case REF_KEYED: set_member(l, ref, value); return;
-    case REF_PRIVATE: LOWER_RT(l, PRIVATE_SET, ref->span, ref->object, ref->key, value); return;
+    case REF_PRIVATE: LOWER_NAMED(l, PRIVATE_SET, ref->span, ref->name, ref->object, ref->key, value); return;
     case REF_SUPER:
     case REF_SUPER_KEYED: set_super(l, ref, value); return;
     case REF_INVALID: return;

@@ -40,7 +40,7 @@ static IrInst *get_private(Lower *l, AstNode *node, IrInst *object)
 {
     AstNode *property = node->private_member.property;
     IrInst *name = lower_var_get(l, ast_span(property), property->private_name.binding);
-    return LOWER_RT(l, PRIVATE_GET, ast_span(property), object, name);
+    return LOWER_NAMED(l, PRIVATE_GET, ast_span(property), property->private_name.name, object, name);
 }
 
 /* Spec: 13.3.7.1, super.x and super[x]. */
@@ -62,7 +62,7 @@ IrInst *lower_private_in(Lower *l, AstNode *node)
     AstNode *property = node->private_in.name;
     IrInst *object = lower_expression(l, node->private_in.object);
     IrInst *name = lower_var_get(l, ast_span(property), property->private_name.binding);
-    return LOWER_RT(l, PRIVATE_HAS, lower_operator_span(l, property), name, object);
+    return LOWER_NAMED(l, PRIVATE_HAS, lower_operator_span(l, property), property->private_name.name, name, object);
 }
 
 /* ---- Arguments ---- */
@@ -341,6 +341,15 @@ static IrInst *implicit_value(Lower *l, Span span, Binding *binding, IrOp op)
     return binding ? lower_var_get(l, span, binding) : ir_append0(l->block, op, span);
 }
 
+static IrInst *super_new(Lower *l, Span span, IrInst *parent, IrInst *new_target, AstList arguments)
+{
+    if (has_spread(arguments)) {
+        IrInst *array = lower_arguments_array(l, span, arguments);
+        return LOWER_RT(l, SUPER_CONSTRUCT, span, parent, array, new_target);
+    }
+    return ir_append(l->block, IR_SUPER_NEW, span, 2 + arguments.count, lower_operands(l, parent, new_target, arguments));
+}
+
 /* Spec: 13.3.7.1, SuperCall : super Arguments. */
 IrInst *lower_super_call(Lower *l, AstNode *node)
 {
@@ -349,8 +358,7 @@ IrInst *lower_super_call(Lower *l, AstNode *node)
     IrInst *callee = implicit_value(l, span, home->callee_binding, IR_SELF);
     IrInst *new_target = implicit_value(l, span, home->new_target_binding, IR_NEW_TARGET);
     IrInst *parent = LOWER_RT(l, SUPER_PARENT, span, callee);
-    IrInst *array = lower_arguments_array(l, span, node->super_call.arguments);
-    IrInst *object = LOWER_RT(l, SUPER_CONSTRUCT, span, parent, array, new_target);
+    IrInst *object = super_new(l, span, parent, new_target, node->super_call.arguments);
     bind_this_once(l, span, home->this_binding, object);
     lower_initialize_fields(l, span, home->class_, object);
     return object;

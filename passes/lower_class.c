@@ -226,7 +226,7 @@ static void add_private_methods(Lower *l, AstList elements, bool is_static, IrIn
         Span span = ast_span(element);
         IrInst *name = private_name(l, element);
         IrInst *closure = get(l, class_, i);
-        LOWER_RT(l, PRIVATE_ADD_METHOD, span, object, name, closure);
+        LOWER_NAMED(l, PRIVATE_ADD_METHOD, span, element->class_element.key->private_name.name, object, name, closure);
     }
 }
 
@@ -324,8 +324,7 @@ void lower_default_constructor(Lower *l, IrFunction *f, ClassInfo *class_)
     LOWER_RT(l, CHECK_NEW_TARGET, span, self, new_target);
     if (class_->is_derived) {
         IrInst *parent = LOWER_RT(l, SUPER_PARENT, span, self);
-        IrInst *arguments = ir_append0(l->block, IR_REST, span);
-        object = LOWER_RT(l, SUPER_CONSTRUCT, span, parent, arguments, new_target);
+        object = lower_op2(l, IR_SUPER_FORWARD, span, parent, new_target);
     } else {
         object = LOWER_RT(l, CLASS_THIS, span, self, new_target);
     }
@@ -353,18 +352,18 @@ static void initialize_field(Lower *l, AstNode *element, Binding *key_binding, I
 {
     Span span = ast_span(element);
     AstNode *function = element->class_element.value;
-    IrInst *key, *value;
+    AstNode *name = element->class_element.key;
+    IrInst *key = NULL, *value;
     if (is_private(element)) key = private_name(l, element);
     else if (key_binding) key = lower_var_get(l, span, key_binding);
-    else key = lower_property_key(l, element->class_element.key);
     if (function) {
         enter_initializer(l, function->function.info, object);
         value = lower_named_value(l, function->function.concise, key_binding ? key : NULL);
     } else {
         value = lower_undefined(l, span);
     }
-    if (is_private(element)) LOWER_RT(l, PRIVATE_ADD_FIELD, span, object, key, value);
-    else LOWER_RT(l, DEFINE_FIELD, span, object, key, value);
+    if (is_private(element)) LOWER_NAMED(l, PRIVATE_ADD, span, name->private_name.name, object, key, value);
+    else lower_define(l, span, object, name, key, value);
 }
 
 static void run_static_block(Lower *l, AstNode *element, IrInst *object)

@@ -100,6 +100,12 @@ static inline IrInst *lower_op2(Lower *l, IrOp op, Span span, IrInst *a, IrInst 
     return ir_append2(l->block, op, span, a, b);
 }
 
+/* Appends an operation whose immediate is a property name. */
+IrInst *lower_named(Lower *l, IrOp op, Span span, Name *name, uint32_t count, IrInst *const *args);
+#define LOWER_NAMED(l, OP, span, name, ...)                                                \
+    lower_named((l), IR_##OP, (span), (name),                                              \
+                (uint32_t)(sizeof((IrInst *[]){__VA_ARGS__}) / sizeof(IrInst *)),          \
+                (IrInst *[]){__VA_ARGS__})
 IrInst *lower_rt(Lower *l, IrRt rt, Span span, uint32_t count, IrInst *const *args);
 #define LOWER_RT(l, NAME, span, ...)                                                       \
     lower_rt((l), RT_##NAME, (span),                                                       \
@@ -189,6 +195,8 @@ IrInst *lower_template_object(Lower *l, AstNode *node);
 /* The value of a field or property; an anonymous function takes the computed key as its name. */
 IrInst *lower_named_value(Lower *l, AstNode *node, IrInst *key);
 IrInst *lower_property_key(Lower *l, AstNode *key); /* KEY or computed */
+/* Defines an own data property: of the name that key is, or of a computed key (NULL: it is none). */
+void lower_define(Lower *l, Span span, IrInst *object, const AstNode *key, IrInst *computed, IrInst *value);
 /* The closure of a method; a computed key gives it its name. */
 IrInst *lower_method(Lower *l, AstNode *function, IrInst *key);
 

@@ -157,13 +157,20 @@ static void define_method(Lower *l, AstNode *property, IrInst *object)
     }
 }
 
+/* Spec: 7.3.6 CreateDataPropertyOrThrow */
+void lower_define(Lower *l, Span span, IrInst *object, const AstNode *key, IrInst *computed, IrInst *value)
+{
+    if (computed) LOWER_RT(l, DEFINE_FIELD, span, object, computed, value);
+    else LOWER_NAMED(l, DEFINE, span, key->key.name, object, value);
+}
+
 static void define_value(Lower *l, AstNode *property, IrInst *object)
 {
     Span span = ast_span(property);
     bool is_computed = property->property.key->kind != AST_KEY;
-    IrInst *key = lower_property_key(l, property->property.key);
-    IrInst *value = lower_named_value(l, property->property.value, is_computed ? key : NULL);
-    LOWER_RT(l, DEFINE_FIELD, span, object, key, value);
+    IrInst *key = is_computed ? lower_property_key(l, property->property.key) : NULL;
+    IrInst *value = lower_named_value(l, property->property.value, key);
+    lower_define(l, span, object, property->property.key, key, value);
 }
 
 static void define_property(Lower *l, AstNode *property, IrInst *object)

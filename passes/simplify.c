@@ -2,7 +2,7 @@
  *
  * Decides nothing about representation: it only takes away. In rounds, until nothing changes:
  *   - values: constant folding and copies (fold.c), == null, trivial phis;
- *   - branches: on a constant, on a NOT; code behind a call that always throws; TRYs that protect nothing that can throw;
+ *   - branches: on a constant, on a NOT; code behind a call that always throws; TRYs that protect nothing that needs them;
  *   - blocks: unreachable ones, empty ones (jumps to them go where they go), ones that only follow one other;
  *   - dead code: what has no effect and no use, found by marking from what has, so that dead cycles of phis go too;
  *   - variables nobody reads, in the function or, statics, in the program.
@@ -107,14 +107,23 @@ static bool cut_behind_throw(IrBlock *b)
     return true;
 }
 
-static bool may_block_throw(IrBlock *b)
+/* A step of the iterator that the handler closes: one that failed is done, closing it does nothing. */
+static bool is_own_failure(const IrInst *i, const IrBlock *handler)
+{
+    const IrInst *close = handler->first->next;
+    if (i->op != IR_RT || close->op != IR_RT || close->imm.rt != RT_ITER_CLOSE_THROW) return false;
+    bool is_step = i->imm.rt == RT_ITER_STEP || i->imm.rt == RT_ITER_SKIP || i->imm.rt == RT_ITER_REST;
+    return is_step && i->args[0] == close->args[0] && close->args[1] == handler->first;
+}
+
+static bool needs_handler(const IrBlock *b)
 {
     IR_EACH_INST(b, i)
-        if (ir_may_throw(i)) return true;
+        if (ir_may_throw(i) && !is_own_failure(i, b->handler)) return true;
     return false;
 }
 
-/* Notes of handlers: themselves, if something that may throw leads there; the block of the TRY, if that was dropped. */
+/* Notes of handlers: themselves, if something that may throw and needs them leads there; the block of the TRY, if that was dropped. */
 static bool drop_trys(IrFunction *f)
 {
     bool changed = false;
@@ -141,7 +150,7 @@ static bool drop_idle_trys(IrFunction *f)
 {
     IR_EACH_BLOCK(f, b) b->note = NULL;
     IR_EACH_BLOCK(f, b)
-        if (b->handler && !b->handler->note && may_block_throw(b)) b->handler->note = b->handler;
+        if (b->handler && !b->handler->note && needs_handler(b)) b->handler->note = b->handler;
     if (!drop_trys(f)) return false;
     IR_EACH_BLOCK(f, b) leave_dropped(b);
     return true;

@@ -1,6 +1,6 @@
 /* Inline caches (cache.h): what happens when the inline code does not find its object's head.
  *
- *   site's entry  →  up to OTHERS_MAX more entries of the site  →  the global cache, by head and
+ *   site's entry  →  up to FA_CACHE_OTHERS more entries of the site  →  the global cache, by head and
  * key  →  lookup
  *
  * Laws. An entry speaks of objects with one head, so of one shape. What it says of the object
@@ -14,14 +14,7 @@
 
 #include "runtime/shape.h"
 
-#define OTHERS_MAX 4u
 #define MEGA_SIZE 1024u
-
-typedef struct Others {
-    uint64_t head; /* BYTES */
-    uint32_t count;
-    FaPropCache at[OTHERS_MAX];
-} Others;
 
 /* ---- the global cache ---- */
 
@@ -67,6 +60,7 @@ static bool holds(const FaPropCache *e)
     case GET_INLINE:
     case GET_SLOT:
     case GET_OWN_GETTER:
+    case HAS_ELEMENT:
     case SET_INLINE:
     case SET_SLOT:
         return true;
@@ -74,18 +68,23 @@ static bool holds(const FaPropCache *e)
     return false;
 }
 
-const FaPropCache *fa_cache_find(FaPropCache *cache, uint64_t head, bool set)
+const FaPropCache *fa_cache_find_here(const FaPropCache *cache, uint64_t head)
 {
+    const FaCacheOthers *others = cache->others;
     if (cache->head == head && holds(cache))
         return cache;
-    const Others *others = cache->others;
-    if (others == NULL)
-        return NULL;
-    for (uint32_t i = 0; i < others->count; i++)
+    for (uint32_t i = 0; others != NULL && i < others->count; i++)
         if (others->at[i].head == head && holds(&others->at[i]))
             return &others->at[i];
-    if (others->count < OTHERS_MAX)
-        return NULL;
+    return NULL;
+}
+
+const FaPropCache *fa_cache_find(const FaPropCache *cache, uint64_t head, bool set)
+{
+    const FaPropCache *e = fa_cache_find_here(cache, head);
+    const FaCacheOthers *others = cache->others;
+    if (e != NULL || others == NULL || others->count < FA_CACHE_OTHERS)
+        return e;
     return fa_cache_find_mega(head, fa_key_ptr(cache->name), set);
 }
 
@@ -108,10 +107,10 @@ static void copy_entry(FaPropCache *to, const FaPropCache *from)
 }
 
 /* Others cells are reached from static caches only; this keeps them alive. */
-static Others *others_new(FaPropCache *cache)
+static FaCacheOthers *others_new(FaPropCache *cache)
 {
     FaObjectState *state = &fa_rt.objects;
-    Others *others = fa_bytes_new(sizeof *others);
+    FaCacheOthers *others = fa_bytes_new(sizeof *others);
     others->count = 0;
     cache->others = others;
     uint32_t capacity = state->cache_others == NULL ? 0 : fa_values_count(state->cache_others);
@@ -143,16 +142,16 @@ static FaPropCache *vacancy(FaPropCache *cache, uint64_t head)
 {
     if (!holds(cache) || cache->head == head)
         return cache;
-    Others *others = cache->others;
+    FaCacheOthers *others = cache->others;
     if (others == NULL)
         others = others_new(cache);
     for (uint32_t i = 0; i < others->count; i++)
         if (others->at[i].head == head || !holds(&others->at[i]))
             return &others->at[i];
-    return others->count < OTHERS_MAX ? &others->at[others->count++] : NULL;
+    return others->count < FA_CACHE_OTHERS ? &others->at[others->count++] : NULL;
 }
 
-void fa_cache_install(FaPropCache *cache, const FaPropCache *e, bool set)
+void fa_cache_install(FaPropCache *cache, const FaPropCache *e, FaCacheUse use)
 {
     if (!cache->registered) {
         fa_weak_add(&fa_rt.objects.weak_caches, cache);
@@ -161,8 +160,8 @@ void fa_cache_install(FaPropCache *cache, const FaPropCache *e, bool set)
     FaPropCache *at = vacancy(cache, e->head);
     if (at != NULL)
         copy_entry(at, e);
-    else
-        fa_cache_store_mega(e, fa_key_ptr(cache->name), set);
+    else if (use != FA_CACHE_OWN)
+        fa_cache_store_mega(e, fa_key_ptr(cache->name), use == FA_CACHE_SET);
 }
 
 /* ---- sweeping ---- */
@@ -188,10 +187,18 @@ static void clear_entry(FaPropCache *e)
 
 static void for_each_entry(FaPropCache *cache, void (*visit)(FaPropCache *))
 {
-    Others *others = cache->others;
+    FaCacheOthers *others = cache->others;
     visit(cache);
     for (uint32_t i = 0; others != NULL && i < others->count; i++)
         visit(&others->at[i]);
+}
+
+void fa_cache_of_private(FaPropCache *cache, FaValue name)
+{
+    if (cache->name == fa_ptr(name))
+        return;
+    for_each_entry(cache, clear_entry);
+    cache->name = fa_ptr(name);
 }
 
 static void for_all(void (*visit)(FaPropCache *))

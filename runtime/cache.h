@@ -17,7 +17,8 @@ typedef struct FaPropCache {
     uint32_t epoch;
     FaValue *place;
     uint64_t next_head;
-    FaString *name;        /* set by emitted C; becomes the atom at the first miss. Symbol keys use the keyed operations. */
+    FaString *name;        /* set by emitted C; becomes the atom at the first miss. Symbol keys use the keyed operations. Of an access
+                            * to a private element: the private name the entries are of (not kept alive by the cache) */
     void *others;          /* polymorphic entries; owned by cache.c, swept with the table */
     uint32_t aux;          /* out of line: a slot, or the epoch where `epoch` must not make the inline path answer */
     uint8_t how;           /* FaCacheHow of cache.c */
@@ -26,6 +27,16 @@ typedef struct FaPropCache {
 
 FA_SLOW FaValue fa_get_miss_js(FaValue object, FaPropCache *cache);
 FA_SLOW bool fa_set_miss_js(FaValue object, FaPropCache *cache, FaValue v, bool strict); /* false: threw */
+
+/* CreateDataPropertyOrThrow of a field of a class or literal. */
+FA_SLOW bool fa_define_miss_js(FaValue object, FaPropCache *cache, FaValue v);
+/* super.name: the property of `base`, what the home object inherits from, read for this_value. */
+FA_SLOW FaValue fa_super_get_miss_js(FaObject *base, FaValue this_value, FaPropCache *cache);
+/* object.#name (emit_private.c) */
+FA_SLOW FaValue fa_private_get_miss_js(FaValue object, FaValue name, FaPropCache *cache);
+FA_SLOW bool fa_private_set_miss_js(FaValue object, FaValue name, FaPropCache *cache, FaValue v);
+FA_SLOW bool fa_private_add_miss_js(FaValue object, FaValue name, FaPropCache *cache, FaValue v, unsigned attributes);
+FA_SLOW int fa_private_has_miss(FaValue name, FaValue object, FaPropCache *cache); /* 1, 0, -1: threw */
 
 /* object[key] by the global megamorphic cache, for keys that are not indices and vary. */
 FaValue fa_get_by_key_js(FaValue object, FaKey key);
@@ -81,6 +92,55 @@ static inline bool fa_try_set(FaValue object, const FaPropCache *cache, FaValue 
 static inline bool fa_set(FaValue object, FaPropCache *cache, FaValue v, bool strict)
 {
     return FA_LIKELY(fa_try_set(object, cache, v)) || fa_set_miss_js(object, cache, v, strict);
+}
+
+/* object.name = v as an own data property with all attributes. The cache knows of adding it and of overwriting such a one. */
+static inline bool fa_define(FaValue object, FaPropCache *cache, FaValue v)
+{
+    return FA_LIKELY(fa_try_set(object, cache, v)) || fa_define_miss_js(object, cache, v);
+}
+
+static inline FaValue fa_super_get(FaValue home, FaValue this_value, FaPropCache *cache)
+{
+    FaObject *base = fa_shape_of(fa_as_object(home))->proto;
+    FaValue v;
+    bool known = base != NULL && fa_try_get(fa_from_object(base), cache, &v);
+    return FA_LIKELY(known) ? v : fa_super_get_miss_js(base, this_value, cache);
+}
+
+/* ---- private elements: own properties whose key is a private name, another one each time the class is evaluated ---- */
+
+static inline FaValue fa_private_get(FaValue object, FaValue name, FaPropCache *cache)
+{
+    FaValue v;
+    bool known = fa_ptr(name) == cache->name && fa_try_get(object, cache, &v);
+    return FA_LIKELY(known) ? v : fa_private_get_miss_js(object, name, cache);
+}
+
+static inline bool fa_private_set(FaValue object, FaValue name, FaPropCache *cache, FaValue v)
+{
+    bool known = fa_ptr(name) == cache->name && fa_try_set(object, cache, v);
+    return FA_LIKELY(known) || fa_private_set_miss_js(object, name, cache, v);
+}
+
+/* A field; a method. */
+static inline bool fa_private_add(FaValue object, FaValue name, FaPropCache *cache, FaValue v)
+{
+    bool known = fa_ptr(name) == cache->name && fa_try_set(object, cache, v);
+    return FA_LIKELY(known) || fa_private_add_miss_js(object, name, cache, v, FA_WRITABLE);
+}
+
+static inline bool fa_private_add_method(FaValue object, FaValue name, FaPropCache *cache, FaValue v)
+{
+    bool known = fa_ptr(name) == cache->name && fa_try_set(object, cache, v);
+    return FA_LIKELY(known) || fa_private_add_miss_js(object, name, cache, v, 0);
+}
+
+/* #name in object: `aux` says whether objects with the head have it. */
+static inline int fa_private_has(FaValue name, FaValue object, FaPropCache *cache)
+{
+    bool known = fa_ptr(name) == cache->name && fa_is_cell(object) && fa_head_of(object) == cache->head;
+    return FA_LIKELY(known) ? (int)cache->aux : fa_private_has_miss(name, object, cache);
 }
 
 static inline FaValue fa_get_length(FaValue v, FaPropCache *cache)

@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "runtime/array_internal.h"
+#include "runtime/call.h"
 #include "runtime/cache_internal.h"
 #include "runtime/error.h"
 #include "runtime/exotic.h"
@@ -107,10 +108,10 @@ static FaPropCache entry_for(const FaObject *o)
 static FaValue call_getter_js(FaValue accessor, FaValue receiver)
 {
     FaValue getter = ((FaAccessor *)fa_ptr(accessor))->get;
-    return fa_is_undefined(getter) ? FA_UNDEFINED : fa_call_js(getter, receiver, 0, NULL);
+    return fa_is_undefined(getter) ? FA_UNDEFINED : fa_call0(getter, receiver, NULL);
 }
 
-static FaValue run_get_js(const FaPropCache *e, FaObject *o, FaValue receiver)
+FaValue fa_cache_run_get_js(const FaPropCache *e, FaObject *o, FaValue receiver)
 {
     switch (e->how) {
     case GET_INLINE:
@@ -131,7 +132,7 @@ static FaValue run_get_js(const FaPropCache *e, FaObject *o, FaValue receiver)
 static void remember(FaPropCache *cache, const FaPropCache *e, FaKey key, bool set)
 {
     if (cache != NULL)
-        fa_cache_install(cache, e, set);
+        fa_cache_install(cache, e, set ? FA_CACHE_SET : FA_CACHE_GET);
     else
         fa_cache_store_mega(e, key, set);
 }
@@ -157,14 +158,14 @@ static FaValue get_from_js(FaObject *o, FaPropCache *cache, FaValue receiver)
         return fa_get_js(o, key, receiver);
     const FaPropCache *e = fa_cache_find(cache, o->head, false);
     if (e != NULL)
-        return run_get_js(e, o, receiver);
+        return fa_cache_run_get_js(e, o, receiver);
     if (key == FA_KEY(length) && fa_is_array_kind(o))
         return fa_from_size(((FaArray *)(void *)o)->length);
     return look_up_and_get_js(o, key, cache, receiver);
 }
 
 /* The properties of primitives are cached under their prototype's head. */
-FaValue fa_get_miss_js(FaValue v, FaPropCache *cache)
+static FA_NOINLINE FaValue get_js(FaValue v, FaPropCache *cache)
 {
     if (fa_is_object(v))
         return get_from_js(fa_as_object(v), cache, v);
@@ -178,13 +179,35 @@ FaValue fa_get_miss_js(FaValue v, FaPropCache *cache)
     return get_from_js(proto, cache, v);
 }
 
+static bool is_known_getter(const FaPropCache *e)
+{
+    return e != NULL && e->how == GET_GETTER && e->aux == fa_rt.proto_epoch;
+}
+
+FaValue fa_get_miss_js(FaValue v, FaPropCache *cache)
+{
+    FaValue result;
+    if (FA_LIKELY(fa_cache_try_get(v, cache, &result)))
+        return result;
+    const FaPropCache *e = fa_cache_entry(cache, v);
+    return is_known_getter(e) ? call_getter_js(*e->place, v) : get_js(v, cache);
+}
+
+FaValue fa_super_get_miss_js(FaObject *base, FaValue this_value, FaPropCache *cache)
+{
+    FaKey key = fa_cache_key(cache);
+    if (base == NULL)
+        return fa_throw_type("Cannot read properties of null (reading '%K')", key);
+    return get_from_js(base, cache, this_value);
+}
+
 FaValue fa_get_by_key_js(FaValue v, FaKey key)
 {
     if (!fa_is_object(v) || fa_key_is_index(key))
         return fa_getv_js(v, key);
     const FaPropCache *e = fa_cache_find_mega(fa_head_of(v), key, false);
     if (e != NULL)
-        return run_get_js(e, fa_as_object(v), v);
+        return fa_cache_run_get_js(e, fa_as_object(v), v);
     return look_up_and_get_js(fa_as_object(v), key, NULL, v);
 }
 
@@ -192,13 +215,14 @@ FaValue fa_get_by_key_js(FaValue v, FaKey key)
 
 /* Adding to a shared shape leads to the next one. What is found on a prototype does not matter if
  * it is plain and writable. */
-static bool describe_add(FaPropCache *e, FaObject *o, FaKey key)
+bool fa_cache_describe_add(FaPropCache *e, FaObject *o, FaKey key, unsigned attributes)
 {
+    *e = entry_for(o);
     FaShape *s = fa_shape_of(o);
     if (s->flags & (FA_SHAPE_UNIQUE | FA_SHAPE_NOT_EXTENSIBLE) ||
         s->count >= s->inline_capacity + FA_DICTIONARY_AT)
         return false;
-    FaShape *next = fa_shape_add(s, key, FA_ATTR_ALL);
+    FaShape *next = fa_shape_add(s, key, attributes);
     e->offset = offset_of(s, s->count);
     e->how = e->offset != 0 ? ADD_INLINE : ADD_SLOT;
     e->aux = s->count - s->inline_capacity;
@@ -217,7 +241,7 @@ static bool describe_set(FaPropCache *e, FaObject *o, FaKey key, const Lookup *l
         return (fa_shape_of(l->holder)->flags & FA_SHAPE_IS_PROTO) != 0;
     }
     if (l->holder != o)
-        return describe_add(e, o, key);
+        return fa_cache_describe_add(e, o, key, FA_ATTR_ALL);
     if (fa_shape_of(o)->flags & FA_SHAPE_UNIQUE)
         describe_place(e, l->found.place, SET_PLACE);
     else
@@ -230,7 +254,7 @@ static int call_setter_js(FaValue accessor, FaValue receiver, FaValue v)
     FaValue setter = ((FaAccessor *)fa_ptr(accessor))->set;
     if (fa_is_undefined(setter))
         return 0;
-    return fa_threw(fa_call_js(setter, receiver, 1, &v)) ? -1 : 1;
+    return fa_threw(fa_call1(setter, receiver, v, NULL)) ? -1 : 1;
 }
 
 static int store_at(FaValue *place, FaValue v)
@@ -251,7 +275,7 @@ static int run_add(const FaPropCache *e, FaObject *o, FaValue v)
     return 1;
 }
 
-static int run_set_js(const FaPropCache *e, FaObject *o, FaValue v)
+int fa_cache_run_set_js(const FaPropCache *e, FaObject *o, FaValue v)
 {
     switch (e->how) {
     case SET_INLINE:
@@ -280,7 +304,7 @@ static int look_up_and_set_js(FaObject *o, FaKey key, FaPropCache *cache, FaValu
     if (!l.cacheable || !describe_set(&e, o, key, &l))
         return fa_set_js(o, key, v, fa_from_object(o));
     remember(cache, &e, key, true);
-    return run_set_js(&e, o, v);
+    return fa_cache_run_set_js(&e, o, v);
 }
 
 static bool set_done(int done, FaValue base, FaKey key, bool strict)
@@ -290,7 +314,7 @@ static bool set_done(int done, FaValue base, FaKey key, bool strict)
     return done == 1 || (done == 0 && !strict);
 }
 
-bool fa_set_miss_js(FaValue base, FaPropCache *cache, FaValue v, bool strict)
+static FA_NOINLINE bool set_js(FaValue base, FaPropCache *cache, FaValue v, bool strict)
 {
     FaKey key = fa_cache_key(cache);
     if (base == FA_THREW)
@@ -301,8 +325,60 @@ bool fa_set_miss_js(FaValue base, FaPropCache *cache, FaValue v, bool strict)
     if (key == FA_KEY(length) && fa_is_dense_array(base) && fa_is_int(v) && fa_as_int(v) >= 0)
         return fa_array_set_length(fa_as_array(base), (uint32_t)fa_as_int(v));
     const FaPropCache *e = fa_cache_find(cache, o->head, true);
-    int done = e != NULL ? run_set_js(e, o, v) : look_up_and_set_js(o, key, cache, v);
+    int done = e != NULL ? fa_cache_run_set_js(e, o, v) : look_up_and_set_js(o, key, cache, v);
     return set_done(done, base, key, strict);
+}
+
+/* ---- own properties ---- */
+
+bool fa_cache_describe_own_get(FaPropCache *e, FaObject *o, const FaFound *found)
+{
+    Lookup l = {.holder = o, .found = *found};
+    *e = entry_for(o);
+    if (!is_cacheable(o))
+        return false;
+    describe_get(e, o, &l);
+    return true;
+}
+
+bool fa_cache_describe_own_set(FaPropCache *e, FaObject *o, const FaFound *found)
+{
+    Lookup l = {.holder = o, .found = *found};
+    *e = entry_for(o);
+    return is_cacheable(o) && describe_set(e, o, 0, &l);
+}
+
+static bool describe_define(FaPropCache *e, FaObject *o, FaKey key)
+{
+    FaFound found;
+    if (!fa_find_named(o, key, &found))
+        return fa_cache_describe_add(e, o, key, FA_ATTR_ALL);
+    return found.attributes == FA_ATTR_ALL && fa_cache_describe_own_set(e, o, &found);
+}
+
+/* 7.3.6 CreateDataPropertyOrThrow */
+bool fa_define_miss_js(FaValue object, FaPropCache *cache, FaValue v)
+{
+    if (FA_LIKELY(fa_cache_try_set(object, cache, v)))
+        return true;
+    FaObject *o = fa_as_object(object);
+    FaKey key = fa_cache_key(cache);
+    FaPropCache entry;
+    fa_object_materialise(o);
+    if (fa_key_is_index(key) || is_special(o, key))
+        return fa_create_data_property_or_throw_js(o, key, v);
+    const FaPropCache *e = fa_cache_find_here(cache, o->head);
+    if (e != NULL)
+        return fa_cache_run_set_js(e, o, v) == 1;
+    if (!describe_define(&entry, o, key))
+        return fa_create_data_property_or_throw_js(o, key, v);
+    fa_cache_install(cache, &entry, FA_CACHE_OWN);
+    return fa_cache_run_set_js(&entry, o, v) == 1;
+}
+
+bool fa_set_miss_js(FaValue base, FaPropCache *cache, FaValue v, bool strict)
+{
+    return FA_LIKELY(fa_cache_try_set(base, cache, v)) || set_js(base, cache, v, strict);
 }
 
 bool fa_set_by_key_js(FaValue base, FaKey key, FaValue v, bool strict)
@@ -311,6 +387,6 @@ bool fa_set_by_key_js(FaValue base, FaKey key, FaValue v, bool strict)
         return fa_setv_js(base, key, v, strict);
     FaObject *o = fa_as_object(base);
     const FaPropCache *e = fa_cache_find_mega(o->head, key, true);
-    int done = e != NULL ? run_set_js(e, o, v) : look_up_and_set_js(o, key, NULL, v);
+    int done = e != NULL ? fa_cache_run_set_js(e, o, v) : look_up_and_set_js(o, key, NULL, v);
     return set_done(done, base, key, strict);
 }

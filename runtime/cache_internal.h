@@ -4,6 +4,7 @@
 #define FA_CACHE_INTERNAL_H
 
 #include "runtime/cache.h"
+#include "runtime/property.h"
 
 typedef enum FaCacheHow {
     HOW_NONE,
@@ -12,6 +13,7 @@ typedef enum FaCacheHow {
     GET_PLACE,      /* place, while epoch */
     GET_GETTER,     /* place of an FaAccessor, while aux is the epoch */
     GET_OWN_GETTER, /* aux: slot of an FaAccessor */
+    HAS_ELEMENT,    /* aux: is it there? */
     SET_INLINE,     /* offset */
     SET_SLOT,       /* aux */
     SET_PLACE,      /* place, while epoch */
@@ -20,13 +22,75 @@ typedef enum FaCacheHow {
     ADD_SLOT        /* aux, next_head, while epoch */
 } FaCacheHow;
 
+#define FA_CACHE_OTHERS 4u
+
+typedef struct FaCacheOthers {
+    uint64_t head; /* BYTES */
+    uint32_t count;
+    FaPropCache at[FA_CACHE_OTHERS];
+} FaCacheOthers;
+
+/* The site's entry for the object's head, whether it still holds or not; or NULL. */
+static inline const FaPropCache *fa_cache_entry(const FaPropCache *cache, FaValue object)
+{
+    if (FA_UNLIKELY(!fa_is_cell(object)))
+        return NULL;
+    uint64_t head = fa_head_of(object);
+    if (cache->head == head)
+        return cache;
+    const FaCacheOthers *others = cache->others;
+    for (uint32_t i = 0; others != NULL && i < others->count; i++)
+        if (others->at[i].head == head)
+            return &others->at[i];
+    return NULL;
+}
+
+/* What the inline code does, of any entry of the site, and of overflow slots; false: look further. */
+static inline bool fa_cache_try_get(FaValue object, const FaPropCache *cache, FaValue *v)
+{
+    const FaPropCache *e = fa_cache_entry(cache, object);
+    if (e == NULL)
+        return false;
+    if (FA_LIKELY(e->how != GET_SLOT))
+        return fa_try_get(object, e, v);
+    *v = fa_as_object(object)->more->slots[e->aux];
+    return true;
+}
+
+static inline bool fa_cache_try_set(FaValue object, const FaPropCache *cache, FaValue v)
+{
+    const FaPropCache *e = fa_cache_entry(cache, object);
+    if (e == NULL)
+        return false;
+    bool holds = e->how == SET_SLOT || (e->how == SET_PLACE && e->epoch == fa_rt.proto_epoch);
+    if (!holds)
+        return fa_try_set(object, e, v);
+    fa_store(e->how == SET_SLOT ? &fa_as_object(object)->more->slots[e->aux] : e->place, v);
+    return true;
+}
+
 /* The site's entry for objects with this head that holds now, or NULL. */
-const FaPropCache *fa_cache_find(FaPropCache *cache, uint64_t head, bool set);
+const FaPropCache *fa_cache_find(const FaPropCache *cache, uint64_t head, bool set);
+/* The same without a look at the global cache. */
+const FaPropCache *fa_cache_find_here(const FaPropCache *cache, uint64_t head);
 const FaPropCache *fa_cache_find_mega(uint64_t head, FaKey key, bool set);
-/* Remembers e at the site, or in the global cache when the site has seen too many shapes. GC: may
- * collect. */
-void fa_cache_install(FaPropCache *cache, const FaPropCache *e, bool set);
+/* What a site does. OWN: it defines properties, adds private elements or asks for them; its entries
+ * would mislead gets and sets, and theirs would mislead it. */
+typedef enum FaCacheUse { FA_CACHE_GET, FA_CACHE_SET, FA_CACHE_OWN } FaCacheUse;
+/* Remembers e at the site, or when that has seen too many shapes in the global cache (OWN: not at
+ * all). GC: may collect. */
+void fa_cache_install(FaPropCache *cache, const FaPropCache *e, FaCacheUse use);
 void fa_cache_store_mega(const FaPropCache *e, FaKey key, bool set);
+/* Makes the cache one of that private name: what it knew of another is forgotten. */
+void fa_cache_of_private(FaPropCache *cache, FaValue name);
+
+/* ---- cache_access.c: entries for own properties that were found, or are to be added. False: there is none for o. ---- */
+bool fa_cache_describe_own_get(FaPropCache *e, FaObject *o, const FaFound *found);
+bool fa_cache_describe_own_set(FaPropCache *e, FaObject *o, const FaFound *found);
+bool fa_cache_describe_add(FaPropCache *e, FaObject *o, FaKey key, unsigned attributes);
+FaValue fa_cache_run_get_js(const FaPropCache *e, FaObject *o, FaValue receiver);
+int fa_cache_run_set_js(const FaPropCache *e, FaObject *o, FaValue v); /* -1: threw, 0: refused */
+
 /* The atom the cache names, or an index for names such as "0", which are not cached. */
 FaKey fa_cache_key(FaPropCache *cache);
 

@@ -14,9 +14,30 @@
 FaValue fa_call_slow(FaValue f, FaValue this_value, int argc, const FaValue *argv, const char *text);
 /* new constructor(...argv): TypeError "TEXT is not a constructor". */
 FaValue fa_new_js(FaValue constructor, int argc, const FaValue *argv, const FaSite *site);
+/* new C(...argv) of a class constructor whose code is known. */
+static inline FaValue fa_new_known(FaGeneric *code, FaValue constructor, int argc, const FaValue *argv)
+{
+    return code(fa_as_closure(constructor), FA_EMPTY, argc, argv, constructor);
+}
+/* super(...argv): parent is what the class inherits from. */
+FaValue fa_super_new_js(FaValue parent, FaValue new_target, int argc, const FaValue *argv);
 /* The object a base class constructor (or an ordinary one) makes for `this`. FA_THREW when reading
  * new_target.prototype threw. */
 FaValue fa_this_from_new_target_js(FaClosure *self, FaValue new_target, int fallback_intrinsic);
+/* Is info->construct_shape the root of what class f makes, with room for all its objects are given? */
+static inline bool fa_constructs_as_before(const FaClosure *f)
+{
+    const FaShape *root = f->info->construct_shape;
+    return f->info->construct_for == f && root->wanted <= root->inline_capacity;
+}
+/* A new object of a root shape, without properties. */
+static inline FaValue fa_object_of_root(const FaShape *root)
+{
+    FaObject *o = fa_heap_alloc(sizeof *o + root->inline_capacity * sizeof(FaValue));
+    o->head = FA_HEAD(FA_KIND_OBJECT, (uintptr_t)root);
+    o->more = NULL;
+    return fa_from_object(o);
+}
 /* The generic entry of a function that has only an exact one: pads with undefined, drops what is
  * too much. */
 FaGeneric fa_generic_from_exact;

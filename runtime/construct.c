@@ -3,7 +3,8 @@
  * Law: info->construct_shape is the root of the objects made for info->construct_proto. It is used
  * while the function's `prototype` is that object and the root's inline slots hold all that any of
  * its descendants was seen to have (root->wanted); then a root with more slots replaces it, so
- * constructors soon make objects whose properties are all inline. */
+ * constructors soon make objects whose properties are all inline. The `prototype` of a class never
+ * changes: for the class info->construct_for the root serves without a look at it. */
 #include "runtime/call.h"
 
 #include "runtime/exotic.h"
@@ -53,12 +54,15 @@ void fa_infos_sweep(void)
     uint32_t kept = 0;
     for (uint32_t i = 0; i < list->count; i++) {
         FaFunctionInfo *info = fa_weak_items(list)[i];
+        if (info->construct_for && !fa_heap_is_marked(info->construct_for))
+            info->construct_for = NULL;
         if (fa_heap_is_marked(info->construct_shape)) {
             fa_weak_items(list)[kept++] = info;
             continue;
         }
         info->construct_shape = NULL;
         info->construct_proto = NULL;
+        info->construct_for = NULL;
     }
     list->count = kept;
 }
@@ -85,26 +89,27 @@ static bool has_room(const FaShape *root)
     return root->wanted <= root->inline_capacity || root->inline_capacity == FA_INLINE_MAX;
 }
 
-static inline FaValue object_for(FaFunctionInfo *info, FaObject *proto)
+static inline FaValue object_for(FaClosure *f, FaObject *proto)
 {
+    FaFunctionInfo *info = f->info;
     FaShape *shape = info->construct_shape;
     if (FA_UNLIKELY(shape == NULL || info->construct_proto != proto || !has_room(shape)))
         shape = new_construct_shape(info, proto);
-    FaObject *o = fa_heap_alloc(sizeof *o + shape->inline_capacity * sizeof(FaValue));
-    o->head = FA_HEAD(FA_KIND_OBJECT, (uintptr_t)shape);
-    o->more = NULL;
-    return fa_from_object(o);
+    info->construct_for = info->flags & FA_FN_CLASS ? f : NULL;
+    return fa_object_of_root(shape);
 }
 
 /* Natives' infos may be heap cells, so nothing is cached in them. */
 FaValue fa_this_from_new_target_js(FaClosure *self, FaValue new_target, int fallback_intrinsic)
 {
     (void)self;
+    if (FA_LIKELY(is_closure(new_target) && fa_constructs_as_before(fa_as_closure(new_target))))
+        return fa_object_of_root(fa_as_closure(new_target)->info->construct_shape);
     if (FA_LIKELY(is_closure(new_target) &&
                   !(fa_as_closure(new_target)->info->flags & FA_FN_NATIVE))) {
         FaValue proto = own_prototype(fa_as_closure(new_target));
         if (FA_LIKELY(fa_is_object(proto)))
-            return object_for(fa_as_closure(new_target)->info, fa_as_object(proto));
+            return object_for(fa_as_closure(new_target), fa_as_object(proto));
     }
     FaObject *proto = fa_proto_from_constructor_js(new_target, fallback_intrinsic);
     return proto == NULL ? FA_THREW : fa_from_object(fa_object_new(proto));

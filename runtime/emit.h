@@ -5,8 +5,10 @@
 #ifndef FA_EMIT_H
 #define FA_EMIT_H
 
+#include "runtime/call.h"
 #include "runtime/convert.h"
 #include "runtime/error.h"
+#include "runtime/iter.h"
 #include "runtime/module.h"
 
 /* declarations and checks (emit_call.c) */
@@ -41,19 +43,13 @@ int fa_rt_delete(FaValue object, FaValue key, FaValue strict);
 int fa_rt_delete_global(FaValue name);
 bool fa_rt_put_strict(FaValue object, FaValue key, FaValue v);
 FaValue fa_rt_element_key(FaValue object, FaValue key);
-FaValue fa_rt_super_get(FaValue home, FaValue key, FaValue this_value);
 bool fa_rt_super_set(FaValue home, FaValue key, FaValue this_value, FaValue v, FaValue strict);
 FaValue fa_rt_super_get_keyed(FaValue base, FaValue key, FaValue this_value);
 bool fa_rt_super_set_keyed(FaValue base, FaValue key, FaValue this_value, FaValue v, FaValue strict);
 
 /* private names (emit_private.c) */
 FaValue fa_rt_private_name_new(FaValue description, FaValue owner);
-FaValue fa_rt_private_get(FaValue object, FaValue name);
-bool fa_rt_private_set(FaValue object, FaValue name, FaValue v);
-bool fa_rt_private_add_field(FaValue object, FaValue name, FaValue v);
-bool fa_rt_private_add_method(FaValue object, FaValue name, FaValue method);
 bool fa_rt_private_add_accessor(FaValue object, FaValue name, FaValue getter, FaValue setter);
-int fa_rt_private_has(FaValue name, FaValue object);
 
 /* literals (emit_property.c) */
 bool fa_rt_define_field(FaValue object, FaValue key, FaValue v);
@@ -81,18 +77,61 @@ FaValue fa_rt_super_construct(FaValue parent, FaValue arguments, FaValue new_tar
 /* classes (emit_class.c) */
 FaValue fa_rt_class_proto(FaValue heritage);
 void fa_rt_class_link(FaValue constructor, FaValue proto, FaValue heritage);
-FaValue fa_rt_class_this(FaValue active_function, FaValue new_target);
-bool fa_rt_check_new_target(FaValue active_function, FaValue new_target);
-FaValue fa_rt_derived_result(FaValue result, FaValue this_value);
+FaValue fa_rt_class_this_slow(FaValue active_function, FaValue new_target);
+static inline FaValue fa_rt_class_this(FaValue active_function, FaValue new_target)
+{
+    if (FA_LIKELY(active_function == new_target && fa_constructs_as_before(fa_as_closure(new_target))))
+        return fa_object_of_root(fa_as_closure(new_target)->info->construct_shape);
+    return fa_rt_class_this_slow(active_function, new_target);
+}
+bool fa_rt_refuse_call(FaValue active_function);
+static inline bool fa_rt_check_new_target(FaValue active_function, FaValue new_target)
+{
+    return FA_LIKELY(!fa_is_undefined(new_target)) || fa_rt_refuse_call(active_function);
+}
+FaValue fa_rt_derived_result_slow(FaValue result, FaValue this_value);
+static inline FaValue fa_rt_derived_result(FaValue result, FaValue this_value)
+{
+    bool is_plain = fa_is_undefined(result) && this_value != FA_EMPTY;
+    return FA_LIKELY(is_plain) ? this_value : fa_rt_derived_result_slow(result, this_value);
+}
 FaValue fa_rt_throw_super_twice(void);
 FaValue fa_rt_throw_this_tdz(void);
 
 /* iteration (emit_iter.c) */
-FaValue fa_rt_iter_open(FaValue v, const char *text);
-FaValue fa_rt_iter_next(FaValue iter);
-FaValue fa_rt_iter_step(FaValue iter);
+static inline int fa_rt_array_iteration(void)
+{
+    return fa_array_iteration_unseen();
+}
+static inline int fa_rt_array_is_plain(FaValue v)
+{
+    uint64_t plain = FA_HEAD(FA_KIND_ARRAY, (uintptr_t)fa_rt.objects.array_shape);
+    return FA_LIKELY(fa_is_cell(v) && fa_head_of(v) == plain) && fa_array_iteration_unseen();
+}
+FaValue fa_rt_iter_open_slow(FaValue v, const char *text);
+static inline FaValue fa_rt_iter_open(FaValue v, const char *text)
+{
+    return fa_rt_array_is_plain(v) ? fa_iter_record(v, FA_EMPTY) : fa_rt_iter_open_slow(v, text);
+}
+static inline FaValue fa_rt_iter_next(FaValue iter)
+{
+    FaValue v;
+    return FA_LIKELY(fa_iter_try_next(iter, &v)) ? v : fa_iter_next_js(iter);
+}
+FaValue fa_rt_iter_step_slow(FaValue iter);
+static inline FaValue fa_rt_iter_step(FaValue iter)
+{
+    FaValue v;
+    return FA_LIKELY(fa_iter_try_next(iter, &v)) ? v : fa_rt_iter_step_slow(iter);
+}
 bool fa_rt_iter_skip(FaValue iter);
-bool fa_rt_iter_close(FaValue iter);
+FA_SLOW bool fa_rt_iter_close_slow(FaValue iter);
+static inline bool fa_rt_iter_close(FaValue iter)
+{
+    const FaIter *it = fa_ptr(iter);
+    bool idle = (iter != FA_EMPTY && it->done) || ((iter == FA_EMPTY || it->next == FA_EMPTY) && fa_array_iteration_unseen());
+    return FA_LIKELY(idle) || fa_rt_iter_close_slow(iter);
+}
 FaValue fa_rt_iter_close_throw(FaValue iter, FaValue exception);
 FaValue fa_rt_iter_rest(FaValue iter);
 FaValue fa_rt_delegate_open(FaValue v, const char *text);
@@ -105,6 +144,14 @@ FaValue fa_rt_iter_return(FaValue record, FaValue v);
 FaValue fa_rt_iter_return_quiet(FaValue record);
 bool fa_rt_iter_check_result(FaValue result);
 FaValue fa_rt_iter_result_value(FaValue result);
+/* Arrays read without an iterator (passes/destructure.c): ARRAY_IS_PLAIN was true. */
+static inline FaValue fa_rt_array_at(FaValue array, FaValue i)
+{
+    const FaArray *a = fa_as_array(array);
+    FaValue v = (uint32_t)fa_as_int(i) < a->length ? fa_array_at(a, (uint32_t)fa_as_int(i)) : FA_UNDEFINED;
+    return FA_LIKELY(v != FA_EMPTY) ? v : FA_UNDEFINED;
+}
+FaValue fa_rt_array_from(FaValue array, FaValue first);
 FaValue fa_rt_forin_open(FaValue v);
 FaValue fa_rt_forin_next(FaValue enumerator);
 

@@ -89,10 +89,17 @@ FaValue fa_rt_super_parent(FaValue active_function)
 }
 
 /* 13.3.7.1 SuperCall : super Arguments, steps 4 to 6. */
+FaValue fa_super_new_js(FaValue parent, FaValue new_target, int argc, const FaValue *argv)
+{
+    if (FA_LIKELY(fa_is_class(parent)))
+        return fa_as_closure(parent)->info->generic(fa_as_closure(parent), FA_EMPTY, argc, argv, new_target);
+    if (!fa_is_constructor(parent))
+        return throw_bad_super(parent, new_target);
+    return fa_construct_js(parent, argc, argv, new_target);
+}
+
 FaValue fa_rt_super_construct(FaValue parent, FaValue arguments, FaValue new_target)
 {
     const FaArray *array = fa_as_array(arguments);
-    if (!fa_is_constructor(parent))
-        return throw_bad_super(parent, new_target);
-    return fa_construct_js(parent, (int)array->length, array->elements, new_target);
+    return fa_super_new_js(parent, new_target, (int)array->length, array->elements);
 }

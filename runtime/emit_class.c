@@ -30,21 +30,19 @@ void fa_rt_class_link(FaValue constructor, FaValue proto, FaValue heritage)
 }
 
 /* 10.1.13 OrdinaryCreateFromConstructor, for a base class constructor. */
-FaValue fa_rt_class_this(FaValue active_function, FaValue new_target)
+FaValue fa_rt_class_this_slow(FaValue active_function, FaValue new_target)
 {
     return fa_this_from_new_target_js(fa_as_closure(active_function), new_target, FA_I_OBJECT_PROTO);
 }
 
-bool fa_rt_check_new_target(FaValue active_function, FaValue new_target)
+bool fa_rt_refuse_call(FaValue active_function)
 {
-    if (FA_LIKELY(!fa_is_undefined(new_target)))
-        return true;
     fa_throw_class_called(fa_as_closure(active_function)->info);
     return false;
 }
 
 /* 10.2.2 [[Construct]], steps 10 to 14, for a derived class constructor; this_value is FA_EMPTY before super(). */
-FaValue fa_rt_derived_result(FaValue result, FaValue this_value)
+FaValue fa_rt_derived_result_slow(FaValue result, FaValue this_value)
 {
     if (fa_is_object(result))
         return result;

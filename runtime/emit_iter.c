@@ -2,18 +2,13 @@
 #include "runtime/emit.h"
 #include "runtime/iter.h"
 
-FaValue fa_rt_iter_open(FaValue v, const char *text)
+FaValue fa_rt_iter_open_slow(FaValue v, const char *text)
 {
     return fa_iter_open_at_js(v, text);
 }
 
-FaValue fa_rt_iter_next(FaValue iter)
-{
-    return fa_iter_next_js(iter);
-}
-
 /* For destructuring: undefined once the iteration is over. */
-FaValue fa_rt_iter_step(FaValue iter)
+FaValue fa_rt_iter_step_slow(FaValue iter)
 {
     FaValue v = fa_iter_next_js(iter);
     return v == FA_EMPTY ? FA_UNDEFINED : v;
@@ -24,7 +19,7 @@ bool fa_rt_iter_skip(FaValue iter)
     return !fa_threw(fa_iter_skip_js(iter));
 }
 
-bool fa_rt_iter_close(FaValue iter)
+bool fa_rt_iter_close_slow(FaValue iter)
 {
     return !fa_threw(fa_iter_close_js(iter));
 }
@@ -37,6 +32,18 @@ FaValue fa_rt_iter_close_throw(FaValue iter, FaValue exception)
 FaValue fa_rt_iter_rest(FaValue iter)
 {
     return fa_iter_rest_js(iter);
+}
+
+FaValue fa_rt_array_from(FaValue array, FaValue first)
+{
+    const FaArray *from = fa_as_array(array);
+    uint32_t start = (uint32_t)fa_as_int(first);
+    FaArray *rest = fa_array_new(start < from->length ? from->length - start : 0);
+    for (uint32_t i = start; i < from->length; i++) {
+        FaValue v = fa_array_at(from, i);
+        fa_array_push(rest, v != FA_EMPTY ? v : FA_UNDEFINED);
+    }
+    return fa_from_object(rest);
 }
 
 FaValue fa_rt_forin_open(FaValue v)

@@ -2,6 +2,7 @@
  *
  * A private element is a property whose key is a private name: a writable data property is a field, a read-only one a method. Such properties
  * are invisible to every internal method and may be added to objects that are not extensible. */
+#include "runtime/cache_internal.h"
 #include "runtime/emit.h"
 #include "runtime/property.h"
 
@@ -49,18 +50,40 @@ static FaValue throw_absent(FaValue object, FaValue name, const char *verb, cons
                          verb[0] == 's' ? "write" : verb, name, preposition);
 }
 
-/* 7.3.30 PrivateGet */
-FaValue fa_rt_private_get(FaValue object, FaValue name)
+/* 7.3.30 PrivateGet, of an element that was found. */
+static FaValue value_of_js(const FaFound *found, FaValue object, FaValue name)
 {
-    FaFound found;
-    if (!find(object, name, &found))
-        return throw_absent(object, name, "read", "from", "reading");
-    if (!(found.attributes & FA_ACCESSOR))
-        return found.value;
-    FaValue getter = fa_found_accessor(&found)->get;
+    if (!(found->attributes & FA_ACCESSOR))
+        return found->value;
+    FaValue getter = fa_found_accessor(found)->get;
     if (fa_is_undefined(getter))
         return fa_throw_type("'%V' was defined without a getter", name);
     return fa_call_js(getter, object, 0, NULL);
+}
+
+static bool is_readable(const FaFound *found)
+{
+    return !(found->attributes & FA_ACCESSOR) || !fa_is_undefined(fa_found_accessor(found)->get);
+}
+
+FaValue fa_private_get_miss_js(FaValue object, FaValue name, FaPropCache *cache)
+{
+    FaFound found;
+    FaPropCache entry;
+    FaValue v;
+    if (!fa_is_object(object))
+        return throw_absent(object, name, "read", "from", "reading");
+    fa_cache_of_private(cache, name);
+    if (FA_LIKELY(fa_cache_try_get(object, cache, &v)))
+        return v;
+    const FaPropCache *e = fa_cache_find(cache, fa_head_of(object), false);
+    if (e != NULL)
+        return fa_cache_run_get_js(e, fa_as_object(object), object);
+    if (!find(object, name, &found))
+        return throw_absent(object, name, "read", "from", "reading");
+    if (is_readable(&found) && fa_cache_describe_own_get(&entry, fa_as_object(object), &found))
+        fa_cache_install(cache, &entry, FA_CACHE_GET);
+    return value_of_js(&found, object, name);
 }
 
 static bool call_setter_js(const FaAccessor *accessor, FaValue object, FaValue name, FaValue v)
@@ -71,22 +94,37 @@ static bool call_setter_js(const FaAccessor *accessor, FaValue object, FaValue n
     return false;
 }
 
-/* 7.3.31 PrivateSet */
-bool fa_rt_private_set(FaValue object, FaValue name, FaValue v)
+/* 7.3.31 PrivateSet, of an element that was found. */
+static bool put_js(const FaFound *found, FaValue object, FaValue name, FaValue v)
+{
+    if (found->attributes & FA_ACCESSOR)
+        return call_setter_js(fa_found_accessor(found), object, name, v);
+    if (!(found->attributes & FA_WRITABLE)) {
+        fa_throw_type("Private method '%V' is not writable", name);
+        return false;
+    }
+    fa_property_overwrite(found, v);
+    return true;
+}
+
+bool fa_private_set_miss_js(FaValue object, FaValue name, FaPropCache *cache, FaValue v)
 {
     FaFound found;
+    FaPropCache entry;
+    fa_cache_of_private(cache, name);
+    if (FA_LIKELY(fa_cache_try_set(object, cache, v)))
+        return true;
+    const FaPropCache *e = fa_is_object(object) ? fa_cache_find(cache, fa_head_of(object), true) : NULL;
+    if (e != NULL)
+        return fa_cache_run_set_js(e, fa_as_object(object), v) == 1;
     if (!find(object, name, &found)) {
         throw_absent(object, name, "set", "to", "setting");
         return false;
     }
-    if (found.attributes & FA_ACCESSOR)
-        return call_setter_js(fa_found_accessor(&found), object, name, v);
-    if (!(found.attributes & FA_WRITABLE)) {
-        fa_throw_type("Private method '%V' is not writable", name);
-        return false;
-    }
-    fa_property_overwrite(&found, v);
-    return true;
+    bool is_field = !(found.attributes & FA_ACCESSOR) && found.attributes & FA_WRITABLE;
+    if (is_field && fa_cache_describe_own_set(&entry, fa_as_object(object), &found))
+        fa_cache_install(cache, &entry, FA_CACHE_SET);
+    return put_js(&found, object, name, v);
 }
 
 static bool check_absent(FaValue object, FaValue name)
@@ -102,22 +140,26 @@ static bool check_absent(FaValue object, FaValue name)
     return false;
 }
 
-/* 7.3.27 PrivateFieldAdd */
-bool fa_rt_private_add_field(FaValue object, FaValue name, FaValue v)
+/* 7.3.27 PrivateFieldAdd, 7.3.28 PrivateMethodOrAccessorAdd. An object whose shape is known not to have the element gets it by a transition. */
+bool fa_private_add_miss_js(FaValue object, FaValue name, FaPropCache *cache, FaValue v, unsigned attributes)
 {
+    FaObject *o = fa_as_object(object);
+    FaPropCache entry;
+    fa_cache_of_private(cache, name);
+    if (FA_LIKELY(fa_cache_try_set(object, cache, v)))
+        return true;
+    fa_object_materialise(o);
+    const FaPropCache *e = fa_cache_find_here(cache, o->head);
+    if (e != NULL)
+        return fa_cache_run_set_js(e, o, v) == 1;
     if (!check_absent(object, name))
         return false;
-    fa_property_add_named(fa_as_object(object), name, v, FA_WRITABLE);
-    return true;
-}
-
-/* 7.3.28 PrivateMethodOrAccessorAdd */
-bool fa_rt_private_add_method(FaValue object, FaValue name, FaValue method)
-{
-    if (!check_absent(object, name))
-        return false;
-    fa_property_add_named(fa_as_object(object), name, method, 0);
-    return true;
+    if (!fa_cache_describe_add(&entry, o, name, attributes)) {
+        fa_property_add_named(o, name, v, attributes);
+        return true;
+    }
+    fa_cache_install(cache, &entry, FA_CACHE_OWN);
+    return fa_cache_run_set_js(&entry, o, v) == 1;
 }
 
 bool fa_rt_private_add_accessor(FaValue object, FaValue name, FaValue getter, FaValue setter)
@@ -128,12 +170,21 @@ bool fa_rt_private_add_accessor(FaValue object, FaValue name, FaValue getter, Fa
     return true;
 }
 
-/* 13.10.1 RelationalExpression : PrivateIdentifier in ShiftExpression */
-int fa_rt_private_has(FaValue name, FaValue object)
+/* 13.10.1 RelationalExpression : PrivateIdentifier in ShiftExpression. What objects of a shared shape have stays so. */
+int fa_private_has_miss(FaValue name, FaValue object, FaPropCache *cache)
 {
     FaFound found;
-    if (fa_is_object(object))
-        return find(object, name, &found);
-    fa_throw_type("Cannot use 'in' operator to search for '%V' in %V", name, object);
-    return -1;
+    if (!fa_is_object(object)) {
+        fa_throw_type("Cannot use 'in' operator to search for '%V' in %V", name, object);
+        return -1;
+    }
+    fa_cache_of_private(cache, name);
+    const FaPropCache *e = fa_cache_find_here(cache, fa_head_of(object));
+    if (e != NULL)
+        return (int)e->aux;
+    bool has = find(object, name, &found);
+    FaPropCache entry = {.head = fa_head_of(object), .epoch = FA_EPOCH_NEVER, .how = HAS_ELEMENT, .aux = has};
+    if (!(fa_shape_of(fa_as_object(object))->flags & FA_SHAPE_UNIQUE))
+        fa_cache_install(cache, &entry, FA_CACHE_OWN);
+    return has;
 }

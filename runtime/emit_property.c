@@ -36,23 +36,15 @@ int fa_rt_delete_global(FaValue name)
 }
 
 /* The object a super property is looked up on; NULL: threw. */
-static FaObject *super_base_js(FaValue home, FaKey key, const char *verb, const char *doing)
+static FaObject *super_base_js(FaValue home, FaKey key)
 {
     FaValue base = fa_get_prototype_of_js(fa_as_object(home));
     if (fa_threw(base))
         return NULL;
     if (base != FA_NULL)
         return fa_as_object(base);
-    fa_throw_type("Cannot %s properties of null (%s '%K')", verb, doing, key);
+    fa_throw_type("Cannot set properties of null (setting '%K')", key);
     return NULL;
-}
-
-/* 13.3.7 SuperProperty, GetValue */
-FaValue fa_rt_super_get(FaValue home, FaValue key, FaValue this_value)
-{
-    FaKey k = key_of(key);
-    FaObject *base = super_base_js(home, k, "read", "reading");
-    return base ? fa_get_js(base, k, this_value) : FA_THREW;
 }
 
 static bool super_put_js(FaObject *base, FaKey key, FaValue this_value, FaValue v, bool strict)
@@ -67,7 +59,7 @@ static bool super_put_js(FaObject *base, FaKey key, FaValue this_value, FaValue 
 bool fa_rt_super_set(FaValue home, FaValue key, FaValue this_value, FaValue v, FaValue strict)
 {
     FaKey k = key_of(key);
-    FaObject *base = super_base_js(home, k, "set", "setting");
+    FaObject *base = super_base_js(home, k);
     return base && super_put_js(base, k, this_value, v, fa_as_bool(strict));
 }
 

@@ -43,6 +43,7 @@ typedef struct FaFunctionInfo {
     uint32_t source_start, source_end; /* byte offsets */
     FaShape *construct_shape;    /* cache: shape of objects made by `new`, for construct_proto; weak */
     FaObject *construct_proto;
+    FaClosure *construct_for;    /* cache: a class constructor with construct_proto, which it always has; or NULL; weak */
     uint16_t construct_slots;    /* inline slots to give them */
     const char *owner;           /* for stack traces, UTF-8: the class it is written in, or "Object"; when `name` is empty or this is
                                     no identifier, all that is shown; NULL or "": nothing */
@@ -63,6 +64,12 @@ struct FaClosure {
 static inline FaClosure *fa_as_closure(FaValue v)
 {
     return (FaClosure *)(uintptr_t)v;
+}
+
+/* Is it a class of the program? It makes its object itself, and looks whether the stack suffices. */
+static inline bool fa_is_class(FaValue v)
+{
+    return fa_is_cell(v) && fa_kind_of_ptr(fa_ptr(v)) >= FA_KIND_FUNCTION && (fa_as_closure(v)->info->flags & FA_FN_CLASS);
 }
 
 /* A closure with captures still to be written (before the next allocation). Its [[Prototype]] follows info->flags

@@ -11,19 +11,13 @@
 
 /* ---- are arrays iterated in the standard way? ----------------------------------------------------------------------- */
 
-void fa_iter_remember_originals(void)
-{
-    fa_rt.array_values = fa_peek(FA_INTRINSIC(ARRAY_PROTO), FA_KEY_SYMBOL(iterator));
-    fa_rt.array_iterator_next = fa_peek(FA_INTRINSIC(ARRAY_ITERATOR_PROTO), FA_KEY(next));
-}
-
-/* Where an own data property of a prototype lies; NULL when there is none. Valid while fa_rt.proto_epoch is the same. */
+/* Where an own data property of a prototype lies; when there is none, where undefined does. Valid while fa_rt.proto_epoch is the same. */
 static FaValue *place_of(FaObject *proto, FaKey key)
 {
     uint32_t slot;
     unsigned attributes;
     if (!fa_shape_find(fa_shape_of(proto), key, &slot, &attributes) || (attributes & FA_ACCESSOR))
-        return NULL;
+        return &fa_rt.objects.absent;
     return fa_slot_place(proto, slot);
 }
 
@@ -35,12 +29,23 @@ static void find_places(void)
     fa_rt.iter_epoch = fa_rt.proto_epoch;
 }
 
+void fa_iter_remember_originals(void)
+{
+    fa_rt.array_values = fa_peek(FA_INTRINSIC(ARRAY_PROTO), FA_KEY_SYMBOL(iterator));
+    fa_rt.array_iterator_next = fa_peek(FA_INTRINSIC(ARRAY_ITERATOR_PROTO), FA_KEY(next));
+    find_places();
+}
+
 bool fa_array_iteration_pristine(void)
 {
-    if (FA_UNLIKELY(fa_rt.iter_epoch != fa_rt.proto_epoch || !fa_rt.iterator_place))
+    if (FA_UNLIKELY(fa_rt.iter_epoch != fa_rt.proto_epoch))
         find_places();
-    return fa_rt.iterator_place && *fa_rt.iterator_place == fa_rt.array_values && fa_rt.next_place &&
-           *fa_rt.next_place == fa_rt.array_iterator_next;
+    return *fa_rt.iterator_place == fa_rt.array_values && *fa_rt.next_place == fa_rt.array_iterator_next;
+}
+
+bool fa_array_iteration_unseen_slow(void)
+{
+    return fa_array_iteration_pristine() && !fa_rt.iterators_return && !fa_rt.proto_has_elements;
 }
 
 /* A dense array that inherits directly from %Array.prototype% and has no iterator method of its own. */
@@ -65,7 +70,6 @@ FaValue fa_iter_record(FaValue iterator, FaValue next)
     it->next = next;
     it->index = 0;
     it->done = false;
-    it->result = NULL;
     return fa_from_ptr(it);
 }
 
@@ -106,7 +110,7 @@ FaValue fa_iter_open_js(FaValue v)
 
 /* ---- stepping ---------------------------------------------------------------------------------------------------------- */
 
-/* A step over what the walk's array has become, or over a hole: by the ordinary internal methods. */
+/* The step at the end, over what the walk's array has become, or over a hole: by the ordinary internal methods. */
 static FaValue walk_slow_js(FaIter *it)
 {
     FaObject *o = fa_as_object(it->iterator);
@@ -120,22 +124,6 @@ static FaValue walk_slow_js(FaIter *it)
     return v;
 }
 
-static FaValue walk_js(FaIter *it)
-{
-    if (FA_LIKELY(fa_is_dense_array(it->iterator))) {
-        FaArray *array = fa_as_array(it->iterator);
-        if (it->index >= array->length) {
-            it->done = true;
-            return FA_EMPTY;
-        }
-        FaValue v = fa_array_at(array, it->index);
-        if (FA_LIKELY(v != FA_EMPTY)) {
-            it->index++;
-            return v;
-        }
-    }
-    return walk_slow_js(it);
-}
 
 /* 7.4.9 IteratorStep and 7.4.7 IteratorComplete: the result object, or FA_EMPTY; the caller sets [[Done]] when it throws. */
 static FaValue complete_js(FaIter *it)
@@ -176,11 +164,14 @@ static FaValue step_js(FaIter *it)
 FaValue fa_iter_next_js(FaValue iter)
 {
     FaIter *it = fa_ptr(iter);
-    if (FA_LIKELY(it->next == FA_EMPTY))
-        return it->done ? FA_EMPTY : walk_js(it);
+    FaValue v;
+    if (FA_LIKELY(fa_iter_try_next(iter, &v)))
+        return v;
     if (it->done)
         return FA_EMPTY;
-    FaValue v = step_js(it);
+    if (it->next == FA_EMPTY)
+        return walk_slow_js(it);
+    v = step_js(it);
     it->done = v == FA_EMPTY || fa_threw(v);
     return v;
 }
@@ -221,9 +212,15 @@ static FaValue call_return_js(FaIter *it)
     return fa_call_js(method, iterator, 0, NULL);
 }
 
+/* The record, made now for an iterator that was not made because nobody would have noticed. */
+static FaIter *record_to_close(FaValue iter)
+{
+    return fa_ptr(iter == FA_EMPTY ? fa_iter_record(fa_from_object(fa_array_new(0)), FA_EMPTY) : iter);
+}
+
 FaValue fa_iter_close_js(FaValue iter)
 {
-    FaIter *it = fa_ptr(iter);
+    FaIter *it = record_to_close(iter);
     if (it->done)
         return FA_UNDEFINED;
     it->done = true;
@@ -237,7 +234,7 @@ FaValue fa_iter_close_js(FaValue iter)
 
 FaValue fa_iter_close_throw_js(FaValue iter, FaValue exception)
 {
-    FaIter *it = fa_ptr(iter);
+    FaIter *it = record_to_close(iter);
     if (!it->done) {
         FaPlace place = fa_rt.throw_site;
         it->done = true;

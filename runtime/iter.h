@@ -14,7 +14,6 @@ typedef struct FaIter {
     FaValue next;     /* FA_EMPTY in a fast walk */
     uint32_t index;   /* fast walk */
     bool done;        /* [[Done]] */
-    FaObject *result; /* generic: reused nowhere, last result for debugging */
 } FaIter;
 
 /* A record of an iterator object and its next method. */
@@ -27,10 +26,25 @@ FaValue fa_iter_open_object_js(FaValue v, const char *text);
 /* IteratorStepValue: the next value, or FA_EMPTY when done, or FA_THREW (the record is then done).
  */
 FaValue fa_iter_next_js(FaValue iter);
+/* The next value of a fast walk, if it lies in a dense array; false: fa_iter_next_js must look. */
+static inline bool fa_iter_try_next(FaValue iter, FaValue *v)
+{
+    FaIter *it = fa_ptr(iter);
+    if (FA_UNLIKELY(it->next != FA_EMPTY || it->done || !fa_is_dense_array(it->iterator)))
+        return false;
+    const FaArray *array = fa_as_array(it->iterator);
+    FaValue element = it->index < array->length ? fa_array_at(array, it->index) : FA_EMPTY;
+    if (FA_UNLIKELY(element == FA_EMPTY))
+        return false;
+    it->index++;
+    *v = element;
+    return true;
+}
 /* IteratorStep, which leaves the value alone: FA_EMPTY when done, FA_THREW. */
 FaValue fa_iter_skip_js(FaValue iter);
 /* IteratorClose for a normal or return/break completion: calls `return`, checks its result is an
- * object. undefined or FA_THREW. Does nothing when the record is done. */
+ * object. undefined or FA_THREW. Does nothing when the record is done. FA_EMPTY, here and below, is
+ * the record of an array iterator that is not done. */
 FaValue fa_iter_close_js(FaValue iter);
 /* IteratorClose for a throw completion: calls `return`, ignores what it does, keeps the pending
  * exception `exception`: rethrows it (returns FA_THREW). */
@@ -78,6 +92,14 @@ FaValue fa_forin_next_js(FaValue enumerator); /* string, FA_EMPTY at the end, FA
 
 /* True while %Array.prototype%[@@iterator] and %ArrayIteratorPrototype%.next are the originals. */
 bool fa_array_iteration_pristine(void);
+/* … and neither holes nor closing lead to anything else: nobody can tell an array iterator from reads of the elements. */
+bool fa_array_iteration_unseen_slow(void);
+static inline bool fa_array_iteration_unseen(void)
+{
+    bool known = fa_rt.iter_epoch == fa_rt.proto_epoch && *fa_rt.iterator_place == fa_rt.array_values &&
+                 *fa_rt.next_place == fa_rt.array_iterator_next && !fa_rt.iterators_return && !fa_rt.proto_has_elements;
+    return FA_LIKELY(known) || fa_array_iteration_unseen_slow();
+}
 /* Called when the ARRAY family was made. */
 void fa_iter_remember_originals(void);
 

@@ -98,7 +98,7 @@ static inline FaValue fa_mul(FaValue a, FaValue b)
 {
     if (FA_LIKELY(fa_both_ints(a, b))) {
         int64_t product = (int64_t)fa_as_int(a) * fa_as_int(b);
-        if (FA_LIKELY(product == (int32_t)product && product != 0))
+        if (FA_LIKELY(product == (int32_t)product && (product != 0 || (fa_as_int(a) | fa_as_int(b)) >= 0)))
             return fa_int((int32_t)product);
     }
     if (fa_both_numbers(a, b))

@@ -71,6 +71,8 @@ void fa_realm_init(const FaProgram *program)
 {
     fa_rt.program = program;
     fa_rt.exception = FA_EMPTY;
+    fa_rt.array_values = FA_EMPTY;
+    fa_rt.iter_epoch = fa_rt.proto_epoch - 1;
     make_first_prototypes();
     fa_global_init();
     start_family(FA_FAMILY_OBJECT);

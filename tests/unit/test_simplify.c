@@ -241,6 +241,37 @@ START_TEST(a_try_that_protects_nothing_is_dropped)
 }
 END_TEST
 
+START_TEST(an_iterator_needs_no_closing_by_its_own_failure)
+{
+    expect(CLOSURES_FLAT, "simplify",
+           "function f_0 params=1 {\n"
+           "  b0:\n"
+           "    v0 = param 0\n"
+           "    v1 = rt ITER_OPEN, v0\n"
+           "    try b1, b2\n"
+           "  b1 handler=b2:\n"
+           "    v2 = rt ITER_STEP, v1\n"
+           "    jump b3\n"
+           "  b2:\n"
+           "    v3 = catch\n"
+           "    v4 = rt ITER_CLOSE_THROW, v1, v3\n"
+           "    unreachable\n"
+           "  b3:\n"
+           "    rt ITER_CLOSE, v1\n"
+           "    return v2\n"
+           "}\n",
+
+           "function f_0 params=1 {\n"
+           "  b0:\n"
+           "    v0:any = param 0\n"
+           "    v1:iter = rt ITER_OPEN, v0\n"
+           "    v2:any = rt ITER_STEP, v1\n"
+           "    rt ITER_CLOSE, v1\n"
+           "    return v2\n"
+           "}\n");
+}
+END_TEST
+
 START_TEST(an_inner_try_dropped_leaves_the_outer_one_in_force)
 {
     expect(CLOSURES_FLAT, "simplify",
@@ -410,6 +441,7 @@ int main(void)
     tcase_add_test(tests, empty_blocks_are_skipped_unless_a_phi_tells_them_apart);
     tcase_add_test(tests, what_follows_a_call_that_always_throws_is_dropped);
     tcase_add_test(tests, a_try_that_protects_nothing_is_dropped);
+    tcase_add_test(tests, an_iterator_needs_no_closing_by_its_own_failure);
     tcase_add_test(tests, an_inner_try_dropped_leaves_the_outer_one_in_force);
     tcase_add_test(tests, dead_cycles_of_phis_go_away);
     tcase_add_test(tests, what_may_throw_or_run_code_stays);
