@@ -213,17 +213,19 @@ static Str callee_text(Emitter *e, const IrInst *inst)
     return iterates ? iterable_render(e->arena, inst->callee) : callee_render(e->arena, inst->callee);
 }
 
+static void emit_quoted(Emitter *e, Str text)
+{
+    strbuf_char(e->out, '"');
+    emit_c_bytes(e->out, text.p, text.n);
+    strbuf_char(e->out, '"');
+}
+
 /* What the source says there, as a C string. */
 static void emit_callee_text(Emitter *e, const IrInst *inst)
 {
     Str text = callee_text(e, inst);
-    if (!text.n) {
-        strbuf_puts(e->out, "NULL");
-        return;
-    }
-    strbuf_char(e->out, '"');
-    emit_c_bytes(e->out, text.p, text.n);
-    strbuf_char(e->out, '"');
+    if (text.n) emit_quoted(e, text);
+    else strbuf_puts(e->out, "NULL");
 }
 
 /* What the message calls the object, when the method's name is the rest of it and a word that a macro can be given. */
@@ -272,9 +274,8 @@ static void emit_invoke(Emitter *e, IrInst *inst)
         emit_operand(e, object, REP_BOXED);
         strbuf_puts(e->out, ", ");
         emit_method_operands(e, inst);
-        strbuf_puts(e->out, ", \"");
-        emit_c_bytes(e->out, text.p, text.n);
-        strbuf_char(e->out, '"');
+        strbuf_puts(e->out, ", ");
+        emit_quoted(e, text);
     }
     strbuf_char(e->out, ')');
 }
@@ -311,23 +312,27 @@ static void emit_plain_call(Emitter *e, IrInst *inst)
     strbuf_char(e->out, ')');
 }
 
-/* fa_push_js(push, a, v, "a.push"), the method read by fa_get if nobody else wants it. */
+/* FA_PUSH(a, 0, v, "a"): by which of the method's inline caches; of a double FA_PUSH_F64. Without a text for the array, or with a
+ * method read before: fa_append_js(a, ic_push, v, NULL), fa_push_js(push, a, v, "a.push") */
 static void emit_push(Emitter *e, IrInst *inst)
 {
-    IrInst *method = note_of(inst)->fused;
-    strbuf_printf(e->out, "fa_push%s_js(", inst->args[2]->rep == REP_F64 ? "_f64" : "");
-    if (method) {
-        strbuf_puts(e->out, "fa_get(");
-        emit_operand(e, inst->args[1], REP_BOXED);
-        strbuf_printf(e->out, ", %s)", pool_cache(e, name_str(method->imm.name)));
-    } else
-        emit_operand(e, inst->args[0], REP_BOXED);
-    strbuf_puts(e->out, ", ");
-    emit_operand(e, inst->args[1], REP_BOXED);
+    const IrInst *method = note_of(inst)->fused;
+    bool is_double = inst->args[2]->rep == REP_F64;
+    Str text = {0};
+    if (method && object_text(e, inst, &text)) strbuf_puts(e->out, is_double ? "FA_PUSH_F64(" : "FA_PUSH(");
+    else strbuf_printf(e->out, "fa_%s%s_js(", method ? "append" : "push", is_double ? "_f64" : "");
+    if (!method) {
+        emit_argument(e, inst->args[0], REP_BOXED);
+        strbuf_puts(e->out, ", ");
+    }
+    emit_argument(e, inst->args[1], REP_BOXED);
+    if (text.n) strbuf_printf(e->out, ", %u", pool_string(e, name_str(method->imm.name))->cache_count++);
+    else if (method) strbuf_printf(e->out, ", %s", pool_cache(e, name_str(method->imm.name)));
     strbuf_puts(e->out, ", ");
     emit_argument(e, inst->args[2], ir_operand_rep(inst, 2));
     strbuf_puts(e->out, ", ");
-    emit_callee_text(e, inst);
+    if (text.n) emit_quoted(e, text);
+    else emit_callee_text(e, inst);
     strbuf_char(e->out, ')');
 }
 
@@ -418,13 +423,16 @@ static void emit_new(Emitter *e, IrInst *inst)
     strbuf_char(e->out, ')');
 }
 
-/* fa_new_known(Queue_1, c, 2, (FaValue[]){a, b}) */
+/* FA_MAKE(Queue_1, c, a, b); of a derived class the place as well: FA_MAKE_DERIVED(Stack_2, c, 11_13, a, b) */
 static void emit_new_known(Emitter *e, IrInst *inst)
 {
-    strbuf_printf(e->out, "fa_new_known(" STR_FORMAT ", ", STR_ARGS(inst->imm.function->c_name));
+    const IrFunction *f = inst->imm.function;
+    bool is_derived = (f->fn_flags & IR_FN_DERIVED) != 0, has_arguments = inst->arg_count > 1;
+    strbuf_printf(e->out, "FA_MAKE%s%s(" STR_FORMAT ", ", is_derived ? "_DERIVED" : "", has_arguments ? "" : "0", STR_ARGS(f->c_name));
     emit_argument(e, inst->args[0], REP_BOXED);
-    strbuf_printf(e->out, ", %u, ", inst->arg_count - 1);
-    emit_operand_array(e, inst, 1);
+    if (is_derived) strbuf_printf(e->out, ", %s", pool_site(e, inst, callee_text(e, inst)));
+    if (has_arguments) strbuf_puts(e->out, ", ");
+    emit_operands(e, inst, 1, REP_BOXED);
     strbuf_char(e->out, ')');
 }
 

@@ -88,7 +88,7 @@ static bool hands_on(const IrInst *user, uint32_t operand)
     case IR_THROW: return operand == 0;
     case IR_GET_ELEM:
     case IR_SET_ELEM: return operand < 2;
-    case IR_PUSH: return operand == 0 && !note_of(user)->fused;
+    case IR_PUSH: return operand == (note_of(user)->fused ? 1 : 0);
     case IR_CALL: return note_of(user)->fused && operand == 1;
     case IR_RT: return user->imm.rt == RT_ITER_OPEN;
     case IR_RETURN: return !user->block->handler && ir_result_rep(user->block->function) == REP_BOXED;

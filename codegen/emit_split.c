@@ -12,16 +12,20 @@
 
 #include <string.h>
 
+/* v9 = fa_view(a); v10 = FA_NO_ROWS; on a line. */
 static void emit_refresh(Emitter *e, const IrInst *inst)
 {
+    bool is_first = true;
     for (uint32_t i = 0; i < inst->block->view_count; i++) {
         IrInst *view = inst->block->views[i];
         if (!note_of(view)->uses) continue;
-        emit_indent(e);
-        strbuf_printf(e->out, "%s = ", note_of(view)->c_name);
+        if (is_first) emit_indent(e);
+        strbuf_printf(e->out, "%s%s = ", is_first ? "" : " ", note_of(view)->c_name);
         emit_expression(e, view);
-        strbuf_puts(e->out, ";\n");
+        strbuf_char(e->out, ';');
+        is_first = false;
     }
+    if (!is_first) strbuf_char(e->out, '\n');
 }
 
 /* ---- properties and elements ---- */

@@ -19,6 +19,15 @@ static inline FaValue fa_new_known(FaGeneric *code, FaValue constructor, int arg
 {
     return code(fa_as_closure(constructor), FA_EMPTY, argc, argv, constructor);
 }
+/* The same of a derived class, which may lead to an Error constructor (error.h). */
+static inline FaValue fa_new_known_at(FaGeneric *code, FaValue constructor, const FaPlace *place, int argc, const FaValue *argv)
+{
+    const FaPlace *outer = fa_rt.site;
+    fa_rt.site = place;
+    FaValue result = fa_new_known(code, constructor, argc, argv);
+    fa_rt.site = outer;
+    return result;
+}
 /* super(...argv): parent is what the class inherits from. */
 FaValue fa_super_new_js(FaValue parent, FaValue new_target, int argc, const FaValue *argv);
 /* The object a base class constructor (or an ordinary one) makes for `this`. FA_THREW when reading

@@ -267,4 +267,13 @@ static inline bool fa_try_push_f64(FaValue method, FaValue o, double d)
 FaValue fa_push_js(FaValue method, FaValue o, FaValue v, const char *text);
 FaValue fa_push_f64_js(FaValue method, FaValue o, double d, const char *text);
 
+static inline FaValue fa_append_js(FaValue o, FaPropCache *push, FaValue v, const char *text)
+{
+    return fa_push_js(fa_get(o, push), o, v, text);
+}
+static inline FaValue fa_append_f64_js(FaValue o, FaPropCache *push, double d, const char *text)
+{
+    return fa_push_f64_js(fa_get(o, push), o, d, text);
+}
+
 #endif

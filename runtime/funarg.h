@@ -432,6 +432,9 @@ static inline FaValue fa_array_literal(uint32_t n, const FaValue *values)
 #define FA_INVOKE4(X, METHOD, I, a0, a1, a2, a3, TEXT) fa_invoke4(X, ic_##METHOD + I, a0, a1, a2, a3, TEXT "." #METHOD)
 #define FA_INVOKE5(X, METHOD, I, a0, a1, a2, a3, a4, TEXT) fa_invoke5(X, ic_##METHOD + I, a0, a1, a2, a3, a4, TEXT "." #METHOD)
 #define FA_INVOKE6(X, METHOD, I, a0, a1, a2, a3, a4, a5, TEXT) fa_invoke6(X, ic_##METHOD + I, a0, a1, a2, a3, a4, a5, TEXT "." #METHOD)
+/* X.push(…), where the usual case is done inline. */
+#define FA_PUSH(X, I, a0, TEXT) fa_append_js(X, ic_push + I, a0, TEXT ".push")
+#define FA_PUSH_F64(X, I, d, TEXT) fa_append_f64_js(X, ic_push + I, d, TEXT ".push")
 #define FA_STATIC0(X, METHOD, I) fa_invoke0(fa_global_get(ic_##X), ic_##METHOD + I, #X "." #METHOD)
 #define FA_STATIC1(X, METHOD, I, a0) fa_invoke1(fa_global_get(ic_##X), ic_##METHOD + I, a0, #X "." #METHOD)
 #define FA_STATIC2(X, METHOD, I, a0, a1) fa_invoke2(fa_global_get(ic_##X), ic_##METHOD + I, a0, a1, #X "." #METHOD)
@@ -459,6 +462,12 @@ static inline FaValue fa_array_literal(uint32_t n, const FaValue *values)
 /* new F(…) at the place at_AT. */
 #define FA_NEW(F, AT, ...) fa_new_js(F, sizeof (FaValue[]){__VA_ARGS__} / sizeof(FaValue), (FaValue[]){__VA_ARGS__}, &at_##AT)
 #define FA_NEW0(F, AT) fa_new_js(F, 0, NULL, &at_##AT)
+/* The same of a class whose constructor is the C function CODE; DERIVED: of one that extends another. */
+#define FA_MAKE(CODE, C, ...) fa_new_known(CODE, C, sizeof (FaValue[]){__VA_ARGS__} / sizeof(FaValue), (FaValue[]){__VA_ARGS__})
+#define FA_MAKE0(CODE, C) fa_new_known(CODE, C, 0, NULL)
+#define FA_MAKE_DERIVED(CODE, C, AT, ...)                                                                              \
+    fa_new_known_at(CODE, C, &at_##AT.place, sizeof (FaValue[]){__VA_ARGS__} / sizeof(FaValue), (FaValue[]){__VA_ARGS__})
+#define FA_MAKE_DERIVED0(CODE, C, AT) fa_new_known_at(CODE, C, &at_##AT.place, 0, NULL)
 
 /* ---- functions with unboxed results ---------------------------------------------------------------------------------- */
 
