@@ -21,11 +21,16 @@
  *                                              jump b6
  *
  * The loop is a head with the condition, which compares the counter with a bound, and blocks in a row. The counter starts
- * as an int32 and goes up by a constant; it stays one since it is below the bound. */
+ * as an int32 and goes up by a constant; it stays one since it is below the bound, or below or at one that is not the
+ * largest int32. */
+#include "passes/fold.h"
 #include "passes/pass.h"
 
 #include <math.h>
 #include <string.h>
+
+/* An index is the counter plus or minus no more than this. */
+enum { OFFSET_MAX = 1 << 30 };
 
 typedef struct Version {
     IrFunction *f;
@@ -125,14 +130,18 @@ static void require(Version *v, IrInst *condition)
     v->condition = v->condition ? in_guard(v, IR_BOTH, condition, 2, (IrInst *[]){v->condition, condition}, 0) : condition;
 }
 
+static IrInst *number_as(Version *v, const IrInst *like, double number, IrRep rep)
+{
+    IrInst *inst = ir_const_number(v->guard, like->span, number);
+    inst->rep = (uint8_t)rep;
+    return inst;
+}
+
 static IrInst *constant_as(Version *v, const IrInst *constant, IrRep rep)
 {
     if (constant->imm.constant->kind != IR_CONST_NUMBER) return NULL;
     if (rep == REP_I32 && !ir_number_is_i32(constant->imm.constant->u.number)) return NULL;
-    IrInst *inst = ir_const_new(v->f, constant->span, *constant->imm.constant);
-    inst->rep = (uint8_t)rep;
-    ir_append_inst(v->guard, inst);
-    return inst;
+    return number_as(v, constant, constant->imm.constant->u.number, rep);
 }
 
 /* A boxed value that the guard finds to be a number, or an int32. */
@@ -193,8 +202,8 @@ static bool is_constant_offset(const IrInst *index, const IrInst *counter, int32
     if ((index->op != IR_ADD_I32 && index->op != IR_SUB_I32) || index->args[0] != counter) return false;
     if (!ir_is_const(index->args[1], IR_CONST_NUMBER)) return false;
     double by = index->args[1]->imm.constant->u.number;
-    if (fabs(by) > 1 << 30) return false;
-    *offset = index->op == IR_ADD_I32 ? (int32_t)by : -(int32_t)by;
+    if (fabs(by) > OFFSET_MAX) return false;
+    *offset = index->op == IR_ADD_I32 ? fold_to_int32(by) : -fold_to_int32(by);
     return true;
 }
 
@@ -260,8 +269,7 @@ static IrInst *copy_length(Version *v, IrInst *inst)
 {
     IrInst *view = inst->args[0];
     if (view->op != IR_VIEW || is_in(v, view)) return NULL;
-    IrInst *count = count_of(v, IR_VIEW_DOUBLES, view), *zero = ir_const_number(v->guard, inst->span, 0);
-    zero->rep = REP_I32;
+    IrInst *count = count_of(v, IR_VIEW_DOUBLES, view), *zero = number_as(v, inst, 0, REP_I32);
     require(v, in_guard(v, IR_HOLDS, inst, 2, (IrInst *[]){count, zero}, 0));
     return count;
 }
@@ -278,8 +286,7 @@ static IrInst *copy_step(Version *v, IrInst *inst)
 {
     bool is_counter = inst == back_value(v, v->counter);
     IrRep rep = is_counter ? REP_I32 : REP_F64;
-    IrInst *value = value_as(v, inst->args[0], rep), *one = ir_const_number(v->guard, inst->span, 1);
-    one->rep = (uint8_t)rep;
+    IrInst *value = value_as(v, inst->args[0], rep), *one = number_as(v, inst, 1, rep);
     IrOp op = is_counter ? IR_ADD_I32 : inst->op == IR_INC ? IR_ADD_F64 : IR_SUB_F64;
     return value ? append_typed(v, op, inst, 2, (IrInst *[]){value, one}) : NULL;
 }
@@ -388,6 +395,23 @@ static IrBlock *detached_block(Version *v)
     return b;
 }
 
+static bool has_spans_last(const Version *v)
+{
+    IR_EACH_INST(v->guard, inst)
+        if (inst->op == IR_SPANS_LAST) return true;
+    return false;
+}
+
+/* The counter goes beyond a bound that is included: the guard finds that this is not the largest int32, as SPANS_LAST does. */
+static bool require_room(Version *v)
+{
+    if (!v->bound_is_included || has_spans_last(v)) return true;
+    IrInst *bound = value_as(v, v->bound, REP_I32), *largest = number_as(v, v->bound, INT32_MAX, REP_I32);
+    if (!bound || varies(v, bound)) return false;
+    require(v, in_guard(v, IR_HOLDS, v->bound, 2, (IrInst *[]){largest, bound}, 0));
+    return true;
+}
+
 static bool copy_loop(Version *v)
 {
     for (IrInst *phi = v->head->first; phi->op == IR_PHI; phi = phi->next)
@@ -397,7 +421,7 @@ static bool copy_loop(Version *v)
         if (!copy_block(v, b, v->copy_body)) return false;
     for (IrInst *phi = v->head->first; phi->op == IR_PHI; phi = phi->next)
         if (!close_phi(v, phi)) return false;
-    return v->has_elements && v->condition;
+    return v->has_elements && require_room(v) && v->condition;
 }
 
 /* Nothing but the head's phis is used after the loop. */
