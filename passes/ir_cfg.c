@@ -272,6 +272,13 @@ bool ir_is_in_loop(const IrBlock *b, const IrBlock *head)
     return false;
 }
 
+bool ir_has_loop(const IrFunction *f)
+{
+    for (uint32_t i = 0; i < f->rpo_count; i++)
+        if (f->rpo_blocks[i]->loop) return true;
+    return false;
+}
+
 void ir_cfg_compute(IrFunction *f)
 {
     if (f->cfg_valid) return;

@@ -1,4 +1,7 @@
-/* What stack traces show functions by, as V8 infers it from the source.
+/* What stack traces show functions by, as V8 infers it from the source: FunctionInfo.owner.
+ *
+ * Law: it depends on nothing but the text, and nothing but stack traces depends on it. A trace shows `owner.name`; a function
+ * without an owner is shown by its name alone.
  *
  *   class C { m() {} }                 C.m
  *   const o = { m() {}, f: () => 1 }   Object.m, Object.f

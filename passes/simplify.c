@@ -373,22 +373,12 @@ static bool drop_unread(IrProgram *program)
 
 /* ---- conversions that the next operation does as well ---- */
 
-static uint8_t *count_uses(Arena *arena, const IrFunction *f)
-{
-    uint8_t *uses = ARENA_ARRAY(arena, uint8_t, f->inst_count);
-    IR_EACH_BLOCK(f, b)
-        IR_EACH_INST(b, i)
-            for (uint32_t k = 0; k < i->arg_count; k++)
-                if (uses[i->args[k]->id] < 2) uses[i->args[k]->id]++;
-    return uses;
-}
-
 /* x++ whose value nobody wants:  v1 = to.numeric v0; v2 = inc v1   =>   v2 = inc v0 */
 static void drop_conversions(IrFunction *f)
 {
     Arena arena;
     arena_init(&arena);
-    const uint8_t *uses = count_uses(&arena, f);
+    const uint32_t *uses = ir_count_uses(f, &arena);
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, i) {
             IrInst *conversion = i->prev;

@@ -7,8 +7,7 @@
  *
  * Law: a view is used only where its array can be changed by nothing but VIEW_SET, appending within its capacity (which
  * the view does not see: its length is then too small, and the slow path finds the element; where that may happen the length
- * is read from the array itself), and by user code run from the
- * slow path of an operation in the same loop. Such a loop is *quiet*: it holds no operation that always runs unknown code
+ * is read from the array itself), and user code run from the slow path of an operation in the same loop. Such a loop is *quiet*: it holds no operation that always runs unknown code
  * or that changes arrays by itself, and no handler, to which a slow path could jump past the refreshing. The views of an
  * array's elements are used only where no element is replaced by an object, either.
  *
@@ -269,21 +268,6 @@ static void list_views(Views *v, const ViewLoop *loop)
     }
 }
 
-static bool has_loops(const IrFunction *f)
-{
-    for (uint32_t i = 0; i < f->rpo_count; i++)
-        if (f->rpo_blocks[i]->loop) return true;
-    return false;
-}
-
-static void count_uses(Views *v)
-{
-    v->uses = ARENA_ARRAY(&v->arena, uint32_t, v->function->inst_count);
-    IR_EACH_BLOCK(v->function, b)
-        IR_EACH_INST(b, inst)
-            for (uint32_t i = 0; i < inst->arg_count; i++) v->uses[inst->args[i]->id]++;
-}
-
 /* Rows first: what they stand for needs no view. */
 static void view_block(Views *v, const IrBlock *b)
 {
@@ -299,9 +283,9 @@ static void view_block(Views *v, const IrBlock *b)
 
 static void view_function(IrFunction *f)
 {
-    if (!has_loops(f)) return;
+    if (!ir_has_loop(f)) return;
     Views v = {.function = f};
-    count_uses(&v);
+    v.uses = ir_count_uses(f, &v.arena);
     list_loops(&v);
     find_quiet_loops(&v);
     for (uint32_t i = 0; i < f->rpo_count; i++) {

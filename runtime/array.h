@@ -1,11 +1,12 @@
-/* Arrays. Law: kind ARRAY has dense elements [0, length), all of them plain data properties, is extensible, and its length is writable;
- * anything else has kind ARRAY_SLOW. `elements` points at element 0, which may lie inside its run (shift moves it forward);
- * `capacity` counts from there.
+/* Arrays. Law: kind ARRAY has dense elements [0, length), all of them plain data properties, is extensible, and its length is
+ * writable; anything else has kind ARRAY_SLOW. `elements` points at element 0, which may lie inside its run (shift moves it
+ * forward); `capacity` counts from there.
  *
- *   boxed     bias 0                  a VALUES run of values; holes are FA_EMPTY, and so is all of the run outside [0, length): whoever makes
- *                                     an array shorter clears what it leaves
- *   doubles   bias FA_DOUBLE_OFFSET   kind ARRAY only: a BYTES run of the bits of doubles, all of them numbers; holes, and what is outside
- *                                     [0, length), are FA_HOLE_BITS; element 0 stands at the run's start (array_doubles.c)
+ *   boxed     bias 0                  a VALUES run of values; holes are FA_EMPTY, and so is all of the run outside
+ *                                     [0, length): whoever makes an array shorter clears what it leaves
+ *   doubles   bias FA_DOUBLE_OFFSET   kind ARRAY only: a BYTES run of the bits of doubles, all of them numbers; holes,
+ *                                     and what is outside [0, length), are FA_HOLE_BITS; element 0 stands at the run's
+ *                                     start (array_doubles.c)
  *
  * So elements[i] + bias is the value, FA_EMPTY or FA_DOUBLE(FA_HOLE_BITS) where there is none. */
 #ifndef FA_ARRAY_H

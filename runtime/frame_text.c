@@ -1,5 +1,10 @@
-/* Frames of stack traces as V8 shows them. Where that depends on the receiver of a call, which nobody keeps, a function is shown by
- * the class or object literal it is written in: info->owner. */
+/* Frames of stack traces as V8 shows them.
+ *
+ * Law: a frame of the program is made of its function's info and its place alone, without a look at values: no user code runs.
+ * Where V8 names the receiver of a call, which nobody keeps, a function is shown by the class or object literal it is written in:
+ * info->owner. Of a built-in in C the receiver is at hand, and its constructor's name, or its tag, is read from data properties.
+ *
+ *     at C.m (path:3:5)     at new C (path:2:1)     at async f (path:1:1)     at Array.map (<anonymous>) */
 #include "runtime/error.h"
 
 #include "runtime/convert.h"
