@@ -174,6 +174,18 @@ static IrRep template_rep(char letter)
     return letter == 'v' ? REP_NONE : letter == 'i' ? REP_I32 : letter == 'd' ? REP_F64 : letter == 't' ? REP_BOOL : REP_BOXED;
 }
 
+/* A double that an operator on any values takes is boxed as it is: the operator has no use for an int32 in its place. */
+static void emit_template_operand(Emitter *e, const IrInst *inst, IrInst *operand, IrRep rep, bool is_call)
+{
+    bool is_arithmetic = inst->op >= IR_ADD && inst->op <= IR_DIV;
+    if (is_arithmetic && operand->op == IR_BOX && operand->args[0]->rep == REP_F64 && operand->args[0]->op != IR_CONST) {
+        strbuf_puts(e->out, "fa_double(");
+        emit_argument(e, operand->args[0], REP_F64);
+        strbuf_char(e->out, ')');
+    } else
+        (is_call ? emit_argument : emit_operand)(e, operand, rep);
+}
+
 static void emit_template(Emitter *e, IrInst *inst, const char *p)
 {
     bool is_call = strncmp(p, "fa_", 3) == 0;
@@ -188,7 +200,7 @@ static void emit_template(Emitter *e, IrInst *inst, const char *p)
         case 'K': strbuf_puts(e->out, pool_cache(e, name_str(inst->imm.name))); break;
         case 'R': strbuf_puts(e->out, e->function->strict ? "true" : "false"); break;
         default:
-            (is_call ? emit_argument : emit_operand)(e, inst->args[p[1] - '0'], template_rep(*p));
+            emit_template_operand(e, inst, inst->args[p[1] - '0'], template_rep(*p), is_call);
             p++;
         }
     }

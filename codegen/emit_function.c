@@ -93,12 +93,15 @@ static const char *kind_macro(const IrFunction *f)
     return NULL;
 }
 
+/* The end of a row: the owner's name, and how many properties a constructor gives, if there are any. */
 static void emit_owner(Emitter *e, const IrFunction *f)
 {
-    if (!f->owner.n) return;
+    bool constructs = f->own_count && (f->fn_flags & IR_FN_CONSTRUCTOR);
+    if (!f->owner.n && !constructs) return;
     strbuf_puts(e->out, ", \"");
     emit_c_bytes(e->out, f->owner.p, f->owner.n);
     strbuf_char(e->out, '"');
+    if (constructs) strbuf_printf(e->out, ", FA_OWN(%u)", f->own_count);
 }
 
 /* FA_MEMBER(inc_2, 0, inc, 1, 120, 31): number of parameters, name, number of captures, where its source begins and the bytes of

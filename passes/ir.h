@@ -216,6 +216,7 @@ struct IrFunction {
     uint32_t index;        /* source order; 0 is the program's body */
     Str name;              /* JavaScript name ("" when anonymous) */
     Str owner;             /* for stack traces, see FunctionInfo */
+    uint32_t own_count;    /* of a constructor: properties its code and its class give to what it makes */
     Str c_name;            /* makeCounter_2: unique, a C identifier */
     Span span;
     uint32_t param_count;  /* formals of the exact entry */

@@ -367,6 +367,7 @@ static void print_header(Printer *p, const IrFunction *f)
     if (f->needs_closure) strbuf_puts(out, " closure");
     if (f->escapes) strbuf_puts(out, " escapes");
     if (f->runs_once) strbuf_puts(out, " once");
+    if (f->own_count) strbuf_printf(out, " own=%u", f->own_count);
     if (f->fn_flags) strbuf_printf(out, " flags=%u", f->fn_flags);
     print_captures(p, f);
     strbuf_puts(out, " {");

@@ -264,6 +264,7 @@ static void make_function(Lower *l, Task *task)
     IrFunction *f = ir_function_new(l->program, info, info->node, name);
     describe_function(f, info);
     f->owner = info->owner;
+    f->own_count = class_ ? class_->own.count + class_->private_count : info->own.count;
     info->code = f;
     if (is_module) lower_describe_module(l, f);
     if (!class_) return;
@@ -279,6 +280,7 @@ static void make_default_constructor(Lower *l, Task *task)
     f->strict = true;
     f->variadic = class_->is_derived;
     f->uses_new_target = true;
+    f->own_count = class_->own.count + class_->private_count;
     f->fn_flags = (uint16_t)(IR_FN_STRICT | IR_FN_CONSTRUCTOR | IR_FN_CLASS |
                              (class_->is_derived ? IR_FN_DERIVED : 0));
     l->classes[class_->index].constructor = task->function = f;

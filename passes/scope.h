@@ -218,6 +218,9 @@ typedef struct FreeVariable {
     AstNode *first_use;  /* here or in a function inside */
 } FreeVariable;
 
+/* The names that code assigns to properties of `this`: objects are made with room for them. */
+typedef VEC(Name *) OwnNames;
+
 struct FunctionInfo {
     AstNode *node;          /* FUNCTION or PROGRAM */
     FunctionInfo *parent;   /* NULL for programs */
@@ -229,6 +232,7 @@ struct FunctionInfo {
                                Spec: 8.4 NamedEvaluation */
     const char *name_prefix; /* "get" or "set" before the name, or NULL */
     bool has_computed_name; /* the name is that of a computed key, known at run time */
+    OwnNames own;           /* of a function outside classes that may be a constructor */
     Str owner;              /* for stack traces: the class or "Object" of what is written in a class or an object literal; of
                                what has no name, all that is shown: "o.f" where it is assigned to that; or "" */
 
@@ -286,6 +290,8 @@ struct ClassInfo {
     Name *name;             /* as FunctionInfo.name */
     bool has_computed_name;
     bool is_derived;
+    OwnNames own;           /* fields, too */
+    uint32_t private_count; /* private elements of an instance */
     bool has_instance_fields, has_static_initializers;
     bool has_private_methods, has_static_private_methods; /* accessors too */
     bool self_used_in_keys; /* closures in the heritage or in computed keys use self: initialise

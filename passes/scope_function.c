@@ -301,8 +301,18 @@ static void set_self_dead(const ClassInfo *info, bool is_dead)
     if (info->self) info->self->is_dead = is_dead;
 }
 
+/* What the element adds to each instance. */
+static void note_instance_property(ScopeWalker *walker, ClassInfo *info, const AstNode *element)
+{
+    const AstNode *key = element->class_element.key;
+    if (element->class_element.is_static || !key) return;
+    if (is_private(element)) info->private_count++;
+    else if (element->class_element.kind == ELEMENT_FIELD && key->kind == AST_KEY) scope_note_own(walker, &info->own, key->key.name);
+}
+
 static void walk_element(ScopeWalker *walker, ClassInfo *info, const AstNode *element)
 {
+    note_instance_property(walker, info, element);
     if (has_computed_key(element)) {
         set_self_dead(info, true);
         scope_walk_expression(walker, element->class_element.key);

@@ -44,6 +44,12 @@ typedef struct ScopeWalker {
     VEC(AstNode *) spine;   /* stack of nodes whose left part is being walked */
 } ScopeWalker;
 
+/* Names beyond that are not counted: more slots than FA_INLINE_MAX of runtime/shape.h an object does not get. */
+enum { OWN_MAX = 40 };
+
+/* Adds the name unless it is there. scope_walk.c */
+void scope_note_own(ScopeWalker *walker, OwnNames *own, Name *name);
+
 /* ---- scope.c: scopes, bindings, the log ---- */
 
 Scope *scope_new(ScopeWalker *walker, ScopeKind kind, AstNode *node);

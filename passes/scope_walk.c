@@ -208,6 +208,21 @@ static void finish_assignment(ScopeWalker *walker, AstNode *node)
     scope_resolve(walker, target, node->assign.op == OP_NONE ? ACCESS_WRITE : ACCESS_UPDATE);
 }
 
+void scope_note_own(ScopeWalker *walker, OwnNames *own, Name *name)
+{
+    for (uint32_t i = 0; i < own->count; i++)
+        if (own->items[i] == name) return;
+    if (own->count < OWN_MAX) vec_push(walker->arena, own, name);
+}
+
+/* this.x = … */
+static void note_assigned_property(ScopeWalker *walker, const AstNode *target)
+{
+    if (target->kind != AST_MEMBER || target->member.object->kind != AST_THIS) return;
+    FunctionInfo *home = walker->function->home;
+    scope_note_own(walker, home->class_ ? &home->class_->own : &home->own, target->member.property);
+}
+
 /* a = b.c = d: the targets from left to right, the value, the assignments from right to left. */
 static void walk_assignments(ScopeWalker *walker, AstNode *node)
 {
@@ -215,6 +230,7 @@ static void walk_assignments(ScopeWalker *walker, AstNode *node)
     AstNode *value = node;
     for (; value->kind == AST_ASSIGN; value = value->assign.value) {
         if (!is_pattern(value->assign.target)) walk_target(walker, value->assign.target);
+        note_assigned_property(walker, value->assign.target);
         vec_push(walker->arena, &walker->spine, value);
     }
     const AstNode *last = vec_last(&walker->spine);

@@ -59,7 +59,7 @@ static bool find_blocks(Version *v)
 {
     const IrBlock *head = v->head;
     if (head->pred_count != 2 || head->handler || head->last->op != IR_BRANCH) return false;
-    v->entry = ir_is_back_edge(head->preds[0], head) ? 1 : 0;
+    v->entry = head->preds[0]->loop == head ? 1 : 0;
     bool goes_on_when_true = head->succs[0]->loop == head;
     if (!goes_on_when_true || head->succs[1]->loop == head || head->preds[v->entry]->last->op == IR_TRY) return false;
     v->exit = head->succs[1];

@@ -3,8 +3,9 @@
  * Law: info->construct_shape is the root of the objects made for info->construct_proto. It is used
  * while the function's `prototype` is that object and the root's inline slots hold all that any of
  * its descendants was seen to have (root->wanted); then a root with more slots replaces it, so
- * constructors soon make objects whose properties are all inline. The `prototype` of a class never
- * changes: for the class info->construct_for the root serves without a look at it. */
+ * constructors soon make objects whose properties are all inline. The first root has as many as the
+ * compiler counted. The `prototype` of a class never changes: for the class info->construct_for the
+ * root serves without a look at it. */
 #include "runtime/call.h"
 
 #include "runtime/exotic.h"
@@ -67,9 +68,19 @@ void fa_infos_sweep(void)
     list->count = kept;
 }
 
-static FaShape *new_construct_shape(FaFunctionInfo *info, FaObject *proto)
+/* The properties that f and the classes it extends are seen to give to an object. */
+static unsigned expected_slots(FaClosure *f)
 {
-    unsigned slots = info->construct_slots != 0 ? info->construct_slots : FA_INLINE_DEFAULT;
+    unsigned slots = f->info->own_count;
+    for (FaObject *o = fa_object_proto(&f->object); o != NULL && is_closure(fa_from_object(o)); o = fa_object_proto(o))
+        slots += ((FaClosure *)o)->info->own_count;
+    return slots != 0 ? slots : FA_INLINE_DEFAULT;
+}
+
+static FaShape *new_construct_shape(FaClosure *f, FaObject *proto)
+{
+    FaFunctionInfo *info = f->info;
+    unsigned slots = info->construct_slots != 0 ? info->construct_slots : expected_slots(f);
     const FaShape *old = info->construct_shape;
     if (old != NULL && old->wanted > slots)
         slots = old->wanted;
@@ -94,7 +105,7 @@ static inline FaValue object_for(FaClosure *f, FaObject *proto)
     FaFunctionInfo *info = f->info;
     FaShape *shape = info->construct_shape;
     if (FA_UNLIKELY(shape == NULL || info->construct_proto != proto || !has_room(shape)))
-        shape = new_construct_shape(info, proto);
+        shape = new_construct_shape(f, proto);
     info->construct_for = info->flags & FA_FN_CLASS ? f : NULL;
     return fa_object_of_root(shape);
 }

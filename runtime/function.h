@@ -44,7 +44,8 @@ typedef struct FaFunctionInfo {
     FaShape *construct_shape;    /* cache: shape of objects made by `new`, for construct_proto; weak */
     FaObject *construct_proto;
     FaClosure *construct_for;    /* cache: a class constructor with construct_proto, which it always has; or NULL; weak */
-    uint16_t construct_slots;    /* inline slots to give them */
+    uint16_t construct_slots;    /* inline slots to give them; 0: not known yet */
+    uint16_t own_count;          /* properties that the constructor's code, and the rest of its class, is seen to give them */
     const char *owner;           /* for stack traces, UTF-8: the class it is written in, or "Object"; when `name` is empty or this is
                                     no identifier, all that is shown; NULL or "": nothing */
 } FaFunctionInfo;

@@ -179,18 +179,18 @@ void fa_block_free(FaHeap *h, uint32_t index, uint32_t n)
         h->free_hint = index;
 }
 
-/* Where the first cell lies, in granules: cells of different blocks do not start at the same distance from the block, as far as the
- * space left over allows (Bonwick, "The Slab Allocator", 1994: slab colouring). */
-static uint32_t block_colour(uint32_t index, uint32_t left_over)
+/* Where the first cell lies, in granules: each block of a class starts a cache line further than the one before, as far as the space
+ * left over allows (Bonwick, "The Slab Allocator", 1994: slab colouring). */
+static uint32_t block_colour(FaHeap *h, unsigned size_class, uint32_t left_over)
 {
     const uint32_t line = 64 / FA_GRANULE;
-    return index * 0x9E37u % (left_over / line + 1) * line;
+    return h->colours[size_class]++ % (left_over / line + 1) * line;
 }
 
 void fa_block_make_small(FaHeap *h, uint32_t index, unsigned size_class)
 {
     uint32_t granules = (uint32_t)(fa_class_bytes(size_class) / FA_GRANULE), cells = FA_BLOCK_GRANULES / granules;
-    uint32_t first = block_colour(index, FA_BLOCK_GRANULES - cells * granules);
+    uint32_t first = block_colour(h, size_class, FA_BLOCK_GRANULES - cells * granules);
     FaBlock *b = &h->blocks[index];
     *b = (FaBlock){.state = FA_BLOCK_SMALL,
                    .size_class = (uint8_t)size_class,

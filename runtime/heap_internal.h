@@ -70,6 +70,7 @@ typedef struct FaHeap {
     uint32_t used, committed, reserved; /* blocks */
     uint32_t free_blocks;               /* below `used` */
     uint32_t free_hint, run_cursor;     /* where to look for one, for several in a row */
+    uint32_t colours[FA_CLASSES];       /* blocks the class has had: see heap_block.c */
     uint32_t class_block[FA_CLASSES];   /* block the class allocates from; its `next` follow */
     FaBump medium[FA_MEDIUM_CLASSES];
     size_t limit;              /* of blocks in use, in bytes */
