@@ -1,7 +1,7 @@
 /* Calls and constructions as C expressions.
  *
- * Law: what the source calls is handed on as text, for the message when it is no function: a method is named once, and its
- * object's text stands beside it. A callee that may make an Error is told its place in the source. */
+ * Law: what the source calls is handed on as text, for the message when it is no function: a method is named once,
+ * and its object's text stands beside it. A callee that may make an Error is told its place in the source. */
 #include "codegen/emit_internal.h"
 
 enum { CALL_DIRECT_MAX = 6 };
@@ -119,8 +119,8 @@ static void emit_plain_call(Emitter *e, IrInst *inst)
     strbuf_char(e->out, ')');
 }
 
-/* FA_PUSH(a, 0, v, "a"): by which of the method's inline caches; of a double FA_PUSH_F64. Without a text for the array, or with a
- * method read before: fa_append_js(a, ic_push, v, NULL), fa_push_js(push, a, v, "a.push") */
+/* FA_PUSH(a, 0, v, "a"): by which of the method's inline caches; of a double FA_PUSH_F64. Without a text for the
+ * array, or with a method read before: fa_append_js(a, ic_push, v, NULL), fa_push_js(push, a, v, "a.push") */
 static void emit_push(Emitter *e, IrInst *inst)
 {
     const IrInst *method = note_of(inst)->fused;
@@ -146,8 +146,9 @@ static void emit_push(Emitter *e, IrInst *inst)
 /* Does what the source calls want to know where? These take fa_rt.site (runtime/error.h). */
 static bool wants_site(Emitter *e, const IrInst *inst)
 {
-    static const char *const names[] = {"Error", "TypeError", "RangeError", "SyntaxError", "ReferenceError", "EvalError", "URIError",
-                                        "AggregateError", "Error.captureStackTrace", "Reflect.construct", "console.trace"};
+    static const char *const names[] = {"Error",          "TypeError", "RangeError", "SyntaxError",
+                                        "ReferenceError", "EvalError", "URIError",   "AggregateError",
+                                        "Error.captureStackTrace", "Reflect.construct", "console.trace"};
     Str text = callee_text(e, inst);
     for (size_t i = 0; i < COUNT_OF(names); i++)
         if (str_equal(text, str_from_c(names[i]))) return true;
@@ -220,7 +221,8 @@ static void emit_new_known(Emitter *e, IrInst *inst)
 {
     const IrFunction *f = inst->imm.function;
     bool is_derived = (f->fn_flags & IR_FN_DERIVED) != 0, has_arguments = inst->arg_count > 1;
-    strbuf_printf(e->out, "FA_MAKE%s%s(" STR_FORMAT ", ", is_derived ? "_DERIVED" : "", has_arguments ? "" : "0", STR_ARGS(f->c_name));
+    strbuf_printf(e->out, "FA_MAKE%s%s(" STR_FORMAT ", ", is_derived ? "_DERIVED" : "", has_arguments ? "" : "0",
+                  STR_ARGS(f->c_name));
     emit_argument(e, inst->args[0], REP_BOXED);
     if (is_derived) strbuf_printf(e->out, ", %s", pool_site(e, inst, callee_text(e, inst)));
     if (has_arguments) strbuf_puts(e->out, ", ");

@@ -171,7 +171,13 @@ static const char *compare_text(int32_t compare)
 
 static IrRep template_rep(char letter)
 {
-    return letter == 'v' ? REP_NONE : letter == 'i' ? REP_I32 : letter == 'd' ? REP_F64 : letter == 't' ? REP_BOOL : REP_BOXED;
+    switch (letter) {
+    case 'v': return REP_NONE;
+    case 'i': return REP_I32;
+    case 'd': return REP_F64;
+    case 't': return REP_BOOL;
+    default: return REP_BOXED;
+    }
 }
 
 /* A double that an operator on any values takes is boxed as it is: the operator has no use for an int32 in its place. */
@@ -351,6 +357,12 @@ static bool emit_double_result(Emitter *e, IrInst *inst)
     return true;
 }
 
+/* FA_GLOBAL(console): its inline cache is ic_console. */
+static void emit_global_get(Emitter *e, const IrInst *inst)
+{
+    strbuf_printf(e->out, "FA_GLOBAL(%s)", pool_global_cache(e, name_str(inst->imm.name)) + sizeof "ic_" - 1);
+}
+
 void emit_expression(Emitter *e, IrInst *inst)
 {
     if (emit_double_result(e, inst) || emit_call(e, inst)) return;
@@ -374,7 +386,7 @@ void emit_expression(Emitter *e, IrInst *inst)
     case IR_SET: emit_cached(e, "fa_set", inst); break;
     case IR_GET_ELEM: emit_element(e, "get", inst); break;
     case IR_SET_ELEM: emit_element(e, "set", inst); break;
-    case IR_GLOBAL_GET: strbuf_printf(e->out, "FA_GLOBAL(%s)", pool_global_cache(e, name_str(inst->imm.name)) + sizeof "ic_" - 1); break;
+    case IR_GLOBAL_GET: emit_global_get(e, inst); break;
     case IR_GLOBAL_TYPEOF: emit_cached(e, "fa_global_get_or_undefined", inst); break;
     case IR_GLOBAL_SET: emit_cached(e, "fa_global_set", inst); break;
     case IR_VAR_GET: strbuf_printf(e->out, "x_%s", binding_c_name(e, inst->imm.binding)); break;
@@ -480,8 +492,8 @@ static bool emit_deferred(Emitter *e, const IrInst *inst)
 static bool is_lookup(const IrInst *get)
 {
     const IrInst *object = get->args[0];
-    return get->op == IR_GET && !str_is(name_str(get->imm.name), "length") && is_declared_here(get) && is_declared_here(object) &&
-           note_of(object)->deferred_to == get;
+    if (get->op != IR_GET || str_is(name_str(get->imm.name), "length")) return false;
+    return is_declared_here(get) && is_declared_here(object) && note_of(object)->deferred_to == get;
 }
 
 /* FA_LOOKUP(v5, v4, FA_GLOBAL(console), ic_log, 3, 9, 1); */

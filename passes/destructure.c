@@ -2,15 +2,15 @@
  *
  * Decides: for each ITER_OPEN of a pattern, whether another way leads to the same values.
  *   - Of an array literal written in place, they are its operands, and no array is made.
- *   - Of any other value, if that turns out to be an ordinary array, they are its elements; only where nothing between the steps
- *     could change the array.
+ *   - Of any other value, if that turns out to be an ordinary array, they are its elements; only where nothing
+ *     between the steps could change the array.
  *
- * Law: the other way is taken only when ARRAY_ITERATION or ARRAY_IS_PLAIN says, where the iterator would be opened, that nobody
- * can tell: array iterators are as they were made, closing one does nothing, no prototype has elements. The steps as they were
- * stand on a path of their own, and phis join the two. So do they join the iterator where it is mentioned later: on the other way
- * it is empty, which stands for an array iterator that is not done. Where code runs between the steps (a handler closes the
- * iterator when it throws) somebody may yet tell when that is closed: a literal must have an element for each step, and none may
- * be a rest.
+ * Law: the other way is taken only when ARRAY_ITERATION or ARRAY_IS_PLAIN says, where the iterator would be opened,
+ * that nobody can tell: array iterators are as they were made, closing one does nothing, no prototype has elements.
+ * The steps as they were stand on a path of their own, and phis join the two. So do they join the iterator where it
+ * is mentioned later: on the other way it is empty, which stands for an array iterator that is not done. Where code
+ * runs between the steps (a handler closes the iterator when it throws) somebody may yet tell when that is closed: a
+ * literal must have an element for each step, and none may be a rest.
  *
  *                                            v3 = rt ARRAY_ITERATION          branch v3, other, steps
  *   v3 = array v1, v2                 other: jump after
@@ -235,8 +235,11 @@ static void add_other_way(Walk *walk, IrInst *first, uint32_t from, uint32_t to,
 
 static uint32_t end_of_run(const Walk *walk, const IrInst *before, uint32_t n)
 {
-    while (n < walk->uses.count && (walk->is_one_run || is_step(walk->uses.items[n])) && follows(walk, before, walk->uses.items[n]))
-        before = walk->uses.items[n++];
+    for (; n < walk->uses.count; n++) {
+        const IrInst *use = walk->uses.items[n];
+        if (!(walk->is_one_run || is_step(use)) || !follows(walk, before, use)) break;
+        before = use;
+    }
     return n;
 }
 

@@ -1,15 +1,15 @@
 /* Which properties of the global object a program may get at other than by the names of script variables.
  *
- * A function declared in a script is a property of the global object: `globalThis.f = g` replaces it. The global object only
- * comes from
+ * A function declared in a script is a property of the global object: `globalThis.f = g` replaces it. The global
+ * object only comes from
  *   - the unresolved names globalThis, global, eval and Function (which can make code that says `this`);
  *   - `this` of the script (GLOBAL_THIS), and of sloppy functions (THIS_SLOPPY), and what is called on those.
- * Law: all script variables are visible unless all these values are only used like this: `this.x`, which must not be one of
- * the names above, `this.x = v` and `this.f(…)`, which hands it on: these names are noted; tests; and keeping it in the
- * function's variable `this`.
- * A function it is handed on to takes it as its `this`: if sloppy, that is one of the values above; if strict, it is none, so
- * when a name called so is a script variable's or one assigned so, the `this` of strict functions counts as well.
- * Methods of Object.prototype that give their `this` back (valueOf, __…) count as letting it go.
+ * Law: all script variables are visible unless all these values are only used like this: `this.x`, which must not be
+ * one of the names above, `this.x = v` and `this.f(…)`, which hands it on: these names are noted; tests; and keeping
+ * it in the function's variable `this`. A function it is handed on to takes it as its `this`: if sloppy, that is one
+ * of the values above; if strict, it is none, so when a name called so is a script variable's or one assigned so, the
+ * `this` of strict functions counts as well. Methods of Object.prototype that give their `this` back (valueOf, __…)
+ * count as letting it go.
  *
  *     function Point(x) { this.x = x; }                  x is visible
  *     function keep() { list.push(this); }               all are */

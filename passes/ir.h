@@ -193,8 +193,8 @@ typedef struct IrSuspendPoint {
     uint32_t cleared_count;
 } IrSuspendPoint;
 
-/* What a coroutine is called with, from IR_FRAME_PARAMS on its parameters; if it is variadic, IR_FRAME_PARAMS is a run of all
- * arguments. */
+/* What a coroutine is called with, from IR_FRAME_PARAMS on its parameters; if it is variadic, IR_FRAME_PARAMS is a
+ * run of all arguments. */
 enum { IR_FRAME_SELF, IR_FRAME_THIS, IR_FRAME_PARAMS };
 enum { IR_FRAME_UNREAD = -1 };
 
@@ -474,6 +474,7 @@ void ir_print_type(StrBuf *out, IrType type);
 /* Returns whether it is the name of one type (no union), and sets *type. */
 bool ir_type_named(Str name, IrType *type);
 const char *ir_compare_name(IrCompare compare);
+const char *ir_rep_name(IrRep rep);
 /* Prints, parses back, verifies. `name` in dumps: "function makeCounter_1(start) {" … */
 void ir_print_function(StrBuf *out, IrFunction *f);
 void ir_print_program(StrBuf *out, IrProgram *p);

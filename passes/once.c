@@ -1,7 +1,7 @@
 /* Functions whose code runs once: the program, its modules, functions called where they stand in such code (capture.c).
  *
- * Decides: IrFunction.runs_once. The C compiler is told to make such a function small instead of fast, which takes it half the
- * time: what runs once is not worth the copies of inline paths that hot code gets.
+ * Decides: IrFunction.runs_once. The C compiler is told to make such a function small instead of fast, which takes it
+ * half the time: what runs once is not worth the copies of inline paths that hot code gets.
  *
  * Law: nothing in such a function runs twice, so it has no loop, and where it stands runs once itself.
  *

@@ -2,8 +2,8 @@
  *
  * Decides: PUSH in place of CALL, for emission to write the usual case inline; a double is passed unboxed.
  *
- * Law: nothing is taken for granted. The method is read as before and compared with Array.prototype.push when the program runs; a
- * PUSH of any other is the call that it was.
+ * Law: nothing is taken for granted. The method is read as before and compared with Array.prototype.push when the
+ * program runs; a PUSH of any other is the call that it was.
  *
  *     v3 = get push, v1                           v3 = get push, v1
  *     v4 = call v3, v1, v2              =>        v4 = push v3, v1, v2

@@ -2,7 +2,8 @@
  *
  * Decides nothing about representation: it only takes away. In rounds, until nothing changes:
  *   - values: constant folding and copies (fold.c), == null, trivial phis;
- *   - branches: on a constant, on a NOT; code behind a call that always throws; TRYs that protect nothing that needs them;
+ *   - branches: on a constant, on a NOT; code behind a call that always throws; TRYs that protect nothing that needs
+ *     them;
  *   - blocks: unreachable ones, empty ones (jumps to them go where they go), ones that only follow one other;
  *   - dead code: what has no effect and no use, found by marking from what has, so that dead cycles of phis go too;
  *   - variables nobody reads, in the function or, statics, in the program.
@@ -123,7 +124,8 @@ static bool needs_handler(const IrBlock *b)
     return false;
 }
 
-/* Notes of handlers: themselves, if something that may throw and needs them leads there; the block of the TRY, if that was dropped. */
+/* Notes of handlers: themselves, if something that may throw and needs them leads there; the block of the TRY, if
+ * that was dropped. */
 static bool drop_trys(IrFunction *f)
 {
     bool changed = false;

@@ -3,11 +3,11 @@
  *
  * Decides: the guard, and the typed copy of the loop; the loop itself stays as it is.
  *
- * Law: in the copy nothing can leave the inline path. Its elements are read by VIEW_AT and written by VIEW_PUT, of views made
- * before the loop, at indices that are the loop's counter, moved by a constant, or do not vary; the guard has found that these
- * are in bounds for all the values the counter takes. So what was a generic operator on elements, on numbers that come from
- * outside the loop, and on what was computed from both, is one on doubles. A hole is the NaN that undefined is as a number; a
- * loop that does anything else with an element has no copy.
+ * Law: in the copy nothing can leave the inline path. Its elements are read by VIEW_AT and written by VIEW_PUT, of
+ * views made before the loop, at indices that are the loop's counter, moved by a constant, or do not vary; the guard
+ * has found that these are in bounds for all the values the counter takes. So what was a generic operator on
+ * elements, on numbers that come from outside the loop, and on what was computed from both, is one on doubles. A hole
+ * is the NaN that undefined is as a number; a loop that does anything else with an element has no copy.
  *
  *     for (; i < n; i++) s += a[i];        b2: v20 = both (spans (view.doubles v5), i, n), (is.number s)
  *                                              branch v20, b5, b3
@@ -76,7 +76,9 @@ static IrInst *back_value(const Version *v, const IrInst *phi)
 
 static bool is_positive_constant(const IrInst *inst)
 {
-    return ir_is_const(inst, IR_CONST_NUMBER) && inst->imm.constant->u.number >= 1 && ir_number_is_i32(inst->imm.constant->u.number);
+    if (!ir_is_const(inst, IR_CONST_NUMBER)) return false;
+    double number = inst->imm.constant->u.number;
+    return number >= 1 && ir_number_is_i32(number);
 }
 
 /* Steps other than 1 only where it was proved that they do not overflow. */
@@ -104,7 +106,8 @@ static bool find_counter(Version *v)
 
 static bool is_same(const IrInst *inst, IrOp op, uint32_t n, IrInst *const *args, int32_t index)
 {
-    return inst->op == op && inst->arg_count == n && inst->imm.index == index && memcmp(inst->args, args, n * sizeof *args) == 0;
+    return inst->op == op && inst->arg_count == n && inst->imm.index == index &&
+           memcmp(inst->args, args, n * sizeof *args) == 0;
 }
 
 /* An instruction of the guard, where each is made once. */
@@ -228,16 +231,21 @@ static IrInst *count_of(Version *v, IrOp op, IrInst *held)
     return in_guard(v, op, held, 1, &held, 0);
 }
 
+static IrInst *row_view(Version *v, const IrInst *access, IrInst *rows, IrInst *row)
+{
+    bool holds = require_index(v, row, count_of(v, IR_ROWS_COUNT, rows)) &&
+                 require_index(v, access->args[2], count_of(v, IR_ROWS_DOUBLES, rows));
+    IrInst *i = holds ? value_as(v, row, REP_I32) : NULL;
+    return i ? append_typed(v, IR_ROW_AT, access, 2, (IrInst *[]){rows, i}) : NULL;
+}
+
 /* The view that an access of the copy uses, and the guard's tests of its index; NULL: there is none. */
 static IrInst *element_view(Version *v, const IrInst *access)
 {
-    IrInst *view = access->args[0], *index = access->args[2];
-    if (view->op == IR_VIEW && !is_in(v, view)) return require_index(v, index, count_of(v, IR_VIEW_DOUBLES, view)) ? view : NULL;
-    if (view->op != IR_ROW || is_in(v, view->args[0])) return NULL;
-    IrInst *rows = view->args[0], *row = view->args[2];
-    bool holds = require_index(v, row, count_of(v, IR_ROWS_COUNT, rows)) && require_index(v, index, count_of(v, IR_ROWS_DOUBLES, rows));
-    IrInst *i = holds ? value_as(v, row, REP_I32) : NULL;
-    return i ? append_typed(v, IR_ROW_AT, access, 2, (IrInst *[]){rows, i}) : NULL;
+    IrInst *view = access->args[0];
+    if (view->op == IR_ROW && !is_in(v, view->args[0])) return row_view(v, access, view->args[0], view->args[2]);
+    if (view->op != IR_VIEW || is_in(v, view)) return NULL;
+    return require_index(v, access->args[2], count_of(v, IR_VIEW_DOUBLES, view)) ? view : NULL;
 }
 
 /* ---- copies of instructions ---- */
@@ -402,7 +410,7 @@ static bool has_spans_last(const Version *v)
     return false;
 }
 
-/* The counter goes beyond a bound that is included: the guard finds that this is not the largest int32, as SPANS_LAST does. */
+/* The counter goes beyond a bound that is included; the guard, if only by SPANS_LAST, finds that int32s go further. */
 static bool require_room(Version *v)
 {
     if (!v->bound_is_included || has_spans_last(v)) return true;
@@ -479,7 +487,8 @@ static void put_in(Version *v)
 {
     Span span = v->head->last->span;
     IrInst *test = v->copies[v->head->last->args[0]->id];
-    IrBlock *from = v->head->preds[v->entry], *otherwise = ir_split_edge(from, v->head), *join = ir_split_edge(v->head, v->exit);
+    IrBlock *from = v->head->preds[v->entry], *otherwise = ir_split_edge(from, v->head);
+    IrBlock *join = ir_split_edge(v->head, v->exit);
     IrBlock *guard = attach(v, v->guard), *head = attach(v, v->copy_head), *body = attach(v, v->copy_body);
     IrBlock *exit = ir_block_new(v->f, NULL);
     ir_replace_succ(from, otherwise, guard);

@@ -91,7 +91,8 @@ static inline bool fa_set(FaValue object, FaPropCache *cache, FaValue v, bool st
     return FA_LIKELY(fa_try_set(object, cache, v)) || fa_set_miss_js(object, cache, v, strict);
 }
 
-/* object.name = v as an own data property with all attributes. The cache knows of adding it and of overwriting such a one. */
+/* object.name = v as an own data property with all attributes. The cache knows of adding it and of overwriting such a
+ * one. */
 static inline bool fa_define(FaValue object, FaPropCache *cache, FaValue v)
 {
     return FA_LIKELY(fa_try_set(object, cache, v)) || fa_define_miss_js(object, cache, v);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* for (v3 = 0, v4 = 0; v3 < v1 (COMPARE lt); v3++) { BODY, which sets v8; v4 = v8 }: v11 is an int32 from outside the loop. */
+/* for (v3 = 0, v4 = 0; v3 < v1 (COMPARE lt); v3++) { BODY, which sets v8; v4 = v8 }. v11 is an int32 from outside. */
 #define LOOP(COMPARE, BODY)                \
     "function f_0 params=3 escapes {\n"    \
     "  b0:\n"                              \
