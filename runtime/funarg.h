@@ -15,6 +15,7 @@
 #include "runtime/global.h"
 #include "runtime/iter.h"
 #include "runtime/operator.h"
+#include "runtime/view.h"
 
 /* Emitted functions have the parameters of their calling convention, used or not. */
 #if defined(__GNUC__)
@@ -52,7 +53,8 @@
 #define FA_LET_F64_TO(LABEL, X, V, ...) double X = V; FA_CHECK_F64_TO(LABEL, X, __VA_ARGS__)
 /* … of an object and a method of it. */
 #define FA_LOOKUP(METHOD, X, V, CACHE, ...) FaValue X = V; FA_LET(METHOD, fa_get(X, CACHE), __VA_ARGS__)
-#define FA_LOOKUP_TO(LABEL, METHOD, X, V, CACHE, ...) FaValue X = V; FA_LET_TO(LABEL, METHOD, fa_get(X, CACHE), __VA_ARGS__)
+#define FA_LOOKUP_TO(LABEL, METHOD, X, V, CACHE, ...)                                                                  \
+    FaValue X = V; FA_LET_TO(LABEL, METHOD, fa_get(X, CACHE), __VA_ARGS__)
 /* … of one that is false when it threw. */
 #define FA_MUST(OK, ...) do if (FA_UNLIKELY(!(OK))) return FA_TRACED(__VA_ARGS__); while (0)
 #define FA_MUST_TO(LABEL, OK, ...) do if (FA_UNLIKELY(!(OK))) FA_GO(LABEL, __VA_ARGS__); while (0)
@@ -64,24 +66,27 @@
 #define FA_CHECK_PENDING(...) do if (fa_is_pending()) return FA_TRACED(__VA_ARGS__); while (0)
 #define FA_CHECK_PENDING_TO(LABEL, ...) do if (fa_is_pending()) FA_GO(LABEL, __VA_ARGS__); while (0)
 /* … of a read of a variable: ReferenceError before its declaration has run. */
-#define FA_CHECK_TDZ(V, NAME, ...) do if (FA_UNLIKELY((V) == FA_EMPTY)) FA_THROWS(fa_throw_tdz((FaString *)(void *)&s_##NAME), __VA_ARGS__); while (0)
+#define FA_CHECK_TDZ(V, NAME, ...)                                                                                     \
+    do if (FA_UNLIKELY((V) == FA_EMPTY)) FA_THROWS(fa_throw_tdz(FA_PASTED(s_##NAME)), __VA_ARGS__); while (0)
 #define FA_CHECK_TDZ_TO(LABEL, V, NAME, ...)                                                                           \
-    do if (FA_UNLIKELY((V) == FA_EMPTY)) FA_THROWS_TO(LABEL, fa_throw_tdz((FaString *)(void *)&s_##NAME), __VA_ARGS__); while (0)
+    do if (FA_UNLIKELY((V) == FA_EMPTY)) FA_THROWS_TO(LABEL, fa_throw_tdz(FA_PASTED(s_##NAME)), __VA_ARGS__); while (0)
 #define FA_LET_TDZ(X, V, NAME, ...)                                                                                    \
     FaValue X = V;                                                                                                     \
-    if (FA_UNLIKELY(X == FA_EMPTY)) FA_THROWS(fa_throw_tdz((FaString *)(void *)&s_##NAME), __VA_ARGS__)
+    if (FA_UNLIKELY(X == FA_EMPTY)) FA_THROWS(fa_throw_tdz(FA_PASTED(s_##NAME)), __VA_ARGS__)
 #define FA_LET_TDZ_TO(LABEL, X, V, NAME, ...)                                                                          \
     FaValue X = V;                                                                                                     \
-    if (FA_UNLIKELY(X == FA_EMPTY)) FA_THROWS_TO(LABEL, fa_throw_tdz((FaString *)(void *)&s_##NAME), __VA_ARGS__)
+    if (FA_UNLIKELY(X == FA_EMPTY)) FA_THROWS_TO(LABEL, fa_throw_tdz(FA_PASTED(s_##NAME)), __VA_ARGS__)
 /* After a suspension: throws what the body was told to throw. */
-#define FA_CHECK_SENT(...) do if (FA_UNLIKELY(frame->resumption == FA_RESUME_THROW)) FA_THROWS(fa_throw(frame->sent), __VA_ARGS__); while (0)
+#define FA_CHECK_SENT(...)                                                                                             \
+    do if (FA_UNLIKELY(frame->resumption == FA_RESUME_THROW)) FA_THROWS(fa_throw(frame->sent), __VA_ARGS__); while (0)
 #define FA_CHECK_SENT_TO(LABEL, ...)                                                                                   \
     do if (FA_UNLIKELY(frame->resumption == FA_RESUME_THROW)) FA_THROWS_TO(LABEL, fa_throw(frame->sent), __VA_ARGS__); while (0)
 /* … of one that always throws. */
 #define FA_THROWS(THROW, ...) do { THROW; return FA_TRACED(__VA_ARGS__); } while (0)
 #define FA_THROWS_TO(LABEL, THROW, ...) do { THROW; FA_GO(LABEL, __VA_ARGS__); } while (0)
 /* Returns what the operation gives, noting the place if it threw. */
-#define FA_RETURN(V, ...) do { FaValue result = V; if (fa_threw(result)) FA_TRACED(__VA_ARGS__); return result; } while (0)
+#define FA_RETURN(V, ...)                                                                                              \
+    do { FaValue result = V; if (fa_threw(result)) FA_TRACED(__VA_ARGS__); return result; } while (0)
 
 #define FA_GO(LABEL, ...) do { FA_TRACED(__VA_ARGS__); goto LABEL; } while (0)
 #define FA_TRACED(...) FA_SIXTH(__VA_ARGS__, FA_TRACED_4, FA_TRACED_3, FA_TRACED_2, FA_TRACED_1, )(__VA_ARGS__)
@@ -119,7 +124,8 @@
 #define FA_STARTED_ASYNC_GENERATOR(F, ...) fa_async_generator_start(self, FA_FRAME_OF(F, __VA_ARGS__, FA_UNDEFINED))
 /* The function that is called, of that many parameters p0, p1 …; START: one of the above. */
 #define FA_ENTRY0(F, START, ...) static FaValue F(FaClosure *self, FaValue this) { return START(F, __VA_ARGS__); }
-#define FA_ENTRY1(F, START, ...) static FaValue F(FaClosure *self, FaValue this, FaValue p0) { return START(F, __VA_ARGS__); }
+#define FA_ENTRY1(F, START, ...)                                                                                       \
+    static FaValue F(FaClosure *self, FaValue this, FaValue p0) { return START(F, __VA_ARGS__); }
 #define FA_ENTRY2(F, START, ...)                                                                                       \
     static FaValue F(FaClosure *self, FaValue this, FaValue p0, FaValue p1) { return START(F, __VA_ARGS__); }
 #define FA_ENTRY3(F, START, ...)                                                                                       \
@@ -161,7 +167,7 @@
 FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
 #define FA_WORD(WORD) FA_TABLE FA_STATIC_LATIN1(s_##WORD, #WORD, sizeof #WORD - 1);
 #define FA_PROP(WORD, N)                                                                                               \
-    FA_TABLE FA_STATIC_LATIN1(s_##WORD, #WORD, sizeof #WORD - 1);                                                        \
+    FA_TABLE FA_STATIC_LATIN1(s_##WORD, #WORD, sizeof #WORD - 1);                                                      \
     FA_TABLE FaPropCache ic_##WORD[] = {FA_TIMES_##N({.name = (FaString *)(void *)&s_##WORD})};
 #define FA_TEXT(NAME, N, TEXT) FA_TABLE FA_STATIC_LATIN1(s_##NAME, TEXT, N);
 #define FA_WIDE(NAME, N, ...) FA_TABLE FA_STATIC_WIDE(s_##NAME, N, __VA_ARGS__);
@@ -188,46 +194,52 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
  * (FA_FN_…); source, first byte and number of bytes of it; the class or object it is written in, if any. TYPED: takes
  * or gives unboxed values, callers know it. GENERIC: takes any number of arguments. EXPORT: of runtime/, referred to
  * by rows of built-ins. */
-#define FA_INFO(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES, ...)                                               \
+#define FA_INFO(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES, ...)                                        \
     static FaExact##N F;                                                                                               \
-    FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, BYTES, __VA_ARGS__);
-#define FA_INFO_TYPED(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES, ...)                                         \
-    FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, BYTES, __VA_ARGS__);
-#define FA_INFO_GENERIC(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES, ...)                                       \
+    FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE,             \
+                        START, BYTES, __VA_ARGS__);
+#define FA_INFO_TYPED(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES, ...)                                  \
+    FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE,             \
+                        START, BYTES, __VA_ARGS__);
+#define FA_INFO_GENERIC(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES, ...)                                \
     static FaGeneric F;                                                                                                \
-    FA_TABLE FA_INFO_OF(F##_info, .generic = F, N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, BYTES, __VA_ARGS__);
-#define FA_EXPORT(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES, ...)                                             \
+    FA_TABLE FA_INFO_OF(F##_info, .generic = F, N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE,                 \
+                        START, BYTES, __VA_ARGS__);
+#define FA_EXPORT(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES, ...)                                      \
     static FaExact##N F;                                                                                               \
-    FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, BYTES, __VA_ARGS__);
-#define FA_EXPORT_GENERIC(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES, ...)                                     \
+    FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE,                      \
+               START, BYTES, __VA_ARGS__);
+#define FA_EXPORT_GENERIC(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES, ...)                              \
     static FaGeneric F;                                                                                                \
     FA_INFO_OF(F##_info, .generic = F, N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, BYTES, __VA_ARGS__);
 /* At the end of a row: how many properties a constructor gives to what it makes. */
 #define FA_OWN(N) .own_count = N
 /* The usual ones: flags are those of their kind, length is the number of parameters, the source is the first. */
-#define FA_FUNCTION(F, N, NAME, CAPTURES, START, BYTES, ...)                                                                \
+#define FA_FUNCTION(F, N, NAME, CAPTURES, START, BYTES, ...)                                                           \
     FA_USUAL(F, N, s_##NAME, CAPTURES, FA_FN_CONSTRUCTOR | FA_FN_ORDINARY, START, BYTES, __VA_ARGS__)
-#define FA_ARROW(F, N, NAME, CAPTURES, START, BYTES, ...) FA_USUAL(F, N, s_##NAME, CAPTURES, FA_FN_ARROW, START, BYTES, __VA_ARGS__)
-#define FA_MEMBER(F, N, NAME, CAPTURES, START, BYTES, ...)                                                                  \
+#define FA_ARROW(F, N, NAME, CAPTURES, START, BYTES, ...)                                                              \
+    FA_USUAL(F, N, s_##NAME, CAPTURES, FA_FN_ARROW, START, BYTES, __VA_ARGS__)
+#define FA_MEMBER(F, N, NAME, CAPTURES, START, BYTES, ...)                                                             \
     FA_USUAL(F, N, s_##NAME, CAPTURES, FA_FN_METHOD | FA_FN_STRICT, START, BYTES, __VA_ARGS__)
-#define FA_CLASS(F, N, NAME, CAPTURES, START, BYTES, ...)                                                                   \
+#define FA_CLASS(F, N, NAME, CAPTURES, START, BYTES, ...)                                                              \
     FA_USUAL_GENERIC(F, N, s_##NAME, CAPTURES, FA_FN_CONSTRUCTOR | FA_FN_CLASS | FA_FN_STRICT, START, BYTES, __VA_ARGS__)
-#define FA_SUBCLASS(F, N, NAME, CAPTURES, START, BYTES, ...)                                                                \
-    FA_USUAL_GENERIC(F, N, s_##NAME, CAPTURES, FA_FN_CONSTRUCTOR | FA_FN_CLASS | FA_FN_DERIVED | FA_FN_STRICT, START, BYTES, __VA_ARGS__)
-#define FA_USUAL(F, N, NAME, CAPTURES, FLAGS, START, BYTES, ...)                                                            \
+#define FA_SUBCLASS(F, N, NAME, CAPTURES, START, BYTES, ...)                                                           \
+    FA_USUAL_GENERIC(F, N, s_##NAME, CAPTURES, FA_FN_CONSTRUCTOR | FA_FN_CLASS | FA_FN_DERIVED | FA_FN_STRICT, START,  \
+                     BYTES, __VA_ARGS__)
+#define FA_USUAL(F, N, NAME, CAPTURES, FLAGS, START, BYTES, ...)                                                       \
     static FaExact##N F;                                                                                               \
     FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, NAME, N, CAPTURES, FLAGS, source_0, START, BYTES, __VA_ARGS__);
-#define FA_USUAL_GENERIC(F, N, NAME, CAPTURES, FLAGS, START, BYTES, ...)                                                    \
+#define FA_USUAL_GENERIC(F, N, NAME, CAPTURES, FLAGS, START, BYTES, ...)                                               \
     static FaGeneric F;                                                                                                \
     FA_TABLE FA_INFO_OF(F##_info, .generic = F, N, NAME, N, CAPTURES, FLAGS, source_0, START, BYTES, __VA_ARGS__);
 /* Functions that are only called by name: what stack traces say of them. */
 #define FA_FRAME(F, NAME, FLAGS, SOURCE, ...)                                                                          \
-    FA_TABLE FaFunctionInfo F##_info = {.name = (FaString *)(void *)&s_##NAME, .flags = FLAGS, .source = &source_##SOURCE,     \
+    FA_TABLE FaFunctionInfo F##_info = {.name = FA_PASTED(s_##NAME), .flags = FLAGS, .source = &source_##SOURCE,       \
                                        .owner = "" __VA_ARGS__};
 #define FA_EXACT_CODE(F) .exact = (FaAnyCode *)F, .generic = fa_generic_from_exact
-#define FA_INFO_OF(INFO, CODE, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES, ...)                            \
+#define FA_INFO_OF(INFO, CODE, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES, ...)                             \
     FaFunctionInfo INFO = {.name = (FaString *)(void *)&NAME, CODE, .arity = N, .length = LENGTH, .captures = CAPTURES, \
-                           .flags = FLAGS, .source = &SOURCE, .source_start = START, .source_end = (START) + (BYTES),  \
+                           .flags = FLAGS, .source = &SOURCE, .source_start = START, .source_end = (START) + (BYTES),   \
                            .owner = "" __VA_ARGS__}
 
 /* The place in the source of a `new`, at_LINE_COLUMN, in function F; what messages call the constructor, or NULL. */
@@ -242,30 +254,31 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
 #define FA_LITERAL_2(ID, a, b) FA_LITERAL_OF(ID, FA_PASTED(s_##a), FA_PASTED(s_##b))
 #define FA_LITERAL_3(ID, a, b, c) FA_LITERAL_OF(ID, FA_PASTED(s_##a), FA_PASTED(s_##b), FA_PASTED(s_##c))
 #define FA_LITERAL_4(ID, a, b, c, d)                                                                                   \
-    FA_LITERAL_OF(ID, FA_PASTED(s_##a), FA_PASTED(s_##b),  \
+    FA_LITERAL_OF(ID, FA_PASTED(s_##a), FA_PASTED(s_##b),                                                              \
                   FA_PASTED(s_##c), FA_PASTED(s_##d))
 #define FA_LITERAL_5(ID, a, b, c, d, e)                                                                                \
-    FA_LITERAL_OF(ID, FA_PASTED(s_##a), FA_PASTED(s_##b),  \
+    FA_LITERAL_OF(ID, FA_PASTED(s_##a), FA_PASTED(s_##b),                                                              \
                   FA_PASTED(s_##c), FA_PASTED(s_##d), FA_PASTED(s_##e))
 #define FA_LITERAL_6(ID, a, b, c, d, e, f)                                                                             \
-    FA_LITERAL_OF(ID, FA_PASTED(s_##a), FA_PASTED(s_##b), FA_PASTED(s_##c),  \
+    FA_LITERAL_OF(ID, FA_PASTED(s_##a), FA_PASTED(s_##b), FA_PASTED(s_##c),                                            \
                   FA_PASTED(s_##d), FA_PASTED(s_##e), FA_PASTED(s_##f))
 #define FA_LITERAL_7(ID, a, b, c, d, e, f, g)                                                                          \
-    FA_LITERAL_OF(ID, FA_PASTED(s_##a), FA_PASTED(s_##b), FA_PASTED(s_##c),  \
+    FA_LITERAL_OF(ID, FA_PASTED(s_##a), FA_PASTED(s_##b), FA_PASTED(s_##c),                                            \
                   FA_PASTED(s_##d), FA_PASTED(s_##e), FA_PASTED(s_##f), FA_PASTED(s_##g))
 #define FA_LITERAL_8(ID, a, b, c, d, e, f, g, h)                                                                       \
-    FA_LITERAL_OF(ID, FA_PASTED(s_##a), FA_PASTED(s_##b), FA_PASTED(s_##c), FA_PASTED(s_##d),  \
+    FA_LITERAL_OF(ID, FA_PASTED(s_##a), FA_PASTED(s_##b), FA_PASTED(s_##c), FA_PASTED(s_##d),                          \
                   FA_PASTED(s_##e), FA_PASTED(s_##f), FA_PASTED(s_##g), FA_PASTED(s_##h))
 #define FA_PASTED(S) (FaString *)(void *)&S
-#define FA_LITERAL_OF(ID, ...)                                                                                            \
+#define FA_LITERAL_OF(ID, ...)                                                                                         \
     static FaString *const literal_##ID##_names[] = {__VA_ARGS__};                                                     \
-    FA_TABLE FaLiteral literal_##ID = {.names = literal_##ID##_names,                                                    \
+    FA_TABLE FaLiteral literal_##ID = {.names = literal_##ID##_names,                                                  \
                                      .count = sizeof literal_##ID##_names / sizeof *literal_##ID##_names};
 
 /* The program: its top-level function, settings, and the families of built-ins it is linked with besides those that every
  * program has; or a table of them that the runtime has. */
 #define FA_PROGRAM(MAIN, SETTINGS, FAMILIES)                                                                           \
-    static const FaFamily *const families[FA_FAMILY_COUNT] = {FA_LINK(OBJECT) FA_LINK(FUNCTION) FA_LINK(ERROR) FAMILIES}; \
+    static const FaFamily *const families[FA_FAMILY_COUNT] = {FA_LINK(OBJECT) FA_LINK(FUNCTION)                        \
+                                                              FA_LINK(ERROR) FAMILIES};                                \
     FA_MAIN(MAIN, SETTINGS .families = families)
 #define FA_PROGRAM_WITH(MAIN, SETTINGS, TABLE) FA_MAIN(MAIN, SETTINGS .families = TABLE)
 #define FA_MAIN(MAIN, ...)                                                                                             \
@@ -434,18 +447,24 @@ static inline FaValue fa_array_literal(uint32_t n, const FaValue *values)
 #define FA_INVOKE2(X, METHOD, I, a0, a1, TEXT) fa_invoke2(X, ic_##METHOD + I, a0, a1, TEXT "." #METHOD)
 #define FA_INVOKE3(X, METHOD, I, a0, a1, a2, TEXT) fa_invoke3(X, ic_##METHOD + I, a0, a1, a2, TEXT "." #METHOD)
 #define FA_INVOKE4(X, METHOD, I, a0, a1, a2, a3, TEXT) fa_invoke4(X, ic_##METHOD + I, a0, a1, a2, a3, TEXT "." #METHOD)
-#define FA_INVOKE5(X, METHOD, I, a0, a1, a2, a3, a4, TEXT) fa_invoke5(X, ic_##METHOD + I, a0, a1, a2, a3, a4, TEXT "." #METHOD)
-#define FA_INVOKE6(X, METHOD, I, a0, a1, a2, a3, a4, a5, TEXT) fa_invoke6(X, ic_##METHOD + I, a0, a1, a2, a3, a4, a5, TEXT "." #METHOD)
+#define FA_INVOKE5(X, METHOD, I, a0, a1, a2, a3, a4, TEXT)                                                             \
+    fa_invoke5(X, ic_##METHOD + I, a0, a1, a2, a3, a4, TEXT "." #METHOD)
+#define FA_INVOKE6(X, METHOD, I, a0, a1, a2, a3, a4, a5, TEXT)                                                         \
+    fa_invoke6(X, ic_##METHOD + I, a0, a1, a2, a3, a4, a5, TEXT "." #METHOD)
 /* X.push(…), where the usual case is done inline. */
 #define FA_PUSH(X, I, a0, TEXT) fa_append_js(X, ic_push + I, a0, TEXT ".push")
 #define FA_PUSH_F64(X, I, d, TEXT) fa_append_f64_js(X, ic_push + I, d, TEXT ".push")
 #define FA_STATIC0(X, METHOD, I) fa_invoke0(fa_global_get(ic_##X), ic_##METHOD + I, #X "." #METHOD)
 #define FA_STATIC1(X, METHOD, I, a0) fa_invoke1(fa_global_get(ic_##X), ic_##METHOD + I, a0, #X "." #METHOD)
 #define FA_STATIC2(X, METHOD, I, a0, a1) fa_invoke2(fa_global_get(ic_##X), ic_##METHOD + I, a0, a1, #X "." #METHOD)
-#define FA_STATIC3(X, METHOD, I, a0, a1, a2) fa_invoke3(fa_global_get(ic_##X), ic_##METHOD + I, a0, a1, a2, #X "." #METHOD)
-#define FA_STATIC4(X, METHOD, I, a0, a1, a2, a3) fa_invoke4(fa_global_get(ic_##X), ic_##METHOD + I, a0, a1, a2, a3, #X "." #METHOD)
-#define FA_STATIC5(X, METHOD, I, a0, a1, a2, a3, a4) fa_invoke5(fa_global_get(ic_##X), ic_##METHOD + I, a0, a1, a2, a3, a4, #X "." #METHOD)
-#define FA_STATIC6(X, METHOD, I, a0, a1, a2, a3, a4, a5) fa_invoke6(fa_global_get(ic_##X), ic_##METHOD + I, a0, a1, a2, a3, a4, a5, #X "." #METHOD)
+#define FA_STATIC3(X, METHOD, I, a0, a1, a2)                                                                           \
+    fa_invoke3(fa_global_get(ic_##X), ic_##METHOD + I, a0, a1, a2, #X "." #METHOD)
+#define FA_STATIC4(X, METHOD, I, a0, a1, a2, a3)                                                                       \
+    fa_invoke4(fa_global_get(ic_##X), ic_##METHOD + I, a0, a1, a2, a3, #X "." #METHOD)
+#define FA_STATIC5(X, METHOD, I, a0, a1, a2, a3, a4)                                                                   \
+    fa_invoke5(fa_global_get(ic_##X), ic_##METHOD + I, a0, a1, a2, a3, a4, #X "." #METHOD)
+#define FA_STATIC6(X, METHOD, I, a0, a1, a2, a3, a4, a5)                                                               \
+    fa_invoke6(fa_global_get(ic_##X), ic_##METHOD + I, a0, a1, a2, a3, a4, a5, #X "." #METHOD)
 
 /* N methods of a class, closures, each under the name of its function. */
 #define FA_METHODS(OBJECT, N, ...) fa_define_methods(OBJECT, N, (FaValue[]){__VA_ARGS__})
@@ -464,10 +483,12 @@ static inline FaValue fa_array_literal(uint32_t n, const FaValue *values)
 #define FA_ENV(N, ...) fa_env_new(N, (FaValue[]){__VA_ARGS__})
 
 /* new F(…) at the place at_AT. */
-#define FA_NEW(F, AT, ...) fa_new_js(F, sizeof (FaValue[]){__VA_ARGS__} / sizeof(FaValue), (FaValue[]){__VA_ARGS__}, &at_##AT)
+#define FA_NEW(F, AT, ...)                                                                                             \
+    fa_new_js(F, sizeof (FaValue[]){__VA_ARGS__} / sizeof(FaValue), (FaValue[]){__VA_ARGS__}, &at_##AT)
 #define FA_NEW0(F, AT) fa_new_js(F, 0, NULL, &at_##AT)
 /* The same of a class whose constructor is the C function CODE; DERIVED: of one that extends another. */
-#define FA_MAKE(CODE, C, ...) fa_new_known(CODE, C, sizeof (FaValue[]){__VA_ARGS__} / sizeof(FaValue), (FaValue[]){__VA_ARGS__})
+#define FA_MAKE(CODE, C, ...)                                                                                          \
+    fa_new_known(CODE, C, sizeof (FaValue[]){__VA_ARGS__} / sizeof(FaValue), (FaValue[]){__VA_ARGS__})
 #define FA_MAKE0(CODE, C) fa_new_known(CODE, C, 0, NULL)
 #define FA_MAKE_DERIVED(CODE, C, AT, ...)                                                                              \
     fa_new_known_at(CODE, C, &at_##AT.place, sizeof (FaValue[]){__VA_ARGS__} / sizeof(FaValue), (FaValue[]){__VA_ARGS__})
