@@ -10,7 +10,7 @@ function show(v, n = 0) {
   if (Object.is(v, -0)) return '-0';
   if (typeof v !== 'object' || v === null) return String(v);
   if (n > 3) return '...';
-  if (v instanceof Error) return v.name + ': ' + (v.message.includes('iterable') ? 'not iterable' : v.message);
+  if (v instanceof Error) return v.name + ': ' + (['iterable', 'is not a function'].some(s => v.message.includes(s)) ? 'not iterable' : v.message);
   if (Array.isArray(v)) {
     let s = '[';
     for (let i = 0; i < v.length && i < 30; i++) s += (i ? ',' : '') + (Object.hasOwn(v, i) ? show(v[i], n + 1) : '_');
@@ -190,6 +190,25 @@ class ArrayGenerator {
 }
 ${this.many(2, 5, () => `run('${name}', ${kind ? `(...z) => [...${name}(...z)]` : name}, () => [${this.argumentsOf()}]);`, '\n')}`;
   }
+  // Nested loops over matrices, in the forms that hold rows or have a version for doubles.
+  nested() {
+    const name = this.name('f'), { pick } = this, d = () => pick(['i', 'j', 'k']), c = () => pick(['m', 'm', 'b', 'a']), cell = () => `${c()}[${d()}][${pick([d(), d(), d() + ' + 1', d() + ' - 1', '0'])}]`;
+    const statement = () => pick([`s += ${cell()};`, `s += ${cell()} * ${cell()};`, `s = s - ${cell()} * x;`, `${cell()} = s;`, `${cell()} = ${cell()} * ${pick(['x', '0.5', '2'])};`, `${cell()} += ${pick(['1', '0.5', 's', 'k'])};`, `s += v[${d()}] * ${cell()};`, `v[${d()}] = s;`, `v[${d()}] += ${cell()};`, `v[${d()}] = v[${d()}] / ${pick(['2', 'x', cell()])};`, `s += v[${d()}];`, `s = Math.max(s, ${cell()});`]);
+    const odd = () => pick(['', '', '', '', '', '', `${c()}[${d()}] = ${pick(['i', '"r"', 'null', 's', 'm[0]', '[s]', 'v'])};`, `if (${d()} === 2) ${c()}[${d()}] = ${pick(['s', '"q"', 'i', 'null'])};`, `${c()}[${d()}].push(s);`, `v.push(${d()});`, `if (${d()} > 1) { ${statement()} }`, 'm = b;', `const r = ${c()}[${d()}]; s += r[${d()}]; r[${d()}] = 0.25;`, `h(v, 1);`, `v.length = 3;`, `if (s !== s) s = 0;`, `if (++w > 40) break;`]);
+    const loop = (i, body) => `for (let ${i} = ${pick(['0', '0', '0', '1'])}; ${i} ${pick(['<', '<', '<=', '!='])} ${pick(['n', 'n', '3', '4', 'v.length', 'm.length', 'm[0].length', 'b.length', 'n - 1'])} && ${i} < 9; ${i}++) { ${body} }`.replace(/ && \w < 9/, t => (this.chance(85) ? '' : t));
+    const some = () => this.many(1, 2, statement) + ' ' + odd();
+    const body = loop('k', `${odd()} ${loop('i', `${this.chance(40) ? statement() : ''} ${loop('j', some())} ${this.chance(40) ? statement() + odd() : ''}`)}`).replace(/!= (\S+)/g, (t, b) => (b === 'n' || b === '3' || b === '4' ? t : `< ${b}`)).replace(/v\.push\(\w\)/g, t => `if (v.length < 20) ${t}`);
+    return `function ${name}(m, a, b, v, n, x) {
+  let s = ${pick(['0', '0.5', '"s"', '1'])}, w = 0, i = 0, j = 1, k = 0;
+  ${this.chance(50) ? body : loop('i', loop('j', some()))}
+  return s;
+}
+${this.many(2, 4, () => `run('${name}', ${name}, () => [${this.matrices()}, ${this.list(() => pick([this.double(), this.double(), this.int()]))}, ${pick(['2', '3', '4', '5'])}, ${this.double()}]);`, '\n')}`;
+  }
+  matrices() {
+    if (this.chance(20)) return `...(m => [m, ${this.pick(['m, m', 'm, [m, m, m]', '[...m], m', '[m[0], m[0], m[0]], [m[1], m[0]]'])}])(${this.matrix()})`;
+    return [this.matrix(), this.matrix(), this.matrix()].join(', ');
+  }
   argumentsOf() {
     if (this.chance(12)) return `...(a => [a, a, [a, a], ${this.random(6)}, ${this.parameter()}, ${this.random(6)}])(${this.array()})`;
     const a = this.array(), same = this.chance(50) ? this.list(() => this.double()) : this.array();
@@ -348,7 +367,7 @@ ${isAsync ? `${name}(${this.array()}, ${calls}).catch(say);` : `run('${name}', $
   program() {
     const parts = Array.from({ length: 6 + this.random(8) }, () => {
       const r = this.random(20);
-      return r < 9 ? this.kernel() : r < 12 ? this.soup() : r < 14 ? this.destructuring() : r < 16 ? this.patched() : r < 17 ? this.classes() : r < 18 ? this.properties() : this.suspensions();
+      return r < 6 ? this.kernel() : r < 9 ? this.nested() : r < 12 ? this.soup() : r < 14 ? this.destructuring() : r < 16 ? this.patched() : r < 17 ? this.classes() : r < 18 ? this.properties() : this.suspensions();
     });
     return `${this.chance(30) ? "'use strict';\n" : ''}${PRELUDE}
 let g = 0;
