@@ -21,6 +21,7 @@ function show(v, n = 0) {
   return s + '}';
 }
 const say = v => { const s = show(v); console.log(s.length > 400 ? s.length + s.slice(0, 400) : s); };
+const filled = a => { const r = []; for (let i = 0; i < a.length; i++) if (i in a) r[i] = a[i]; else r.length = i + 1; return r; };
 let victim = [];
 const trap = (f, v) => ({ valueOf() { f(victim); return v; }, toString() { f(victim); return 't' + v; } });
 const traps = [a => { a.length = 0; }, a => { a.push(7.5); }, a => { a[0] = 'z'; }, a => { a.pop(); }, a => { a[a.length + 3] = 1; }, a => { delete a[1]; },
@@ -48,7 +49,9 @@ class ArrayGenerator {
   int() { return this.pick(['0', '1', '2', '3', '5', '-1', '-7', '100', '2147483647', '-2147483648', '1073741824']); }
   double() { return this.pick(['0.5', '1.5', '-2.25', '-0', 'NaN', 'Infinity', '1e300', '4294967296', '0.1', '3.75', '1e-9']); }
   other() { return this.pick(['"a"', '"3"', 'null', 'undefined', 'true', '{}', '[1]', '"x"', 'Symbol.iterator']); }
-  list(make, most = 7) { return `[${this.many(0, most, make, ', ')}]`; }
+  // An array literal holds boxed values, what is filled element by element may hold doubles.
+  filled(literal, percent = 60) { return this.chance(percent) ? `filled(${literal})` : literal; }
+  list(make, most = 7) { return this.filled(`[${this.many(0, most, make, ', ')}]`); }
   trapped() { return `trap(traps[${this.random(15)}], ${this.int()})`; }
   array() {
     const { pick } = this, n = this.random(9);
@@ -57,7 +60,7 @@ class ArrayGenerator {
       case 5: case 6: case 7: return this.list(() => this.int());
       case 8: return this.list(() => pick([this.int(), this.double()]));
       case 9: return this.list(() => pick([this.int(), this.double(), this.other()]));
-      case 10: return `[${this.many(1, 7, () => pick([this.double(), this.double(), '']), ', ')}, 1.5]`;
+      case 10: return this.filled(`[${this.many(1, 7, () => pick([this.double(), this.double(), '']), ', ')}, 1.5]`);
       case 11: return `[${this.many(1, 7, () => pick([this.int(), '']), ', ')}, 2]`;
       case 12: return `new Array(${n})`;
       case 13: return `new Array(${n}).fill(${pick(['0', '0.5', '1', 'undefined', '"q"'])})`;
@@ -70,11 +73,12 @@ class ArrayGenerator {
       case 20: return `(class extends Array {}).of(${this.many(0, 5, () => this.double(), ', ')})`;
       case 21: return `((a) => { a[${this.pick(['2', '5', '1000', '40'])}] = ${this.double()}; return a; })(${this.list(() => this.double(), 3)})`;
       case 22: return `((a) => { a.length = ${n}; return a; })(${this.list(() => this.double())})`;
-      default: return `((a) => { for (let i = 0; i < ${n}; i++) a.push(i * ${this.pick(['1.5', '1', '0.25'])}); return a; })([])`;
+      default: return `((a) => { for (let i = 0; i < ${n}; i++) a.push(i * ${this.pick(['1.5', '1', '0.25'])} + ${this.pick(['0', '0.5'])}); return a; })([])`;
     }
   }
   matrix() {
-    const width = this.random(5), row = () => `[${Array.from({ length: width }, () => this.pick([this.double(), this.double(), this.int()])).join(', ')}]`;
+    const width = this.random(5), percent = this.pick([0, 100, 100, 50]);
+    const row = () => this.filled(`[${Array.from({ length: width }, () => this.pick([this.double(), this.double(), this.int()])).join(', ')}]`, percent);
     if (this.chance(60)) return `[${this.many(1, 6, row, ', ')}]`;
     if (this.chance(50)) return `Array.from({ length: ${1 + this.random(6)} }, (_, i) => Array.from({ length: ${1 + this.random(5)} }, (_, j) => i * ${this.pick(['0.5', '1'])} + j))`;
     return this.list(() => this.pick([row(), row(), this.list(() => this.double()), '[]', 'null', '"s"', '5', 'new Array(3)']), 6);
