@@ -21,7 +21,7 @@
  *                                              jump b6
  *
  * The loop is a head with the condition, which compares the counter with a bound, and blocks in a row. The counter starts
- * as an int32 and goes up by a constant; it stays one since it is below the bound. */
+ * as an int32 and goes up by a constant; it stays one since it is below the bound, or at most a bound that is not the greatest int32. */
 #include "passes/pass.h"
 
 #include <math.h>
@@ -214,6 +214,19 @@ static bool require_index(Version *v, IrInst *index, IrInst *count)
     return true;
 }
 
+/* A counter that goes up to the bound and beyond stays an int32: the greatest of them is no bound. */
+static bool require_end(Version *v)
+{
+    if (!v->bound_is_included || back_value(v, v->counter)->op != IR_INC) return true;
+    IrInst *bound = value_as(v, v->bound, REP_I32);
+    if (!bound || varies(v, bound)) return false;
+    if (ir_is_const(bound, IR_CONST_NUMBER)) return bound->imm.constant->u.number < INT32_MAX;
+    IrInst *greatest = ir_const_number(v->guard, v->bound->span, INT32_MAX);
+    greatest->rep = REP_I32;
+    require(v, in_guard(v, IR_HOLDS, v->bound, 2, (IrInst *[]){greatest, bound}, 0));
+    return true;
+}
+
 static IrInst *count_of(Version *v, IrOp op, IrInst *held)
 {
     return in_guard(v, op, held, 1, &held, 0);
@@ -392,7 +405,7 @@ static bool copy_loop(Version *v)
 {
     for (IrInst *phi = v->head->first; phi->op == IR_PHI; phi = phi->next)
         if (!copy_phi(v, phi)) return false;
-    if (!copy_block(v, v->head, v->copy_head)) return false;
+    if (!copy_block(v, v->head, v->copy_head) || !require_end(v)) return false;
     for (IrBlock *b = v->head->succs[0]; b != v->head; b = b->succs[0])
         if (!copy_block(v, b, v->copy_body)) return false;
     for (IrInst *phi = v->head->first; phi->op == IR_PHI; phi = phi->next)

@@ -155,7 +155,7 @@ static inline bool fa_view_set_at(FaView view, FaValue k, FaValue v)
 /* ---- rows: the elements of a matrix, an array of arrays of one length, in a loop that reads them again and again ---- */
 
 /* The table `at` is made once a quarter as many rows were asked for as the array has, if all are of one length and kind; before, and for
- * other arrays, each row's view is made when it is asked for. Valid as long as a view, and no element is replaced by an object. */
+ * other arrays, each row's view is made when it is asked for. Valid as long as a view, and no element that is an object is replaced. */
 typedef struct FaRows {
     FaValue *const *at;
     uint32_t count;
@@ -177,6 +177,17 @@ static inline FaView fa_row(FaRows *rows, FaValue array, int32_t i)
     if (FA_UNLIKELY(rows->misses != FA_ROWS_GIVEN_UP))
         *rows = fa_rows_missed(*rows, array);
     return fa_view(fa_try_get_index(array, i, &element) ? element : FA_UNDEFINED);
+}
+
+/* May a loop that holds rows store there? Not in place of an object, which may be a row. */
+static inline bool fa_is_no_row(FaView view, int32_t i)
+{
+    return (uint32_t)i < view.doubles || ((uint32_t)i < view.length && !fa_is_object(view.elements[i]));
+}
+
+static inline bool fa_is_no_row_at(FaView view, FaValue k)
+{
+    return fa_is_int(k) && fa_is_no_row(view, fa_as_int(k));
 }
 
 static inline bool fa_view_length(FaView view, FaValue *v)
