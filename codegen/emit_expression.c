@@ -491,8 +491,8 @@ static bool emit_deferred(Emitter *e, const IrInst *inst)
 /* The method of an object that is wanted as well, and the object. */
 static bool is_lookup(const IrInst *get)
 {
-    const IrInst *object = get->args[0];
     if (get->op != IR_GET || str_is(name_str(get->imm.name), "length")) return false;
+    const IrInst *object = get->args[0];
     return is_declared_here(get) && is_declared_here(object) && note_of(object)->deferred_to == get;
 }
 

@@ -126,6 +126,30 @@ static void emit_slow(Emitter *e, IrInst *inst, const char *cache)
     strbuf_char(e->out, ')');
 }
 
+static bool is_beside_rows(const IrInst *inst)
+{
+    if (inst->op != IR_VIEW_SET && inst->op != IR_SET_ELEM) return false;
+    for (uint32_t i = 0; i < inst->block->view_count; i++)
+        if (inst->block->views[i]->rep == REP_ROWS) return true;
+    return false;
+}
+
+/* What a store must not replace while rows are held: !fa_is_no_row(v4, v9) || */
+static void emit_row_test(Emitter *e, IrInst *inst)
+{
+    uint32_t key = object_place(inst) + 1;
+    strbuf_printf(e->out, "!fa_is_no_row%s(", has_index(inst) ? "" : "_at");
+    if (object_place(inst)) strbuf_puts(e->out, note_of(inst->args[0])->c_name);
+    else {
+        strbuf_puts(e->out, "fa_view(");
+        emit_operand(e, inst->args[0], REP_BOXED);
+        strbuf_char(e->out, ')');
+    }
+    strbuf_puts(e->out, ", ");
+    emit_operand(e, inst->args[key], ir_operand_rep(inst, key));
+    strbuf_puts(e->out, ") || ");
+}
+
 static void emit_slow_statements(Emitter *e, IrInst *inst, const char *cache)
 {
     emit_indent(e);
@@ -155,7 +179,9 @@ bool emit_split_access(Emitter *e, IrInst *inst)
     const char *cache = has_cache ? pool_cache(e, name_str(inst->imm.name)) : NULL;
     declare_result(e, inst);
     emit_indent(e);
-    strbuf_puts(e->out, "if (!");
+    strbuf_puts(e->out, "if (");
+    if (is_beside_rows(inst)) emit_row_test(e, inst);
+    strbuf_char(e->out, '!');
     emit_try(e, inst, cache);
     strbuf_puts(e->out, ") {\n");
     e->indent++;

@@ -308,6 +308,7 @@ void convert_pattern(Parser *parser, AstNode *node, PatternUse use)
 
 void convert_params(Parser *parser, uint32_t list)
 {
+    if (parser->stack.count == list) return;
     AstList params = {parser->stack.items + list, parser->stack.count - list};
     convert_elements(parser, params, false, PATTERN_BINDING);
 }

@@ -10,7 +10,7 @@
  * happen the length is read from the array itself), and user code run from the slow path of an operation in the same
  * loop. Such a loop is *quiet*: it holds no operation that always runs unknown code or that changes arrays by itself,
  * and no handler, to which a slow path could jump past the refreshing. The views of an array's elements are used only
- * where no element is replaced by an object, either.
+ * where no object is stored as an element, either; other values take the place of an object on a slow path only.
  *
  *     for (let i = 0; i < a.length; i++) sum += a[i];          v9::view = view a      (before the loop)
  *                                                              v12 = view.length v9, a

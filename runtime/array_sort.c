@@ -109,6 +109,8 @@ FA_SHARED_BUILTIN(array_proto_sort)
     if (!check_comparator(FA_ARG(0)))
         return FA_THREW;
     FaObject *o = fa_this_array_like_js(this_value, &length);
+    if (o != NULL && length < 2)
+        return fa_from_object(o); /* as V8 does: one element is neither read nor written */
     FaArray *list = o ? sorted_list_js(o, length, true, FA_ARG(0), &undefined_count) : NULL;
     if (list == NULL)
         return FA_THREW;

@@ -55,7 +55,7 @@ static FaValue get_by_any_key_js(FaValue o, FaValue k)
 {
     FaKey key;
     if (fa_is_nullish(o) && fa_is_object(k))
-        return fa_throw_type("Cannot read properties of %V (reading '%V')", o, k);
+        return fa_throw_type("Cannot read properties of %V%A", o, "reading", k);
     return fa_to_key_js(k, &key) ? fa_get_by_key_js(o, key) : FA_THREW;
 }
 
@@ -125,7 +125,7 @@ static bool set_by_any_key_js(FaValue o, FaValue k, FaValue v, bool strict)
 {
     FaKey key;
     if (fa_is_nullish(o) && fa_is_object(k)) {
-        fa_throw_type("Cannot set properties of %V (setting '%V')", o, k);
+        fa_throw_type("Cannot set properties of %V%A", o, "setting", k);
         return false;
     }
     return fa_to_key_js(k, &key) && fa_set_by_key_js(o, key, v, strict);

@@ -171,12 +171,20 @@ bool fa_rt_private_add_accessor(FaValue object, FaValue name, FaValue getter, Fa
     return true;
 }
 
+/* What messages say is looked for: of methods and accessors of instances, the class. */
+static FaValue sought_as(FaValue name)
+{
+    FaValue owner = owner_of(name);
+    bool is_of_instance = !fa_is_undefined(owner) && !is_static_owner(owner);
+    return is_of_instance ? fa_from_ptr(class_of(owner)) : name;
+}
+
 /* 13.10.1 RelationalExpression : PrivateIdentifier in ShiftExpression. What objects of a shared shape have stays so. */
 int fa_private_has_miss(FaValue name, FaValue object, FaPropCache *cache)
 {
     FaFound found;
     if (!fa_is_object(object)) {
-        fa_throw_type("Cannot use 'in' operator to search for '%V' in %V", name, object);
+        fa_throw_type("Cannot use 'in' operator to search for '%V' in %V", sought_as(name), object);
         return -1;
     }
     fa_cache_of_private(cache, name);

@@ -68,7 +68,7 @@ FaValue fa_rt_super_get_keyed(FaValue base, FaValue key, FaValue this_value)
 {
     FaKey k;
     if (base == FA_NULL)
-        return fa_throw_type("Cannot read properties of null (reading '%V')", key);
+        return fa_throw_type("Cannot read properties of null%A", "reading", key);
     return fa_to_key_js(key, &k) ? fa_get_js(fa_as_object(base), k, this_value) : FA_THREW;
 }
 
@@ -76,7 +76,7 @@ bool fa_rt_super_set_keyed(FaValue base, FaValue key, FaValue this_value, FaValu
 {
     FaKey k;
     if (base == FA_NULL) {
-        fa_throw_type("Cannot set properties of null (setting '%V')", key);
+        fa_throw_type("Cannot set properties of null%A", "setting", key);
         return false;
     }
     return fa_to_key_js(key, &k) && super_put_js(fa_as_object(base), k, this_value, v, fa_as_bool(strict));

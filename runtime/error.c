@@ -124,6 +124,14 @@ static void append_tag(FaStrBuilder *b, FaObject *o)
     fa_sb_ascii(b, "]");
 }
 
+/* The constructor's name where toString is Object.prototype's, else NULL. */
+static FaString *shown_constructor(FaObject *o)
+{
+    FaValue to_string = fa_peek(o, FA_KEY(toString));
+    FaValue default_to_string = fa_peek(FA_INTRINSIC(OBJECT_PROTO), FA_KEY(toString));
+    return to_string == default_to_string && !is_proxy(o) ? fa_constructor_name(o) : NULL;
+}
+
 /* An error as "Name: message", else "#<Constructor>" where toString is Object.prototype's, else the built-in tag. */
 static void append_object(FaStrBuilder *b, FaObject *o)
 {
@@ -135,10 +143,8 @@ static void append_object(FaStrBuilder *b, FaObject *o)
         fa_sb_string(b, message);
         return;
     }
-    FaValue to_string = fa_peek(o, FA_KEY(toString));
-    FaValue default_to_string = fa_peek(FA_INTRINSIC(OBJECT_PROTO), FA_KEY(toString));
-    FaString *name = to_string == default_to_string ? fa_constructor_name(o) : NULL;
-    if (!name || is_proxy(o)) {
+    FaString *name = shown_constructor(o);
+    if (!name) {
         append_tag(b, o);
         return;
     }
@@ -210,6 +216,26 @@ static void append_int(FaStrBuilder *b, int i)
     fa_sb_string(b, fa_number_to_str(i));
 }
 
+/* Does the value become a string without a call to a toString of its own? */
+static bool has_text(FaValue v)
+{
+    if (!fa_is_object(v) || fa_is_callable(v) || fa_has_kind(v, FA_KIND_ERROR))
+        return true;
+    return shown_constructor(fa_as_object(v)) != NULL;
+}
+
+/* " (reading 'key')", or nothing where the key has no text. */
+static void append_access(FaStrBuilder *b, const char *verb, FaValue key)
+{
+    if (!has_text(key))
+        return;
+    fa_sb_ascii(b, " (");
+    fa_sb_ascii(b, verb);
+    fa_sb_ascii(b, " '");
+    append_value(b, key);
+    fa_sb_ascii(b, "')");
+}
+
 static void append_format(FaStrBuilder *b, const char *format, va_list *args)
 {
     for (const char *p = format; *p; p++) {
@@ -233,6 +259,11 @@ static void append_format(FaStrBuilder *b, const char *format, va_list *args)
         case 'K':
             append_value(b, fa_key_to_value(va_arg(*args, FaKey)));
             break;
+        case 'A': {
+            const char *verb = va_arg(*args, const char *);
+            append_access(b, verb, va_arg(*args, FaValue));
+            break;
+        }
         case 'd':
             append_int(b, va_arg(*args, int));
             break;

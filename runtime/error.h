@@ -36,7 +36,8 @@ FaValue fa_throw(FaValue v); /* throws any value */
  * was thrown first. */
 FaValue fa_rethrow(FaValue v);
 /* printf-like, of a small set: %s C string (UTF-8), %S FaString*, %V FaValue as messages show it
- * ("#<Object>"), %T type and value ("number 5", "string \"x\"", "object"), %K FaKey, %d int, %%. */
+ * ("#<Object>"), %T type and value ("number 5", "string \"x\"", "object"), %K FaKey, %A a verb (const char *) and a
+ * key (" (reading 'key')"; nothing where the key has a toString of its own), %d int, %%. */
 FA_COLD FaValue fa_throw_error(FaErrorType type, const char *format, ...);
 #define fa_throw_type(...) fa_throw_error(FA_TYPE_ERROR, __VA_ARGS__)
 #define fa_throw_range(...) fa_throw_error(FA_RANGE_ERROR, __VA_ARGS__)

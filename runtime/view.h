@@ -80,7 +80,7 @@ static inline bool fa_view_set_at(FaView view, FaValue k, FaValue v)
 
 /* The table `at` is made once a quarter as many rows were asked for as the array has, if all are of one length and
  * kind; before, and for other arrays, each row's view is made when it is asked for. Valid as long as a view, and no
- * element is replaced by an object. */
+ * element that is an object is replaced. */
 typedef struct FaRows {
     FaValue *const *at;
     uint32_t count;
@@ -102,6 +102,17 @@ static inline FaView fa_row(FaRows *rows, FaValue array, int32_t i)
     if (FA_UNLIKELY(rows->misses != FA_ROWS_GIVEN_UP))
         *rows = fa_rows_missed(*rows, array);
     return fa_view(fa_try_get_index(array, i, &element) ? element : FA_UNDEFINED);
+}
+
+/* May a loop that holds rows store there? Not in place of an object, which may be a row. */
+static inline bool fa_is_no_row(FaView view, int32_t i)
+{
+    return (uint32_t)i < view.doubles || ((uint32_t)i < view.length && !fa_is_object(view.elements[i]));
+}
+
+static inline bool fa_is_no_row_at(FaView view, FaValue k)
+{
+    return fa_is_int(k) && fa_is_no_row(view, fa_as_int(k));
 }
 
 static inline bool fa_view_length(FaView view, FaValue *v)
@@ -134,10 +145,10 @@ static inline bool fa_spans(int32_t count, int32_t from, int32_t to, int32_t off
 {
     return from >= to || ((int64_t)from + offset >= 0 && (int64_t)to + offset <= count);
 }
-/* Are all i + offset with from <= i <= last? False if last + 1 is no int32: i goes there. */
+/* Are all i + offset with from <= i <= last? */
 static inline bool fa_spans_last(int32_t count, int32_t from, int32_t last, int32_t offset)
 {
-    return from > last || ((int64_t)from + offset >= 0 && (int64_t)last + offset < count && last != INT32_MAX);
+    return from > last || ((int64_t)from + offset >= 0 && (int64_t)last + offset < count);
 }
 /* The double there; of a hole, a NaN. */
 static inline double fa_view_at(FaView view, int32_t i)

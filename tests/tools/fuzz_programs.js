@@ -1,15 +1,17 @@
 // Makes random programs that are valid and end, and compares what they print under funarg with what node prints.
-//   node tests/tools/fuzz_programs.js BUILD SECONDS [SEED] [--cc=tcc] [--keep]
+//   node tests/tools/fuzz_programs.js BUILD SECONDS [SEED] [--cc=tcc] [--arrays=50] [--keep]
 // What node 20 does otherwise than ES2025 is avoided: the closing of sync iterators by async ones.
 // Each program runs under two closure strategies chosen at random, some with the collector at work often; a difference is kept in
 // the temporary folder.
 'use strict';
 const fs = require('fs'), os = require('os'), path = require('path');
 const { spawnSync } = require('child_process');
+const { ArrayGenerator } = require('./fuzz_arrays.js');
 
 const words = process.argv.slice(2).filter(a => !a.startsWith('--'));
 const build = path.resolve(words[0] || 'build'), seconds = Number(words[1] || 60);
 const cc = (process.argv.find(a => a.startsWith('--cc=')) || '--cc=tcc').slice(5);
+const share = Number((process.argv.find(a => a.startsWith('--arrays=')) || '--arrays=50').slice(9)); // percent of programs about arrays
 let state = Number(words[2] || Date.now()) >>> 0 || 1;
 const firstSeed = state;
 
@@ -336,6 +338,7 @@ function keep(kind, detail) {
   fs.copyFileSync(input, kept);
   console.log(`${kind}: ${kept}\n    ${detail.slice(0, 400).replace(/\n/g, '\n    ')}`);
   bugs++;
+  return false;
 }
 
 function firstDifference(expected, actual) {
@@ -351,16 +354,17 @@ function tryStrategy(strategy, level, expected) {
   const env = chance(20) ? { ...process.env, FUNARG_GC: 'stress:' + pick([1, 3, 10]) } : process.env;
   const result = spawnSync(binary, [], { timeout: 20000, encoding: 'utf8', env });
   if (result.status !== 0 || result.stdout !== expected)
-    keep('differs', `${strategy} ${level}: status ${result.status} ${result.signal}\n${firstDifference(expected, result.stdout)}\n${result.stderr}`);
+    return keep('differs', `${strategy} ${level}: status ${result.status} ${result.signal}\n${firstDifference(expected, result.stdout)}\n${result.stderr}`);
+  return true;
 }
 
 while (Date.now() < end && bugs < 10) {
   runs++;
-  fs.writeFileSync(input, new Generator().program());
+  const generator = chance(share) ? new ArrayGenerator({ random, chance, pick }) : new Generator();
+  fs.writeFileSync(input, generator.program());
   const node = spawnSync(process.execPath, [input], { timeout: 20000, encoding: 'utf8' });
   if (node.status !== 0) { refused++; if (process.argv.includes('--keep')) keep('node', node.stderr); continue; }
-  tryStrategy('auto', pick(['-O1', '-O2']), node.stdout);
-  tryStrategy(pick(['linked', 'shared', 'flat']), pick(['-O0', '-O1', '-O2']), node.stdout);
+  tryStrategy('auto', pick(['-O1', '-O2']), node.stdout) && tryStrategy(pick(['linked', 'shared', 'flat']), pick(['-O0', '-O1', '-O2']), node.stdout);
 }
 fs.rmSync(folder, { recursive: true, force: true });
 console.log(`seed ${firstSeed}: ${runs} programs, ${refused} not for node, ${bugs} bugs`);

@@ -43,3 +43,26 @@ const a1 = [1.5, 2.5, 3.5], b1 = [1, sly, 3];
 console.log(dot(a1, b1, 3), a1, log);
 const got = [0.5, 1.5]; Object.defineProperty(got, 1, { get() { log.push('g'); return 3; } });
 console.log(dot(got, [1.5, 2.5], 2), log.join(), dot([1.5, 2.5], [2.5], 2), dot([], [], 1), dot('12', [1, 2], 2));
+
+// A number or a string takes the place of a row, in the matrix or in what turns out to be it.
+function drop(m, n) {
+  let s = 0;
+  for (let r = 0; r < 3; r++)
+    for (let k = 0; k < n; k++) {
+      for (let j = 0; j < n; j++) s += m[k][j];
+      if (r === 1) m[k] = r;
+    }
+  return s;
+}
+function dropBeside(m, all, n) {
+  let s = '';
+  for (let r = 0; r < 3; r++)
+    for (let k = 0; k < n; k++) {
+      for (let j = 0; j < n; j++) s += m[k][j];
+      if (r === 1) all[0][k] = 'cut';
+    }
+  return s;
+}
+console.log(drop(matrix(4, (i, j) => i + 0.5), 4), drop(matrix(3, (i, j) => i + j), 3));
+const cut = matrix(3, (i, j) => i + j);
+console.log(dropBeside(cut, [cut], 3), dropBeside(matrix(3, (i, j) => j), [[1, 2, 3]], 3));
