@@ -49,8 +49,8 @@ static Source *read_input(Unit *unit, const Options *options)
 static bool is_input(Unit *unit, const Options *options, const char *output)
 {
     struct stat in, out;
-    bool is_same = stat(options->input, &in) == 0 && stat(output, &out) == 0 && S_ISREG(in.st_mode) && in.st_dev == out.st_dev &&
-                   in.st_ino == out.st_ino;
+    bool are_files = stat(options->input, &in) == 0 && stat(output, &out) == 0 && S_ISREG(in.st_mode);
+    bool is_same = are_files && in.st_dev == out.st_dev && in.st_ino == out.st_ino;
     if (is_same) diag_error_nowhere(unit, "the output %s would overwrite the input", output);
     return is_same;
 }
@@ -79,8 +79,8 @@ static AstNode *parse_all(Unit *unit, const Options *options, Source *source)
     return graph->modules.items[0]->program;
 }
 
-/* Gives every name its meaning, also where some module has errors: there may be more to report. Returns whether the program
- * has no errors so far. */
+/* Gives every name its meaning, also where some module has errors: there may be more to report. Returns whether the
+ * program has no errors so far. */
 static bool analyze(Unit *unit)
 {
     scope_analyze(unit);

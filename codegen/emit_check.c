@@ -16,7 +16,12 @@
 /* Of a check that declares a variable for the result. */
 static const char *let_macro(char convention)
 {
-    return convention == 't' ? "FA_LET_TRUTH" : convention == 'd' ? "FA_LET_F64" : convention == 'z' ? "FA_LET_TDZ" : "FA_LET";
+    switch (convention) {
+    case 't': return "FA_LET_TRUTH";
+    case 'd': return "FA_LET_F64";
+    case 'z': return "FA_LET_TDZ";
+    default: return "FA_LET";
+    }
 }
 
 static const char *check_macro(char convention)

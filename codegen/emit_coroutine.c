@@ -137,7 +137,8 @@ void emit_body_start(Emitter *e, IrFunction *f)
     const int32_t *stored = f->frame->stored;
     if (!e->info_uses[f->index]) e->info_uses[f->index] = INFO_OF_FRAME;
     emit_line(e, "FA_BODY(" STR_FORMAT ") {", STR_ARGS(f->c_name));
-    if (stored[IR_FRAME_SELF] != IR_FRAME_UNREAD) emit_line(e, "FaClosure *self = fa_as_closure(slot[%d]);", stored[IR_FRAME_SELF]);
+    if (stored[IR_FRAME_SELF] != IR_FRAME_UNREAD)
+        emit_line(e, "FaClosure *self = fa_as_closure(slot[%d]);", stored[IR_FRAME_SELF]);
     if (!f->variadic) return;
     emit_line(e, "int argc = fa_frame_argument_count(slot[%d]);", stored[IR_FRAME_PARAMS]);
     emit_line(e, "const FaValue *argv = fa_frame_arguments(slot[%d]);", stored[IR_FRAME_PARAMS]);
@@ -185,7 +186,7 @@ bool emit_entry(Emitter *e, IrFunction *f)
     return true;
 }
 
-/* The same behind its signature:  return FA_GENERATOR(g_2, 3, FA_ARG(0)); */
+/* The same behind its signature:  return FA_GENERATOR(g_2, 3, fa_frame_keep_arguments(argc, argv)); */
 void emit_entry_body(Emitter *e, IrFunction *f)
 {
     strbuf_printf(e->out, "\n{\n    return %s(" STR_FORMAT ", ", entry_macro(f), STR_ARGS(f->c_name));

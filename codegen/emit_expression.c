@@ -12,7 +12,6 @@ static const OpTemplate op_templates[IR_OP_COUNT] = {
 #undef EMIT
 };
 
-
 const char *rep_c_type(IrRep rep)
 {
     switch (rep) {
@@ -142,7 +141,7 @@ void emit_argument(Emitter *e, IrInst *inst, IrRep rep)
     else emit_unwrapped(e, inst);
 }
 
-static void emit_operands(Emitter *e, IrInst *inst, uint32_t first, IrRep rep)
+void emit_operands(Emitter *e, IrInst *inst, uint32_t first, IrRep rep)
 {
     for (uint32_t i = first; i < inst->arg_count; i++) {
         if (i > first) strbuf_puts(e->out, ", ");
@@ -150,8 +149,7 @@ static void emit_operands(Emitter *e, IrInst *inst, uint32_t first, IrRep rep)
     }
 }
 
-/* Operands from `first` on as an array argument: `(FaValue[]){a, b}`, or NULL when there are none. */
-static void emit_operand_array(Emitter *e, IrInst *inst, uint32_t first)
+void emit_operand_array(Emitter *e, IrInst *inst, uint32_t first)
 {
     if (inst->arg_count <= first) {
         strbuf_puts(e->out, "NULL");
@@ -173,12 +171,13 @@ static const char *compare_text(int32_t compare)
 
 static IrRep template_rep(char letter)
 {
-    return letter == 'v' ? REP_NONE : letter == 'i' ? REP_I32 : letter == 'd' ? REP_F64 : letter == 't' ? REP_BOOL : REP_BOXED;
-}
-
-static void emit_site(Emitter *e, const IrInst *inst, Str text)
-{
-    strbuf_printf(e->out, "&at_%s", pool_site(e, inst, text));
+    switch (letter) {
+    case 'v': return REP_NONE;
+    case 'i': return REP_I32;
+    case 'd': return REP_F64;
+    case 't': return REP_BOOL;
+    default: return REP_BOXED;
+    }
 }
 
 /* A double that an operator on any values takes is boxed as it is: the operator has no use for an int32 in its place. */
@@ -205,7 +204,6 @@ static void emit_template(Emitter *e, IrInst *inst, const char *p)
         case 'n': strbuf_printf(e->out, "%d", inst->imm.index); break;
         case 'c': strbuf_puts(e->out, compare_text(inst->imm.index)); break;
         case 'K': strbuf_puts(e->out, pool_cache(e, name_str(inst->imm.name))); break;
-        case 'S': emit_site(e, inst, STR_LITERAL("")); break;
         case 'R': strbuf_puts(e->out, e->function->strict ? "true" : "false"); break;
         default:
             emit_template_operand(e, inst, inst->args[p[1] - '0'], template_rep(*p), is_call);
@@ -214,139 +212,7 @@ static void emit_template(Emitter *e, IrInst *inst, const char *p)
     }
 }
 
-/* ---- calls, literals, properties ---- */
-
-enum { CALL_DIRECT_MAX = 6 };
-
-static Str callee_text(Emitter *e, const IrInst *inst)
-{
-    if (!inst->callee) return STR_LITERAL("");
-    bool iterates = inst->op == IR_RT && (inst->imm.rt == RT_ITER_OPEN || inst->imm.rt == RT_ASYNC_ITER_OPEN || inst->imm.rt == RT_ARRAY_SPREAD);
-    return iterates ? iterable_render(e->arena, inst->callee) : callee_render(e->arena, inst->callee);
-}
-
-static void emit_quoted(Emitter *e, Str text)
-{
-    strbuf_char(e->out, '"');
-    emit_c_bytes(e->out, text.p, text.n);
-    strbuf_char(e->out, '"');
-}
-
-/* What the source says there, as a C string. */
-static void emit_callee_text(Emitter *e, const IrInst *inst)
-{
-    Str text = callee_text(e, inst);
-    if (text.n) emit_quoted(e, text);
-    else strbuf_puts(e->out, "NULL");
-}
-
-/* What the message calls the object, when the method's name is the rest of it and a word that a macro can be given. */
-static bool object_text(Emitter *e, const IrInst *inst, Str *text)
-{
-    Str name = name_str(note_of(inst)->fused->imm.name), whole = callee_text(e, inst);
-    if (!pool_string(e, name)->is_word || whole.n < name.n + 2) return false;
-    *text = (Str){whole.p, whole.n - name.n - 1};
-    return whole.p[text->n] == '.' && memcmp(whole.p + text->n + 1, name.p, name.n) == 0;
-}
-
-/* Is the object the global variable that the text names? */
-static bool is_global_named(Emitter *e, const IrInst *object, Str text)
-{
-    return object->op == IR_GLOBAL_GET && note_of(object)->folded && str_equal(name_str(object->imm.name), text) &&
-           pool_string(e, text)->is_word && pool_global_number(e, text) == 0;
-}
-
-/* log, 3, a: the method, which of its inline caches, and the arguments. */
-static void emit_method_operands(Emitter *e, IrInst *inst)
-{
-    PoolString *name = pool_string(e, name_str(note_of(inst)->fused->imm.name));
-    strbuf_printf(e->out, "%s, %u", name->c_name, name->cache_count++);
-    if (inst->arg_count > 2) strbuf_puts(e->out, ", ");
-    emit_operands(e, inst, 2, REP_BOXED);
-}
-
-/* FA_INVOKE2(v5_o, f, 0, a, b, "o"), of a global variable FA_STATIC2(Math, max, 0, a, b); else fa_invoke2(v5_o, ic_f, a, b, "o[f]") */
-static void emit_invoke(Emitter *e, IrInst *inst)
-{
-    uint32_t n = inst->arg_count - 2;
-    IrInst *object = inst->args[1];
-    Str text;
-    if (!object_text(e, inst, &text)) {
-        strbuf_printf(e->out, "fa_invoke%u(", n);
-        emit_operand(e, object, REP_BOXED);
-        strbuf_printf(e->out, ", %s, ", pool_cache(e, name_str(note_of(inst)->fused->imm.name)));
-        emit_operands(e, inst, 2, REP_BOXED);
-        if (n) strbuf_puts(e->out, ", ");
-        emit_callee_text(e, inst);
-    } else if (is_global_named(e, object, text)) {
-        strbuf_printf(e->out, "FA_STATIC%u(" STR_FORMAT ", ", n, STR_ARGS(text));
-        emit_method_operands(e, inst);
-    } else {
-        strbuf_printf(e->out, "FA_INVOKE%u(", n);
-        emit_operand(e, object, REP_BOXED);
-        strbuf_puts(e->out, ", ");
-        emit_method_operands(e, inst);
-        strbuf_puts(e->out, ", ");
-        emit_quoted(e, text);
-    }
-    strbuf_char(e->out, ')');
-}
-
-static bool is_undefined(const IrInst *inst)
-{
-    return inst->op == IR_CONST && inst->imm.constant->kind == IR_CONST_UNDEFINED;
-}
-
-/* fa_call2(f, this, a, b, "f"), without a `this` fa_apply2(f, a, b, "f") */
-static void emit_plain_call(Emitter *e, IrInst *inst)
-{
-    uint32_t n = inst->arg_count - 2;
-    if (note_of(inst)->fused) {
-        emit_invoke(e, inst);
-        return;
-    }
-    if (n <= CALL_DIRECT_MAX) {
-        bool applies = is_undefined(inst->args[1]);
-        strbuf_printf(e->out, applies ? "fa_apply%u(" : "fa_call%u(", n);
-        emit_operand(e, inst->args[0], REP_BOXED);
-        if (!applies || n) strbuf_puts(e->out, ", ");
-        emit_operands(e, inst, applies ? 2 : 1, REP_BOXED);
-    } else {
-        strbuf_puts(e->out, "fa_call_slow(");
-        emit_operand(e, inst->args[0], REP_BOXED);
-        strbuf_puts(e->out, ", ");
-        emit_operand(e, inst->args[1], REP_BOXED);
-        strbuf_printf(e->out, ", %u, ", n);
-        emit_operand_array(e, inst, 2);
-    }
-    strbuf_puts(e->out, ", ");
-    emit_callee_text(e, inst);
-    strbuf_char(e->out, ')');
-}
-
-/* FA_PUSH(a, 0, v, "a"): by which of the method's inline caches; of a double FA_PUSH_F64. Without a text for the array, or with a
- * method read before: fa_append_js(a, ic_push, v, NULL), fa_push_js(push, a, v, "a.push") */
-static void emit_push(Emitter *e, IrInst *inst)
-{
-    const IrInst *method = note_of(inst)->fused;
-    bool is_double = inst->args[2]->rep == REP_F64;
-    Str text = {0};
-    if (method && object_text(e, inst, &text)) strbuf_puts(e->out, is_double ? "FA_PUSH_F64(" : "FA_PUSH(");
-    else strbuf_printf(e->out, "fa_%s%s_js(", method ? "append" : "push", is_double ? "_f64" : "");
-    if (!method) {
-        emit_argument(e, inst->args[0], REP_BOXED);
-        strbuf_puts(e->out, ", ");
-    }
-    emit_argument(e, inst->args[1], REP_BOXED);
-    if (text.n) strbuf_printf(e->out, ", %u", pool_string(e, name_str(method->imm.name))->cache_count++);
-    else if (method) strbuf_printf(e->out, ", %s", pool_cache(e, name_str(method->imm.name)));
-    strbuf_puts(e->out, ", ");
-    emit_argument(e, inst->args[2], ir_operand_rep(inst, 2));
-    strbuf_puts(e->out, ", ");
-    if (text.n) emit_quoted(e, text);
-    else emit_callee_text(e, inst);
-    strbuf_char(e->out, ')');
-}
+/* ---- literals, properties ---- */
 
 /* fa_row(&v9, m, k) */
 static void emit_row_view(Emitter *e, IrInst *inst)
@@ -355,124 +221,6 @@ static void emit_row_view(Emitter *e, IrInst *inst)
     emit_argument(e, inst->args[1], REP_BOXED);
     strbuf_puts(e->out, ", ");
     emit_argument(e, inst->args[2], REP_I32);
-    strbuf_char(e->out, ')');
-}
-
-/* Does what the source calls want to know where? */
-static bool wants_site(Emitter *e, const IrInst *inst)
-{
-    static const char *const names[] = {"Error", "TypeError", "RangeError", "SyntaxError", "ReferenceError", "EvalError", "URIError",
-                                        "AggregateError", "Error.captureStackTrace", "Reflect.construct", "console.trace"};
-    Str text = callee_text(e, inst);
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (str_equal(text, str_from_c(names[i]))) return true;
-    return false;
-}
-
-/* FA_FROM(11_13, fa_call1(f, this, a, "Error")) */
-static void emit_call(Emitter *e, IrInst *inst)
-{
-    if (!wants_site(e, inst)) {
-        emit_plain_call(e, inst);
-        return;
-    }
-    strbuf_printf(e->out, "FA_FROM(%s, ", pool_site(e, inst, callee_text(e, inst)));
-    emit_plain_call(e, inst);
-    strbuf_char(e->out, ')');
-}
-
-static bool is_empty_constant(const IrInst *inst)
-{
-    return inst->op == IR_CONST && inst->imm.constant->kind == IR_CONST_EMPTY;
-}
-
-static void emit_closure_operand(Emitter *e, IrInst *closure)
-{
-    if (is_empty_constant(closure)) {
-        strbuf_puts(e->out, "NULL");
-        return;
-    }
-    strbuf_puts(e->out, "fa_as_closure(");
-    emit_operand(e, closure, REP_BOXED);
-    strbuf_char(e->out, ')');
-}
-
-/* inc_2(self, this, a) */
-static void emit_call_known(Emitter *e, IrInst *inst)
-{
-    IrFunction *callee = inst->imm.function;
-    const char *separator = "";
-    strbuf_printf(e->out, STR_FORMAT "(", STR_ARGS(callee->c_name));
-    if (!callee->no_self) {
-        emit_closure_operand(e, inst->args[0]);
-        separator = ", ";
-    }
-    if (!callee->no_this) {
-        strbuf_puts(e->out, separator);
-        emit_operand(e, inst->args[1], REP_BOXED);
-        separator = ", ";
-    }
-    if (function_is_generic(callee)) {
-        strbuf_printf(e->out, ", %u, ", inst->arg_count - 2);
-        emit_operand_array(e, inst, 2);
-        strbuf_puts(e->out, ", FA_UNDEFINED");
-    } else {
-        for (uint32_t i = 2; i < inst->arg_count; i++, separator = ", ") {
-            strbuf_puts(e->out, separator);
-            emit_argument(e, inst->args[i], ir_param_rep(callee, i - 2));
-        }
-    }
-    strbuf_char(e->out, ')');
-}
-
-/* FA_NEW(f, 3_27, a, b), or without arguments FA_NEW0(f, 3_27) */
-static void emit_new(Emitter *e, IrInst *inst)
-{
-    strbuf_puts(e->out, inst->arg_count > 1 ? "FA_NEW(" : "FA_NEW0(");
-    emit_operand(e, inst->args[0], REP_BOXED);
-    strbuf_printf(e->out, ", %s%s", pool_site(e, inst, callee_text(e, inst)), inst->arg_count > 1 ? ", " : "");
-    emit_operands(e, inst, 1, REP_BOXED);
-    strbuf_char(e->out, ')');
-}
-
-/* FA_MAKE(Queue_1, c, a, b); of a derived class the place as well: FA_MAKE_DERIVED(Stack_2, c, 11_13, a, b) */
-static void emit_new_known(Emitter *e, IrInst *inst)
-{
-    const IrFunction *f = inst->imm.function;
-    bool is_derived = (f->fn_flags & IR_FN_DERIVED) != 0, has_arguments = inst->arg_count > 1;
-    strbuf_printf(e->out, "FA_MAKE%s%s(" STR_FORMAT ", ", is_derived ? "_DERIVED" : "", has_arguments ? "" : "0", STR_ARGS(f->c_name));
-    emit_argument(e, inst->args[0], REP_BOXED);
-    if (is_derived) strbuf_printf(e->out, ", %s", pool_site(e, inst, callee_text(e, inst)));
-    if (has_arguments) strbuf_puts(e->out, ", ");
-    emit_operands(e, inst, 1, REP_BOXED);
-    strbuf_char(e->out, ')');
-}
-
-/* fa_super_new_js(parent, new_target, 2, (FaValue[]){a, b}) */
-static void emit_super_new(Emitter *e, IrInst *inst)
-{
-    strbuf_puts(e->out, "fa_super_new_js(");
-    emit_argument(e, inst->args[0], REP_BOXED);
-    strbuf_puts(e->out, ", ");
-    emit_argument(e, inst->args[1], REP_BOXED);
-    strbuf_printf(e->out, ", %u, ", inst->arg_count - 2);
-    emit_operand_array(e, inst, 2);
-    strbuf_char(e->out, ')');
-}
-
-static void emit_rt(Emitter *e, IrInst *inst)
-{
-    const IrRtInfo *info = ir_rt_info((IrRt)inst->imm.rt);
-    strbuf_printf(e->out, "%s(", info->c_function);
-    emit_operands(e, inst, 0, REP_BOXED);
-    if (strchr(info->args, 'S')) {
-        strbuf_puts(e->out, ", ");
-        emit_site(e, inst, callee_text(e, inst));
-    }
-    if (strchr(info->args, 'T')) {
-        strbuf_puts(e->out, ", ");
-        emit_callee_text(e, inst);
-    }
     strbuf_char(e->out, ')');
 }
 
@@ -609,9 +357,15 @@ static bool emit_double_result(Emitter *e, IrInst *inst)
     return true;
 }
 
+/* FA_GLOBAL(console): its inline cache is ic_console. */
+static void emit_global_get(Emitter *e, const IrInst *inst)
+{
+    strbuf_printf(e->out, "FA_GLOBAL(%s)", pool_global_cache(e, name_str(inst->imm.name)) + sizeof "ic_" - 1);
+}
+
 void emit_expression(Emitter *e, IrInst *inst)
 {
-    if (emit_double_result(e, inst)) return;
+    if (emit_double_result(e, inst) || emit_call(e, inst)) return;
     if (op_templates[inst->op].text) {
         emit_template(e, inst, op_templates[inst->op].text);
         return;
@@ -620,14 +374,7 @@ void emit_expression(Emitter *e, IrInst *inst)
     case IR_CONST: emit_constant(e, inst->imm.constant, natural_rep(inst)); break;
     case IR_PARAM: strbuf_puts(e->out, param_c_name(e, e->function, (uint32_t)inst->imm.index)); break;
     case IR_BOX: emit_operand(e, inst->args[0], REP_BOXED); break;
-    case IR_CALL: emit_call(e, inst); break;
-    case IR_PUSH: emit_push(e, inst); break;
     case IR_ROW: emit_row_view(e, inst); break;
-    case IR_CALL_KNOWN: emit_call_known(e, inst); break;
-    case IR_NEW: emit_new(e, inst); break;
-    case IR_NEW_KNOWN: emit_new_known(e, inst); break;
-    case IR_SUPER_NEW: emit_super_new(e, inst); break;
-    case IR_RT: emit_rt(e, inst); break;
     case IR_CLOSURE: emit_closure(e, inst); break;
     case IR_METHODS: emit_methods(e, inst); break;
     case IR_OBJECT: emit_object(e, inst); break;
@@ -639,7 +386,7 @@ void emit_expression(Emitter *e, IrInst *inst)
     case IR_SET: emit_cached(e, "fa_set", inst); break;
     case IR_GET_ELEM: emit_element(e, "get", inst); break;
     case IR_SET_ELEM: emit_element(e, "set", inst); break;
-    case IR_GLOBAL_GET: strbuf_printf(e->out, "FA_GLOBAL(%s)", pool_global_cache(e, name_str(inst->imm.name)) + sizeof "ic_" - 1); break;
+    case IR_GLOBAL_GET: emit_global_get(e, inst); break;
     case IR_GLOBAL_TYPEOF: emit_cached(e, "fa_global_get_or_undefined", inst); break;
     case IR_GLOBAL_SET: emit_cached(e, "fa_global_set", inst); break;
     case IR_VAR_GET: strbuf_printf(e->out, "x_%s", binding_c_name(e, inst->imm.binding)); break;

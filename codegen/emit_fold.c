@@ -123,7 +123,8 @@ static bool has_statement(const IrInst *inst)
     case IR_VIEW_LENGTH: return true;
     case IR_ROW_AT: return false;
     default:
-        return inst->rep == REP_NONE || inst->rep == REP_VIEW || inst->rep == REP_ROWS || (inst->block->view_count && ir_inst_effects(inst));
+        if (inst->rep == REP_NONE || inst->rep == REP_VIEW || inst->rep == REP_ROWS) return true;
+        return inst->block->view_count && ir_inst_effects(inst);
     }
 }
 
@@ -211,7 +212,8 @@ static void fold_row_source(const IrInst *access)
 
 static bool is_factor(const IrInst *value, const IrInst *operator)
 {
-    return value->op == IR_VIEW_GET && value->block == operator->block && note_of(value)->uses == 1 && value->args[2]->rep == REP_I32;
+    if (value->op != IR_VIEW_GET || value->block != operator->block) return false;
+    return note_of(value)->uses == 1 && value->args[2]->rep == REP_I32;
 }
 
 static bool is_operand_of(const IrInst *value, const IrInst *user)

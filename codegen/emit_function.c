@@ -87,7 +87,8 @@ static const char *kind_macro(const IrFunction *f)
                  {"FA_CLASS", IR_FN_CONSTRUCTOR | IR_FN_CLASS | IR_FN_STRICT, true},
                  {"FA_SUBCLASS", IR_FN_CONSTRUCTOR | IR_FN_CLASS | IR_FN_DERIVED | IR_FN_STRICT, true}};
     bool is_generic = function_is_generic(f);
-    if (f->span.source || f->length != f->param_count || ir_is_exported(f) || !(is_generic || function_is_plain(f))) return NULL;
+    bool has_defaults = !f->span.source && f->length == f->param_count && !ir_is_exported(f);
+    if (!has_defaults || !(is_generic || function_is_plain(f))) return NULL;
     for (size_t i = 0; i < COUNT_OF(kinds); i++)
         if (kinds[i].flags == f->fn_flags && kinds[i].is_generic == is_generic) return kinds[i].macro;
     return NULL;
@@ -104,25 +105,34 @@ static void emit_owner(Emitter *e, const IrFunction *f)
     if (constructs) strbuf_printf(e->out, ", FA_OWN(%u)", f->own_count);
 }
 
-/* FA_MEMBER(inc_2, 0, inc, 1, 120, 31): number of parameters, name, number of captures, where its source begins and the bytes of
- * it, for stack traces the class or object it is written in, if any; of any function FA_INFO(inc_2, 0, inc, 0, 1, 0x80, 0, 120, 31) with length, flags and source as well; FA_FRAME(inc_2, inc,
- * 0x80, 0) of a function that is only called by name. A built-in's own name is the one that rows refer to. */
+/* FA_FRAME(inc_2, inc, 0x80, 0): name, flags, source. */
+static void emit_frame_row(Emitter *e, const IrFunction *f, const char *name)
+{
+    strbuf_printf(e->out, "FA_FRAME(" STR_FORMAT ", %s, 0x%x, %u", STR_ARGS(f->c_name), name, (unsigned)f->fn_flags,
+                  f->span.source);
+}
+
+/* FA_MEMBER(inc_2, 0, inc, 1, 120, 31): number of parameters, name, number of captures, where its source begins and the
+ * bytes of it. Of any function FA_INFO(inc_2, 0, inc, 0, 1, 0x80, 0, 120, 31), with length, flags and source as well. */
+static void emit_closure_row(Emitter *e, const IrFunction *f, const char *name)
+{
+    const char *kind = kind_macro(f);
+    strbuf_printf(e->out, "%s(" STR_FORMAT ", %u, %s, ", kind ? kind : info_macro(f), STR_ARGS(f->c_name), f->param_count, name);
+    if (kind) strbuf_printf(e->out, "%u, ", f->capture_count);
+    else strbuf_printf(e->out, "%u, %u, 0x%x, %u, ", f->length, f->capture_count, (unsigned)f->fn_flags, f->span.source);
+    strbuf_printf(e->out, "%u, %u", f->span.start, f->span.end - f->span.start);
+}
+
+/* The row of a function that closures are made of, or that is only called by name. A built-in's own name is the one that
+ * rows refer to. */
 void emit_info(Emitter *e, IrFunction *f)
 {
     InfoUse use = (InfoUse)e->info_uses[f->index];
     if (use == INFO_UNUSED) return;
-    const char *name = pool_string(e, f->name)->c_name, *kind = kind_macro(f);
+    const char *name = pool_string(e, f->name)->c_name;
     if (ir_is_exported(f) && use == INFO_OF_CLOSURE)
         strbuf_printf(e->out, "#define " STR_FORMAT "_info fa_js_" STR_FORMAT "\n", STR_ARGS(f->c_name), STR_ARGS(f->name));
-    const char *macro = use == INFO_OF_FRAME ? "FA_FRAME" : kind ? kind : info_macro(f);
-    strbuf_printf(e->out, "%s(" STR_FORMAT ", ", macro, STR_ARGS(f->c_name));
-    if (use == INFO_OF_FRAME) strbuf_printf(e->out, "%s, 0x%x, %u", name, (unsigned)f->fn_flags, f->span.source);
-    else {
-        strbuf_printf(e->out, "%u, %s, ", f->param_count, name);
-        if (kind) strbuf_printf(e->out, "%u, ", f->capture_count);
-        else strbuf_printf(e->out, "%u, %u, 0x%x, %u, ", f->length, f->capture_count, (unsigned)f->fn_flags, f->span.source);
-        strbuf_printf(e->out, "%u, %u", f->span.start, f->span.end - f->span.start);
-    }
+    (use == INFO_OF_FRAME ? emit_frame_row : emit_closure_row)(e, f, name);
     emit_owner(e, f);
     strbuf_puts(e->out, ")\n");
 }

@@ -137,6 +137,10 @@ const char *binding_c_name(Emitter *e, const Binding *b);
 void emit_operand(Emitter *e, IrInst *inst, IrRep rep);
 /* The same where nothing binds tighter: between commas, behind `=`. */
 void emit_argument(Emitter *e, IrInst *inst, IrRep rep);
+/* Operands from `first` on, between commas. */
+void emit_operands(Emitter *e, IrInst *inst, uint32_t first, IrRep rep);
+/* Those as an array argument: `(FaValue[]){a, b}`, or NULL when there are none. */
+void emit_operand_array(Emitter *e, IrInst *inst, uint32_t first);
 /* Writes what computes the instruction's value. */
 void emit_expression(Emitter *e, IrInst *inst);
 /* Writes one instruction as statements (nothing when it is folded or dead). */
@@ -170,6 +174,10 @@ void emit_place(Emitter *e, const IrInst *inst);
 bool is_never_cell(const IrInst *value);
 /* Of a generic operator whose result is held as a double: mul, sub or div, as in fa_mul_f64; else NULL. */
 const char *f64_operator(const IrInst *inst);
+
+/* ---- emit_call.c ---- */
+/* Writes a call of a function, method, constructor or runtime function; false: it is none. */
+bool emit_call(Emitter *e, IrInst *inst);
 
 /* ---- emit_coroutine.c: the parts of generators and async functions ---- */
 void emit_suspend(Emitter *e, IrInst *inst);

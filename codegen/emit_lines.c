@@ -1,7 +1,7 @@
 /* The lines of a function's body, when all of it is known.
  *
- * Law: a mark becomes a label where a goto names its block, and nothing where none does. An arm that is one statement, which may
- * show only now, stands without braces:
+ * Law: a mark becomes a label where a goto names its block, and nothing where none does. An arm that is one
+ * statement, which may show only now, stands without braces:
  *
  *     if (c) {                       if (c) v5 = a;
  *         v5 = a;                    else FA_CHECK(v5 = fa_get(b, ic_x), 3, 7);
@@ -63,7 +63,8 @@ static uint32_t copy_short_if(const LineVec *lines, uint32_t i, StrBuf *out)
     Str line = lines->items[i], indent = indent_of(line);
     bool is_if = begins_with(unindented(line), "if (") && line.n > 3 && memcmp(line.p + line.n - 3, " {\n", 3) == 0;
     if (!is_if || !is_one_statement(lines, i + 1, indent)) return 0;
-    bool has_else = is_line(lines, i + 2, indent, "} else {\n") && is_one_statement(lines, i + 3, indent) && is_line(lines, i + 4, indent, "}\n");
+    bool has_else = is_line(lines, i + 2, indent, "} else {\n") && is_one_statement(lines, i + 3, indent) &&
+                    is_line(lines, i + 4, indent, "}\n");
     if (!has_else && !is_line(lines, i + 2, indent, "}\n")) return 0;
     strbuf_bytes(out, line.p, line.n - 2);
     strbuf_str(out, unindented(lines->items[i + 1]));

@@ -24,8 +24,10 @@ static void emit_source_text(Emitter *e, const Source *source)
 static bool is_esm(const Emitter *e, const Source *source)
 {
     const ModuleGraph *graph = e->unit->modules;
-    for (uint32_t i = 0; graph && i < graph->modules.count; i++)
-        if (graph->modules.items[i]->kind == MODULE_ESM && graph->modules.items[i]->program->source == source->id) return true;
+    for (uint32_t i = 0; graph && i < graph->modules.count; i++) {
+        const Module *module = graph->modules.items[i];
+        if (module->kind == MODULE_ESM && module->program->source == source->id) return true;
+    }
     return false;
 }
 

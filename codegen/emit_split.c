@@ -6,8 +6,7 @@
  *         v9 = fa_view(a);                                    // user code may have run
  *     }
  *
- * Operators with operands that are numbers run no user code; for others the views are made anew after the operator.
- */
+ * Operators with operands that are numbers run no user code; for others the views are made anew after the operator. */
 #include "codegen/emit_internal.h"
 
 #include <string.h>

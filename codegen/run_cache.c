@@ -1,6 +1,6 @@
-/* Law: the key covers the sources' text and paths, every option that changes the binary, the funarg executable, the C compiler, and
- * $CFLAGS. An executable is known by its path, size and time of change: reading it at every start would cost more than
- * it protects. The hash is FNV-1a (Fowler, Noll, Vo), 64 bits from each of two offset bases. */
+/* Law: the key covers the sources' text and paths, every option that changes the binary, the funarg executable, the C
+ * compiler, and $CFLAGS. An executable is known by its path, size and time of change: reading it at every start would
+ * cost more than it protects. The hash is FNV-1a (Fowler, Noll, Vo), 64 bits from each of two offset bases. */
 #define _POSIX_C_SOURCE 200809L
 #include "codegen/run_cache.h"
 

@@ -65,8 +65,8 @@ void commonjs_close(GraphBuilder *builder, Module *module);
 /* May the program start although the request fails? */
 bool module_request_may_fail(const ModuleRequest *request);
 
-/* Turns the errors recorded after the mark into warnings, with a help line (NULL: that whoever asks for the module fails).
- * Returns the message of the first one, or NULL when it was not kept. */
+/* Turns the errors recorded after the mark into warnings, with a help line (NULL: that whoever asks for the module
+ * fails). Returns the message of the first one, or NULL when it was not kept. */
 const char *module_warn(GraphBuilder *builder, const char *help, DiagMark mark);
 
 /* Turn the errors recorded after the mark into warnings, and let the request, or all that ask for the module, fail when

@@ -34,7 +34,8 @@ void lookup_throws(Lookup *lookup, const char *class_, const char *code, const c
 void lookup_throws_require(Lookup *lookup); /* MODULE_NOT_FOUND */
 void lookup_throws_missing_file(Lookup *lookup, const char *path);
 void lookup_throws_directory(Lookup *lookup, const char *path, Str name);
-void lookup_suggests(Lookup *lookup); /* of a package: what require would find. Of other files node looks in the current directory: not known here. */
+/* Of a package: what require would find. Of other files node looks in the current directory: not known here. */
+void lookup_suggests(Lookup *lookup);
 void lookup_throws_package_json(Lookup *lookup, const PackageJson *package);
 
 /* Fills in the result from a name that must be that of a file. The name has URL escapes if it says so. */

@@ -1,16 +1,16 @@
-/* Takes arrays apart without an iterator.
+/* Array patterns without an iterator.
  *
  * Decides: for each ITER_OPEN of a pattern, whether another way leads to the same values.
  *   - Of an array literal written in place, they are its operands, and no array is made.
- *   - Of any other value, if that turns out to be an ordinary array, they are its elements; only where nothing between the steps
- *     could change the array.
+ *   - Of any other value, if that turns out to be an ordinary array, they are its elements; only where nothing
+ *     between the steps could change the array.
  *
- * Law: the other way is taken only when ARRAY_ITERATION or ARRAY_IS_PLAIN says, where the iterator would be opened, that nobody
- * can tell: array iterators are as they were made, closing one does nothing, no prototype has elements. The steps as they were
- * stand on a path of their own, and phis join the two. So do they join the iterator where it is mentioned later: on the other way
- * it is empty, which stands for an array iterator that is not done. Where code runs between the steps (a handler closes the
- * iterator when it throws) somebody may yet tell when that is closed: a literal must have an element for each step, and none may
- * be a rest.
+ * Law: the other way is taken only when ARRAY_ITERATION or ARRAY_IS_PLAIN says, where the iterator would be opened,
+ * that nobody can tell: array iterators are as they were made, closing one does nothing, no prototype has elements.
+ * The steps as they were stand on a path of their own, and phis join the two. So do they join the iterator where it
+ * is mentioned later: on the other way it is empty, which stands for an array iterator that is not done. Where code
+ * runs between the steps (a handler closes the iterator when it throws) somebody may yet tell when that is closed: a
+ * literal must have an element for each step, and none may be a rest.
  *
  *                                            v3 = rt ARRAY_ITERATION          branch v3, other, steps
  *   v3 = array v1, v2                 other: jump after
@@ -38,14 +38,9 @@ typedef struct Destructure {
     VEC(Walk *) walks;
 } Destructure;
 
-static bool is_rt(const IrInst *inst, IrRt rt)
-{
-    return inst->op == IR_RT && inst->imm.rt == (int32_t)rt;
-}
-
 static bool is_step(const IrInst *inst)
 {
-    return is_rt(inst, RT_ITER_STEP) || is_rt(inst, RT_ITER_SKIP) || is_rt(inst, RT_ITER_REST);
+    return ir_is_rt(inst, RT_ITER_STEP) || ir_is_rt(inst, RT_ITER_SKIP) || ir_is_rt(inst, RT_ITER_REST);
 }
 
 /* ---- what is done with iterators ---- */
@@ -56,7 +51,7 @@ static void find_walks(Destructure *d)
     IR_EACH_BLOCK(d->function, b)
         IR_EACH_INST(b, i) {
             i->note = NULL;
-            if (!is_rt(i, RT_ITER_OPEN)) continue;
+            if (!ir_is_rt(i, RT_ITER_OPEN)) continue;
             Walk *walk = i->note = ARENA_NEW(&d->arena, Walk);
             walk->open = i;
             walk->source = i->args[0];
@@ -66,21 +61,22 @@ static void find_walks(Destructure *d)
 
 static void note_use(Destructure *d, Walk *walk, IrInst *use, uint32_t operand)
 {
-    if (is_step(use) || is_rt(use, RT_ITER_CLOSE)) vec_push(&d->arena, &walk->uses, use);
-    else if (is_rt(use, RT_ITER_CLOSE_THROW) && operand == 0) walk->is_guarded = true;
+    if (is_step(use) || ir_is_rt(use, RT_ITER_CLOSE)) vec_push(&d->arena, &walk->uses, use);
+    else if (ir_is_rt(use, RT_ITER_CLOSE_THROW) && operand == 0) walk->is_guarded = true;
     else walk->is_other = true;
 }
 
 static void find_uses(Destructure *d)
 {
-    uint32_t *counts = ARENA_ARRAY(&d->arena, uint32_t, d->function->inst_count);
+    const uint32_t *counts = ir_count_uses(d->function, &d->arena);
     IR_EACH_BLOCK(d->function, b)
         IR_EACH_INST(b, i)
-            for (uint32_t k = 0; k < i->arg_count; k++) {
-                counts[i->args[k]->id]++;
-                if (is_rt(i->args[k], RT_ITER_OPEN)) note_use(d, i->args[k]->note, i, k);
-            }
-    for (uint32_t n = 0; n < d->walks.count; n++) d->walks.items[n]->source_uses = counts[d->walks.items[n]->source->id];
+            for (uint32_t k = 0; k < i->arg_count; k++)
+                if (ir_is_rt(i->args[k], RT_ITER_OPEN)) note_use(d, i->args[k]->note, i, k);
+    for (uint32_t n = 0; n < d->walks.count; n++) {
+        Walk *walk = d->walks.items[n];
+        walk->source_uses = counts[walk->source->id];
+    }
 }
 
 static bool is_of_walk(const Walk *walk, const IrInst *inst)
@@ -121,7 +117,7 @@ static bool is_one_run(const Walk *walk)
         if (!follows(walk, before, walk->uses.items[n])) return false;
         before = walk->uses.items[n];
     }
-    return is_rt(before, RT_ITER_CLOSE);
+    return ir_is_rt(before, RT_ITER_CLOSE);
 }
 
 /* ---- which of them have another way ---- */
@@ -145,7 +141,7 @@ static bool has_element_for_each(const Walk *walk)
 {
     uint32_t steps = 0;
     for (uint32_t n = 0; n < walk->uses.count; n++) {
-        if (is_rt(walk->uses.items[n], RT_ITER_REST)) return false;
+        if (ir_is_rt(walk->uses.items[n], RT_ITER_REST)) return false;
         steps += is_step(walk->uses.items[n]);
     }
     return steps <= walk->source->arg_count;
@@ -165,7 +161,7 @@ static bool has_other_way(Walk *walk)
 static IrInst *array_read(const Walk *walk, IrBlock *b, const IrInst *step, uint32_t at)
 {
     IrInst *args[] = {walk->source, ir_const_number(b, step->span, at)};
-    return ir_append_rt(b, is_rt(step, RT_ITER_REST) ? RT_ARRAY_FROM : RT_ARRAY_AT, step->span, 2, args);
+    return ir_append_rt(b, ir_is_rt(step, RT_ITER_REST) ? RT_ARRAY_FROM : RT_ARRAY_AT, step->span, 2, args);
 }
 
 /* What the step gives, which is the one numbered `at`. */
@@ -173,7 +169,7 @@ static IrInst *value_of(const Walk *walk, IrBlock *b, const IrInst *step, uint32
 {
     if (!walk->is_literal) return array_read(walk, b, step, at);
     uint32_t count = walk->source->arg_count, start = MIN(at, count);
-    if (is_rt(step, RT_ITER_REST)) return ir_append(b, IR_ARRAY, step->span, count - start, walk->source->args + start);
+    if (ir_is_rt(step, RT_ITER_REST)) return ir_append(b, IR_ARRAY, step->span, count - start, walk->source->args + start);
     return at < count ? walk->source->args[at] : ir_const_undefined(b, step->span);
 }
 
@@ -239,8 +235,11 @@ static void add_other_way(Walk *walk, IrInst *first, uint32_t from, uint32_t to,
 
 static uint32_t end_of_run(const Walk *walk, const IrInst *before, uint32_t n)
 {
-    while (n < walk->uses.count && (walk->is_one_run || is_step(walk->uses.items[n])) && follows(walk, before, walk->uses.items[n]))
-        before = walk->uses.items[n++];
+    for (; n < walk->uses.count; n++) {
+        const IrInst *use = walk->uses.items[n];
+        if (!(walk->is_one_run || is_step(use)) || !follows(walk, before, use)) break;
+        before = use;
+    }
     return n;
 }
 

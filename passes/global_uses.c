@@ -1,14 +1,15 @@
 /* Which properties of the global object a program may get at other than by the names of script variables.
  *
- * A function declared in a script is a property of the global object: `globalThis.f = g` replaces it. The global object only
- * comes from
+ * A function declared in a script is a property of the global object: `globalThis.f = g` replaces it. The global
+ * object only comes from
  *   - the unresolved names globalThis, global, eval and Function (which can make code that says `this`);
  *   - `this` of the script (GLOBAL_THIS), and of sloppy functions (THIS_SLOPPY), and what is called on those.
- * Law: all script variables are visible unless all these values are only used like this: `this.x`, which must not be one of the names above, `this.x = v`
- * and `this.f(…)`, which hands it on: these names are noted; tests; and keeping it in the function's variable `this`.
- * A function it is handed on to takes it as its `this`: if sloppy, that is one of the values above; if strict, it is none, so
- * when a name called so is a script variable's or one assigned so, the `this` of strict functions counts as well.
- * Methods of Object.prototype that give their `this` back (valueOf, __…) count as letting it go.
+ * Law: all script variables are visible unless all these values are only used like this: `this.x`, which must not be
+ * one of the names above, `this.x = v` and `this.f(…)`, which hands it on: these names are noted; tests; and keeping
+ * it in the function's variable `this`. A function it is handed on to takes it as its `this`: if sloppy, that is one
+ * of the values above; if strict, it is none, so when a name called so is a script variable's or one assigned so, the
+ * `this` of strict functions counts as well. Methods of Object.prototype that give their `this` back (valueOf, __…)
+ * count as letting it go.
  *
  *     function Point(x) { this.x = x; }                  x is visible
  *     function keep() { list.push(this); }               all are */
@@ -37,18 +38,13 @@ static bool gives_this_back(const Name *name)
     return str_is(name_str(name), "valueOf") || (name->length > 2 && name->text[0] == '_' && name->text[1] == '_');
 }
 
-static bool is_rt(const IrInst *i, IrRt rt)
-{
-    return i->op == IR_RT && i->imm.rt == (int32_t)rt;
-}
-
 /* ---- values that may be the global object ---- */
 
 static bool is_source(const Search *s, const IrInst *i, bool strict)
 {
     if (strict) {
         if (i->op == IR_THIS) return true;
-    } else if (is_rt(i, RT_THIS_SLOPPY) || is_rt(i, RT_GLOBAL_THIS)) return true;
+    } else if (ir_is_rt(i, RT_THIS_SLOPPY) || ir_is_rt(i, RT_GLOBAL_THIS)) return true;
     return i->op == IR_VAR_GET && map_find_pointer(&s->variables, i->imm.binding);
 }
 
@@ -107,8 +103,8 @@ static void collect(Search *s, IrFunction *f)
         IR_EACH_INST(b, i) {
             IrOp op = (IrOp)i->op;
             if ((op == IR_GLOBAL_GET || op == IR_GLOBAL_TYPEOF) && scope_is_way_to_global_object(i->imm.name)) s->uses->any = true;
-            if (is_rt(i, RT_DELETE_GLOBAL) && i->args[0]->op != IR_CONST) s->uses->any = true;
-            else if (is_rt(i, RT_DELETE_GLOBAL))
+            if (ir_is_rt(i, RT_DELETE_GLOBAL) && i->args[0]->op != IR_CONST) s->uses->any = true;
+            else if (ir_is_rt(i, RT_DELETE_GLOBAL))
                 map_put_pointer(&s->uses->names, name_intern(&s->program->unit->names, i->args[0]->imm.constant->u.string));
             if (op == IR_GLOBAL_SET) map_put_pointer(&s->uses->names, i->imm.name);
             if (!ir_is_var_op(i)) continue;

@@ -1,10 +1,12 @@
 /* Methods of the host: console.log and its like, which no program replaces.
  *
- * Decides: where the callee of `console.f(…)` is looked up: right before the call instead of before its arguments, and that
- * this does not throw. What is looked up where it is called need not be kept while the arguments are evaluated.
+ * Decides: where the callee of `console.f(…)` is looked up: right before the call instead of before its arguments,
+ * and that this does not throw. What is looked up where it is called need not be kept while the arguments are
+ * evaluated.
  *
- * Law: this is so only if nobody can tell: the program does not assign or delete the global variable `console`, cannot get at it
- * by way of the global object (global_uses.c), and does nothing with its value but call methods on it.
+ * Law: this is so only if nobody can tell: the program does not assign or delete the global variable `console`,
+ * cannot get at it by way of the global object (global_uses.c), and does nothing with its value but call methods on
+ * it.
  *
  *     v0 = global.get "console"
  *     v1 = get "log", v0                         v2 = call …

@@ -86,6 +86,15 @@ unsigned ir_inst_effects(const IrInst *inst)
     return op_table[inst->op].effects;
 }
 
+uint32_t *ir_count_uses(const IrFunction *f, Arena *arena)
+{
+    uint32_t *uses = ARENA_ARRAY(arena, uint32_t, f->inst_count);
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, inst)
+            for (uint32_t i = 0; i < inst->arg_count; i++) uses[inst->args[i]->id]++;
+    return uses;
+}
+
 bool ir_is_removable(const IrInst *inst)
 {
     unsigned effects = ir_inst_effects(inst);

@@ -65,7 +65,15 @@ enum {
 
 /* How a value is held in C. A boolean result is unboxed from the start (REP_BOOL); until `represent` has run it may stand
  * where a boxed value belongs, and the other way round. Everything else is boxed until then. */
-typedef enum IrRep { REP_NONE, REP_BOXED, REP_I32, REP_F64, REP_BOOL, REP_VIEW, REP_ROWS } IrRep; /* cells, environments: boxed (a raw pointer is a valid FaValue) */
+typedef enum IrRep {
+    REP_NONE,
+    REP_BOXED, /* cells and environments as well: a raw pointer is a valid FaValue */
+    REP_I32,
+    REP_F64,
+    REP_BOOL,
+    REP_VIEW,
+    REP_ROWS
+} IrRep;
 
 typedef enum IrCompare { CMP_EQ, CMP_NE, CMP_LT, CMP_LE, CMP_GT, CMP_GE } IrCompare;
 
@@ -90,7 +98,16 @@ typedef struct IrLayout {
     Binding **slots;
 } IrLayout;
 
-typedef enum IrConstKind { IR_CONST_UNDEFINED, IR_CONST_NULL, IR_CONST_FALSE, IR_CONST_TRUE, IR_CONST_EMPTY, IR_CONST_NUMBER, IR_CONST_STRING, IR_CONST_BIGINT } IrConstKind;
+typedef enum IrConstKind {
+    IR_CONST_UNDEFINED,
+    IR_CONST_NULL,
+    IR_CONST_FALSE,
+    IR_CONST_TRUE,
+    IR_CONST_EMPTY,
+    IR_CONST_NUMBER,
+    IR_CONST_STRING,
+    IR_CONST_BIGINT
+} IrConstKind;
 
 typedef struct IrConst {
     IrConstKind kind;
@@ -176,8 +193,8 @@ typedef struct IrSuspendPoint {
     uint32_t cleared_count;
 } IrSuspendPoint;
 
-/* What a coroutine is called with, from IR_FRAME_PARAMS on its parameters; if it is variadic, IR_FRAME_PARAMS is a run of all
- * arguments. */
+/* What a coroutine is called with, from IR_FRAME_PARAMS on its parameters; if it is variadic, IR_FRAME_PARAMS is a
+ * run of all arguments. */
 enum { IR_FRAME_SELF, IR_FRAME_THIS, IR_FRAME_PARAMS };
 enum { IR_FRAME_UNREAD = -1 };
 
@@ -417,6 +434,11 @@ static inline bool ir_is_const(const IrInst *inst, IrConstKind kind)
 {
     return inst->op == IR_CONST && inst->imm.constant->kind == kind;
 }
+/* Is it a call of that runtime function? */
+static inline bool ir_is_rt(const IrInst *inst, IrRt rt)
+{
+    return inst->op == IR_RT && inst->imm.rt == (int32_t)rt;
+}
 /* What a constant is: its type, and whether two are the same value. */
 IrType ir_const_type(const IrConst *constant);
 bool ir_const_same(const IrConst *a, const IrConst *b);
@@ -442,6 +464,9 @@ bool ir_dominates(const IrBlock *a, const IrBlock *b);
 bool ir_is_back_edge(const IrBlock *from, const IrBlock *to);
 /* Is the block in the loop of that head? The head is. */
 bool ir_is_in_loop(const IrBlock *b, const IrBlock *head);
+bool ir_has_loop(const IrFunction *f);
+/* How many operands each instruction is, by its id. */
+uint32_t *ir_count_uses(const IrFunction *f, Arena *arena);
 IrBlock *ir_common_dominator(IrBlock *a, IrBlock *b); /* the nearest; of reachable blocks */
 
 /* The name of a type as dumps spell it: any, number, i32|string … */
@@ -449,6 +474,7 @@ void ir_print_type(StrBuf *out, IrType type);
 /* Returns whether it is the name of one type (no union), and sets *type. */
 bool ir_type_named(Str name, IrType *type);
 const char *ir_compare_name(IrCompare compare);
+const char *ir_rep_name(IrRep rep);
 /* Prints, parses back, verifies. `name` in dumps: "function makeCounter_1(start) {" … */
 void ir_print_function(StrBuf *out, IrFunction *f);
 void ir_print_program(StrBuf *out, IrProgram *p);

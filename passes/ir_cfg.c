@@ -3,13 +3,13 @@
  * Law: while function->cfg_valid, every reachable block has
  *   - rpo, its position in function->rpo_blocks: 0 for the entry, and less than its successors' but for back edges;
  *   - idom, its immediate dominator (NULL for the entry);
- *   - loop, the head of the innermost natural loop it is in (itself when it heads one), or NULL; outer_loop, of a head: the head of
- *     the loop around it; loop_depth, the number of loops it is in.
+ *   - loop, the head of the innermost natural loop it is in (itself when it heads one), or NULL; outer_loop, of a
+ *     head: the head of the loop around it; loop_depth, the number of loops it is in.
  * Unreachable blocks have idom NULL and rpo IR_UNREACHED; nothing dominates them, and they dominate nothing.
  *
- * Dominators by Lengauer and Tarjan, "A Fast Algorithm for Finding Dominators in a Flowgraph", the simple version: blocks with
- * thousands of predecessors (a && b && …, switch) cost no more than others. Exceptions are no edges here: a handler's one
- * predecessor is the block that ends in its TRY (see ir.h), so its dominators are those of the TRY.
+ * Dominators by Lengauer and Tarjan, "A Fast Algorithm for Finding Dominators in a Flowgraph", the simple version:
+ * blocks with thousands of predecessors (a && b && …, switch) cost no more than others. Exceptions are no edges here:
+ * a handler's one predecessor is the block that ends in its TRY (see ir.h), so its dominators are those of the TRY.
  *
  *       b0          rpo 0
  *      /  \
@@ -235,8 +235,8 @@ static IrBlock *outermost_loop(const IrBlock *b)
     return head;
 }
 
-/* Takes in the natural loop of head: all that reaches a back edge without passing head. Inner loops have been found before and
- * are taken in whole. */
+/* Takes in the natural loop of head: all that reaches a back edge without passing head. Inner loops have been found
+ * before and are taken in whole. */
 static void find_loop(IrBlock *head, Arena *scratch)
 {
     VEC(IrBlock *) work = {0};
@@ -269,6 +269,13 @@ bool ir_is_in_loop(const IrBlock *b, const IrBlock *head)
 {
     for (const IrBlock *l = b->loop; l; l = l->outer_loop)
         if (l == head) return true;
+    return false;
+}
+
+bool ir_has_loop(const IrFunction *f)
+{
+    for (uint32_t i = 0; i < f->rpo_count; i++)
+        if (f->rpo_blocks[i]->loop) return true;
     return false;
 }
 

@@ -440,7 +440,9 @@ static IrType parse_type(Parser *p)
 static IrRep parse_rep(Parser *p)
 {
     Str s = take(p);
-    return str_is(s, "i32") ? REP_I32 : str_is(s, "f64") ? REP_F64 : str_is(s, "bool") ? REP_BOOL : str_is(s, "view") ? REP_VIEW : str_is(s, "rows") ? REP_ROWS : REP_BOXED;
+    for (IrRep rep = REP_I32; rep <= REP_ROWS; rep++)
+        if (str_is(s, ir_rep_name(rep))) return rep;
+    return REP_BOXED;
 }
 
 static bool op_named(Str s, IrOp *op)

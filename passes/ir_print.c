@@ -202,7 +202,7 @@ static void print_imm(Printer *p, const IrInst *inst)
 
 /* ---- instructions ---- */
 
-static const char *rep_text(IrRep rep)
+const char *ir_rep_name(IrRep rep)
 {
     static const char *const texts[] = {"none", "boxed", "i32", "f64", "bool", "view", "rows"};
     return texts[rep];
@@ -222,7 +222,7 @@ static void print_result(StrBuf *out, const IrInst *inst)
         strbuf_char(out, ':');
         ir_print_type(out, inst->type);
     }
-    if (rep != REP_BOXED) strbuf_printf(out, "::%s", rep_text(rep));
+    if (rep != REP_BOXED) strbuf_printf(out, "::%s", ir_rep_name(rep));
     strbuf_puts(out, " = ");
 }
 

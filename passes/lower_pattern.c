@@ -132,7 +132,8 @@ static void assign_array(Lower *l, AstNode *node, IrInst *value, AstNode *source
     Span span = ast_span(node);
     AstList elements = node->array_pattern.elements;
     bool is_simple = is_simple_array(elements);
-    IrInst *iterator = lower_with_callee(LOWER_RT(l, ITER_OPEN, span, value), is_assignment(node) ? NULL : shown_source(source));
+    IrInst *iterator = LOWER_RT(l, ITER_OPEN, span, value);
+    lower_with_callee(iterator, is_assignment(node) ? NULL : shown_source(source));
     JumpScope closing;
     if (!is_simple) lower_closing_begin(l, span, &closing, iterator, false);
     for (uint32_t i = 0; i < elements.count; i++)

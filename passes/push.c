@@ -1,7 +1,9 @@
 /* Calls of a method named push with one argument are likely to append to an array.
  *
- * Decides: PUSH in place of CALL, for emission to write the usual case inline; a double is passed unboxed. The method is read as
- * before and compared with Array.prototype.push when the program runs, so nothing is taken for granted.
+ * Decides: PUSH in place of CALL, for emission to write the usual case inline; a double is passed unboxed.
+ *
+ * Law: nothing is taken for granted. The method is read as before and compared with Array.prototype.push when the
+ * program runs; a PUSH of any other is the call that it was.
  *
  *     v3 = get push, v1                           v3 = get push, v1
  *     v4 = call v3, v1, v2              =>        v4 = push v3, v1, v2

@@ -200,7 +200,8 @@ static bool compare_same(Rewriter *r, IrInst *i)
 {
     const IrType by_bits = T_OBJECT | T_SYMBOL | T_UNDEFINED | T_NULL | T_BOOL;
     bool is_strict = i->op == IR_SEQ || i->op == IR_SNE;
-    bool one_by_bits = ir_type_within(ir_resolve(i->args[0])->type, by_bits) || ir_type_within(ir_resolve(i->args[1])->type, by_bits);
+    bool one_by_bits = ir_type_within(ir_resolve(i->args[0])->type, by_bits) ||
+                       ir_type_within(ir_resolve(i->args[1])->type, by_bits);
     if (both_within(i, T_BOOL)) rewrite_same(r, i, IR_SAME_BOOL, REP_BOOL);
     else if (both_within(i, T_STRING)) rewrite_same(r, i, IR_SAME_STRING, REP_BOXED);
     else if (is_strict ? one_by_bits : both_within(i, T_OBJECT) || both_within(i, T_SYMBOL))

@@ -1,4 +1,7 @@
-/* What stack traces show functions by, as V8 infers it from the source.
+/* What stack traces show functions by, as V8 infers it from the source: FunctionInfo.owner.
+ *
+ * Law: it depends on nothing but the text, and nothing but stack traces depends on it. A trace shows `owner.name`; a
+ * function without an owner is shown by its name alone.
  *
  *   class C { m() {} }                 C.m
  *   const o = { m() {}, f: () => 1 }   Object.m, Object.f
@@ -15,6 +18,11 @@ static void append_part(StrBuf *out, Str part)
     strbuf_str(out, part);
 }
 
+static Str text_of_computed(const AstNode *key)
+{
+    return key->kind == AST_STRING ? key->string.value : STR_LITERAL("<computed>");
+}
+
 static void append_target(StrBuf *out, const AstNode *node)
 {
     switch (node->kind) {
@@ -25,7 +33,7 @@ static void append_target(StrBuf *out, const AstNode *node)
         return;
     case AST_INDEX:
         append_target(out, node->index.object);
-        append_part(out, node->index.property->kind == AST_STRING ? node->index.property->string.value : STR_LITERAL("<computed>"));
+        append_part(out, text_of_computed(node->index.property));
         return;
     default: return;
     }
@@ -40,7 +48,7 @@ static Str owner_of_computed(ScopeWalker *walker, const AstNode *key, Str class_
     if (is_symbol) append_target(&out, key);
     else append_part(&out, class_name);
     if (is_symbol) return str_from_c(arena_printf(walker->arena, "[" STR_FORMAT "]", STR_ARGS(strbuf_finish(&out))));
-    append_part(&out, key->kind == AST_STRING ? key->string.value : STR_LITERAL("<computed>"));
+    append_part(&out, text_of_computed(key));
     return strbuf_finish(&out);
 }
 

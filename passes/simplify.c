@@ -2,7 +2,8 @@
  *
  * Decides nothing about representation: it only takes away. In rounds, until nothing changes:
  *   - values: constant folding and copies (fold.c), == null, trivial phis;
- *   - branches: on a constant, on a NOT; code behind a call that always throws; TRYs that protect nothing that needs them;
+ *   - branches: on a constant, on a NOT; code behind a call that always throws; TRYs that protect nothing that needs
+ *     them;
  *   - blocks: unreachable ones, empty ones (jumps to them go where they go), ones that only follow one other;
  *   - dead code: what has no effect and no use, found by marking from what has, so that dead cycles of phis go too;
  *   - variables nobody reads, in the function or, statics, in the program.
@@ -123,7 +124,8 @@ static bool needs_handler(const IrBlock *b)
     return false;
 }
 
-/* Notes of handlers: themselves, if something that may throw and needs them leads there; the block of the TRY, if that was dropped. */
+/* Notes of handlers: themselves, if something that may throw and needs them leads there; the block of the TRY, if
+ * that was dropped. */
 static bool drop_trys(IrFunction *f)
 {
     bool changed = false;
@@ -373,22 +375,12 @@ static bool drop_unread(IrProgram *program)
 
 /* ---- conversions that the next operation does as well ---- */
 
-static uint8_t *count_uses(Arena *arena, const IrFunction *f)
-{
-    uint8_t *uses = ARENA_ARRAY(arena, uint8_t, f->inst_count);
-    IR_EACH_BLOCK(f, b)
-        IR_EACH_INST(b, i)
-            for (uint32_t k = 0; k < i->arg_count; k++)
-                if (uses[i->args[k]->id] < 2) uses[i->args[k]->id]++;
-    return uses;
-}
-
 /* x++ whose value nobody wants:  v1 = to.numeric v0; v2 = inc v1   =>   v2 = inc v0 */
 static void drop_conversions(IrFunction *f)
 {
     Arena arena;
     arena_init(&arena);
-    const uint8_t *uses = count_uses(&arena, f);
+    const uint32_t *uses = ir_count_uses(f, &arena);
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, i) {
             IrInst *conversion = i->prev;

@@ -3,11 +3,11 @@
  *
  * Decides: the guard, and the typed copy of the loop; the loop itself stays as it is.
  *
- * Law: in the copy nothing can leave the inline path. Its elements are read by VIEW_AT and written by VIEW_PUT, of views made
- * before the loop, at indices that are the loop's counter, moved by a constant, or do not vary; the guard has found that these
- * are in bounds for all the values the counter takes. So what was a generic operator on elements, on numbers that come from
- * outside the loop, and on what was computed from both, is one on doubles. A hole is the NaN that undefined is as a number; a
- * loop that does anything else with an element has no copy.
+ * Law: in the copy nothing can leave the inline path. Its elements are read by VIEW_AT and written by VIEW_PUT, of
+ * views made before the loop, at indices that are the loop's counter, moved by a constant, or do not vary; the guard
+ * has found that these are in bounds for all the values the counter takes. So what was a generic operator on
+ * elements, on numbers that come from outside the loop, and on what was computed from both, is one on doubles. A hole
+ * is the NaN that undefined is as a number; a loop that does anything else with an element has no copy.
  *
  *     for (; i < n; i++) s += a[i];        b2: v20 = both (spans (view.doubles v5), i, n), (is.number s)
  *                                              branch v20, b5, b3
@@ -21,11 +21,16 @@
  *                                              jump b6
  *
  * The loop is a head with the condition, which compares the counter with a bound, and blocks in a row. The counter starts
- * as an int32 and goes up by a constant; it stays one since it is below the bound, or at most a bound that is not the greatest int32. */
+ * as an int32 and goes up by a constant; it stays one since it is below the bound, or below or at one that is not the
+ * largest int32. */
+#include "passes/fold.h"
 #include "passes/pass.h"
 
 #include <math.h>
 #include <string.h>
+
+/* An index is the counter plus or minus no more than this. */
+enum { OFFSET_MAX = 1 << 30 };
 
 typedef struct Version {
     IrFunction *f;
@@ -71,7 +76,9 @@ static IrInst *back_value(const Version *v, const IrInst *phi)
 
 static bool is_positive_constant(const IrInst *inst)
 {
-    return ir_is_const(inst, IR_CONST_NUMBER) && inst->imm.constant->u.number >= 1 && ir_number_is_i32(inst->imm.constant->u.number);
+    if (!ir_is_const(inst, IR_CONST_NUMBER)) return false;
+    double number = inst->imm.constant->u.number;
+    return number >= 1 && ir_number_is_i32(number);
 }
 
 /* Steps other than 1 only where it was proved that they do not overflow. */
@@ -99,7 +106,8 @@ static bool find_counter(Version *v)
 
 static bool is_same(const IrInst *inst, IrOp op, uint32_t n, IrInst *const *args, int32_t index)
 {
-    return inst->op == op && inst->arg_count == n && inst->imm.index == index && memcmp(inst->args, args, n * sizeof *args) == 0;
+    return inst->op == op && inst->arg_count == n && inst->imm.index == index &&
+           memcmp(inst->args, args, n * sizeof *args) == 0;
 }
 
 /* An instruction of the guard, where each is made once. */
@@ -125,14 +133,18 @@ static void require(Version *v, IrInst *condition)
     v->condition = v->condition ? in_guard(v, IR_BOTH, condition, 2, (IrInst *[]){v->condition, condition}, 0) : condition;
 }
 
+static IrInst *number_as(Version *v, const IrInst *like, double number, IrRep rep)
+{
+    IrInst *inst = ir_const_number(v->guard, like->span, number);
+    inst->rep = (uint8_t)rep;
+    return inst;
+}
+
 static IrInst *constant_as(Version *v, const IrInst *constant, IrRep rep)
 {
     if (constant->imm.constant->kind != IR_CONST_NUMBER) return NULL;
     if (rep == REP_I32 && !ir_number_is_i32(constant->imm.constant->u.number)) return NULL;
-    IrInst *inst = ir_const_new(v->f, constant->span, *constant->imm.constant);
-    inst->rep = (uint8_t)rep;
-    ir_append_inst(v->guard, inst);
-    return inst;
+    return number_as(v, constant, constant->imm.constant->u.number, rep);
 }
 
 /* A boxed value that the guard finds to be a number, or an int32. */
@@ -193,8 +205,8 @@ static bool is_constant_offset(const IrInst *index, const IrInst *counter, int32
     if ((index->op != IR_ADD_I32 && index->op != IR_SUB_I32) || index->args[0] != counter) return false;
     if (!ir_is_const(index->args[1], IR_CONST_NUMBER)) return false;
     double by = index->args[1]->imm.constant->u.number;
-    if (fabs(by) > 1 << 30) return false;
-    *offset = index->op == IR_ADD_I32 ? (int32_t)by : -(int32_t)by;
+    if (fabs(by) > OFFSET_MAX) return false;
+    *offset = index->op == IR_ADD_I32 ? fold_to_int32(by) : -fold_to_int32(by);
     return true;
 }
 
@@ -214,34 +226,26 @@ static bool require_index(Version *v, IrInst *index, IrInst *count)
     return true;
 }
 
-/* A counter that goes up to the bound and beyond stays an int32: the greatest of them is no bound. */
-static bool require_end(Version *v)
-{
-    if (!v->bound_is_included || back_value(v, v->counter)->op != IR_INC) return true;
-    IrInst *bound = value_as(v, v->bound, REP_I32);
-    if (!bound || varies(v, bound)) return false;
-    if (ir_is_const(bound, IR_CONST_NUMBER)) return bound->imm.constant->u.number < INT32_MAX;
-    IrInst *greatest = ir_const_number(v->guard, v->bound->span, INT32_MAX);
-    greatest->rep = REP_I32;
-    require(v, in_guard(v, IR_HOLDS, v->bound, 2, (IrInst *[]){greatest, bound}, 0));
-    return true;
-}
-
 static IrInst *count_of(Version *v, IrOp op, IrInst *held)
 {
     return in_guard(v, op, held, 1, &held, 0);
 }
 
+static IrInst *row_view(Version *v, const IrInst *access, IrInst *rows, IrInst *row)
+{
+    bool holds = require_index(v, row, count_of(v, IR_ROWS_COUNT, rows)) &&
+                 require_index(v, access->args[2], count_of(v, IR_ROWS_DOUBLES, rows));
+    IrInst *i = holds ? value_as(v, row, REP_I32) : NULL;
+    return i ? append_typed(v, IR_ROW_AT, access, 2, (IrInst *[]){rows, i}) : NULL;
+}
+
 /* The view that an access of the copy uses, and the guard's tests of its index; NULL: there is none. */
 static IrInst *element_view(Version *v, const IrInst *access)
 {
-    IrInst *view = access->args[0], *index = access->args[2];
-    if (view->op == IR_VIEW && !is_in(v, view)) return require_index(v, index, count_of(v, IR_VIEW_DOUBLES, view)) ? view : NULL;
-    if (view->op != IR_ROW || is_in(v, view->args[0])) return NULL;
-    IrInst *rows = view->args[0], *row = view->args[2];
-    bool holds = require_index(v, row, count_of(v, IR_ROWS_COUNT, rows)) && require_index(v, index, count_of(v, IR_ROWS_DOUBLES, rows));
-    IrInst *i = holds ? value_as(v, row, REP_I32) : NULL;
-    return i ? append_typed(v, IR_ROW_AT, access, 2, (IrInst *[]){rows, i}) : NULL;
+    IrInst *view = access->args[0];
+    if (view->op == IR_ROW && !is_in(v, view->args[0])) return row_view(v, access, view->args[0], view->args[2]);
+    if (view->op != IR_VIEW || is_in(v, view)) return NULL;
+    return require_index(v, access->args[2], count_of(v, IR_VIEW_DOUBLES, view)) ? view : NULL;
 }
 
 /* ---- copies of instructions ---- */
@@ -273,8 +277,7 @@ static IrInst *copy_length(Version *v, IrInst *inst)
 {
     IrInst *view = inst->args[0];
     if (view->op != IR_VIEW || is_in(v, view)) return NULL;
-    IrInst *count = count_of(v, IR_VIEW_DOUBLES, view), *zero = ir_const_number(v->guard, inst->span, 0);
-    zero->rep = REP_I32;
+    IrInst *count = count_of(v, IR_VIEW_DOUBLES, view), *zero = number_as(v, inst, 0, REP_I32);
     require(v, in_guard(v, IR_HOLDS, inst, 2, (IrInst *[]){count, zero}, 0));
     return count;
 }
@@ -291,8 +294,7 @@ static IrInst *copy_step(Version *v, IrInst *inst)
 {
     bool is_counter = inst == back_value(v, v->counter);
     IrRep rep = is_counter ? REP_I32 : REP_F64;
-    IrInst *value = value_as(v, inst->args[0], rep), *one = ir_const_number(v->guard, inst->span, 1);
-    one->rep = (uint8_t)rep;
+    IrInst *value = value_as(v, inst->args[0], rep), *one = number_as(v, inst, 1, rep);
     IrOp op = is_counter ? IR_ADD_I32 : inst->op == IR_INC ? IR_ADD_F64 : IR_SUB_F64;
     return value ? append_typed(v, op, inst, 2, (IrInst *[]){value, one}) : NULL;
 }
@@ -401,16 +403,33 @@ static IrBlock *detached_block(Version *v)
     return b;
 }
 
+static bool has_spans_last(const Version *v)
+{
+    IR_EACH_INST(v->guard, inst)
+        if (inst->op == IR_SPANS_LAST) return true;
+    return false;
+}
+
+/* The counter goes beyond a bound that is included; the guard, if only by SPANS_LAST, finds that int32s go further. */
+static bool require_room(Version *v)
+{
+    if (!v->bound_is_included || has_spans_last(v)) return true;
+    IrInst *bound = value_as(v, v->bound, REP_I32), *largest = number_as(v, v->bound, INT32_MAX, REP_I32);
+    if (!bound || varies(v, bound)) return false;
+    require(v, in_guard(v, IR_HOLDS, v->bound, 2, (IrInst *[]){largest, bound}, 0));
+    return true;
+}
+
 static bool copy_loop(Version *v)
 {
     for (IrInst *phi = v->head->first; phi->op == IR_PHI; phi = phi->next)
         if (!copy_phi(v, phi)) return false;
-    if (!copy_block(v, v->head, v->copy_head) || !require_end(v)) return false;
+    if (!copy_block(v, v->head, v->copy_head)) return false;
     for (IrBlock *b = v->head->succs[0]; b != v->head; b = b->succs[0])
         if (!copy_block(v, b, v->copy_body)) return false;
     for (IrInst *phi = v->head->first; phi->op == IR_PHI; phi = phi->next)
         if (!close_phi(v, phi)) return false;
-    return v->has_elements && v->condition;
+    return v->has_elements && require_room(v) && v->condition;
 }
 
 /* Nothing but the head's phis is used after the loop. */
@@ -468,7 +487,8 @@ static void put_in(Version *v)
 {
     Span span = v->head->last->span;
     IrInst *test = v->copies[v->head->last->args[0]->id];
-    IrBlock *from = v->head->preds[v->entry], *otherwise = ir_split_edge(from, v->head), *join = ir_split_edge(v->head, v->exit);
+    IrBlock *from = v->head->preds[v->entry], *otherwise = ir_split_edge(from, v->head);
+    IrBlock *join = ir_split_edge(v->head, v->exit);
     IrBlock *guard = attach(v, v->guard), *head = attach(v, v->copy_head), *body = attach(v, v->copy_body);
     IrBlock *exit = ir_block_new(v->f, NULL);
     ir_replace_succ(from, otherwise, guard);

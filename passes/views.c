@@ -5,21 +5,20 @@
  * of the array; ROWS before loops and ROW in them where the array is an element of such an array; IrBlock.views, which
  * emission makes anew wherever an operation of the block left its inline path.
  *
- * Law: a view is used only where its array can be changed by nothing but VIEW_SET, appending within its capacity (which
- * the view does not see: its length is then too small, and the slow path finds the element; where that may happen the length
- * is read from the array itself), and by user code run from the
- * slow path of an operation in the same loop. Such a loop is *quiet*: it holds no operation that always runs unknown code
- * or that changes arrays by itself, and no handler, to which a slow path could jump past the refreshing. The views of an
- * array's elements are used only where no object is stored as an element, either; other values take the place of an object on a
- * slow path only.
+ * Law: a view is used only where its array can be changed by nothing but VIEW_SET, appending within its capacity
+ * (which the view does not see: its length is then too small, and the slow path finds the element; where that may
+ * happen the length is read from the array itself), and user code run from the slow path of an operation in the same
+ * loop. Such a loop is *quiet*: it holds no operation that always runs unknown code or that changes arrays by itself,
+ * and no handler, to which a slow path could jump past the refreshing. The views of an array's elements are used only
+ * where no object is stored as an element, either; other values take the place of an object on a slow path only.
  *
  *     for (let i = 0; i < a.length; i++) sum += a[i];          v9::view = view a      (before the loop)
  *                                                              v12 = view.length v9, a
  *                                                              v14 = view.get v9, a, i
  *
- * A view belongs to the outermost quiet loop in which its array does not vary. Rows are for loops within loops: the array is
- * the same in the outer one, its element another at each turn of the inner one. The element itself is then needed on the slow
- * path only.
+ * A view belongs to the outermost quiet loop in which its array does not vary. Rows are for loops within loops: the
+ * array is the same in the outer one, its element another at each turn of the inner one. The element itself is then
+ * needed on the slow path only.
  *
  *     … sum += m[k][j] …                                       v9::rows = rows m      (before the outer loop)
  *                                                              v12 = getelem m, k
@@ -243,11 +242,17 @@ static ViewLoop *loop_for_rows(Views *v, const IrInst *element)
     return best;
 }
 
+/* Is it an element that nothing but one access wants? */
+static bool is_row(const Views *v, const IrInst *element)
+{
+    return element->op == IR_GET_ELEM && element->args[1]->rep == REP_I32 && v->uses[element->id] == 1;
+}
+
 /* Gives the access the view of an array that is itself an element. */
 static void use_row(Views *v, IrInst *access, IrOp form)
 {
     IrInst *element = access->args[0];
-    if (form == IR_VIEW_LENGTH || element->op != IR_GET_ELEM || element->args[1]->rep != REP_I32 || v->uses[element->id] != 1) return;
+    if (form == IR_VIEW_LENGTH || !is_row(v, element)) return;
     ViewLoop *loop = is_read_at(element, access) ? loop_for_rows(v, element) : NULL;
     if (!loop) return;
     IrInst *args[] = {view_of(v, loop, IR_ROWS, element->args[0]), element->args[0], element->args[1]};
@@ -270,21 +275,6 @@ static void list_views(Views *v, const ViewLoop *loop)
     }
 }
 
-static bool has_loops(const IrFunction *f)
-{
-    for (uint32_t i = 0; i < f->rpo_count; i++)
-        if (f->rpo_blocks[i]->loop) return true;
-    return false;
-}
-
-static void count_uses(Views *v)
-{
-    v->uses = ARENA_ARRAY(&v->arena, uint32_t, v->function->inst_count);
-    IR_EACH_BLOCK(v->function, b)
-        IR_EACH_INST(b, inst)
-            for (uint32_t i = 0; i < inst->arg_count; i++) v->uses[inst->args[i]->id]++;
-}
-
 /* Rows first: what they stand for needs no view. */
 static void view_block(Views *v, const IrBlock *b)
 {
@@ -300,9 +290,9 @@ static void view_block(Views *v, const IrBlock *b)
 
 static void view_function(IrFunction *f)
 {
-    if (!has_loops(f)) return;
+    if (!ir_has_loop(f)) return;
     Views v = {.function = f};
-    count_uses(&v);
+    v.uses = ir_count_uses(f, &v.arena);
     list_loops(&v);
     find_quiet_loops(&v);
     for (uint32_t i = 0; i < f->rpo_count; i++) {

@@ -1,11 +1,12 @@
-/* Arrays. Law: kind ARRAY has dense elements [0, length), all of them plain data properties, is extensible, and its length is writable;
- * anything else has kind ARRAY_SLOW. `elements` points at element 0, which may lie inside its run (shift moves it forward);
- * `capacity` counts from there.
+/* Arrays. Law: kind ARRAY has dense elements [0, length), all of them plain data properties, is extensible, and its
+ * length is writable; anything else has kind ARRAY_SLOW. `elements` points at element 0, which may lie inside its run
+ * (shift moves it forward); `capacity` counts from there.
  *
- *   boxed     bias 0                  a VALUES run of values; holes are FA_EMPTY, and so is all of the run outside [0, length): whoever makes
- *                                     an array shorter clears what it leaves
- *   doubles   bias FA_DOUBLE_OFFSET   kind ARRAY only: a BYTES run of the bits of doubles, all of them numbers; holes, and what is outside
- *                                     [0, length), are FA_HOLE_BITS; element 0 stands at the run's start (array_doubles.c)
+ *   boxed     bias 0                  a VALUES run of values; holes are FA_EMPTY, and so is all of the run outside
+ *                                     [0, length): whoever makes an array shorter clears what it leaves
+ *   doubles   bias FA_DOUBLE_OFFSET   kind ARRAY only: a BYTES run of the bits of doubles, all of them numbers; holes,
+ *                                     and what is outside [0, length), are FA_HOLE_BITS; element 0 stands at the run's
+ *                                     start (array_doubles.c)
  *
  * So elements[i] + bias is the value, FA_EMPTY or FA_DOUBLE(FA_HOLE_BITS) where there is none. */
 #ifndef FA_ARRAY_H
@@ -13,7 +14,8 @@
 
 #include "runtime/realm.h"
 
-/* A NaN that no store puts into an array of doubles, though arithmetic may make it of a hole. Its negation can be boxed, too. */
+/* A NaN that no store puts into an array of doubles, though arithmetic may make it of a hole. Its negation can be
+ * boxed, too. */
 #define FA_HOLE_BITS 0x7FF8000000000012ull
 
 typedef struct FaArray {
@@ -67,7 +69,8 @@ void fa_array_box(FaArray *a);
 void fa_array_put(FaArray *dense, uint32_t i, FaValue v);
 /* The same where the elements are doubles already. */
 void fa_array_put_in_doubles(FaArray *doubles, uint32_t i, FaValue v);
-/* Makes all elements of a dense array those of an array of doubles from `start` on. False: not done, the array is not one of holes. */
+/* Makes all elements of a dense array those of an array of doubles from `start` on. False: not done, the array is not
+ * one of holes. */
 bool fa_array_copy_doubles(FaArray *holes, const FaArray *source, uint32_t start);
 /* Makes room for n elements in all; false: threw. Dense only. */
 bool fa_array_reserve(FaArray *dense, uint32_t n);

@@ -1,9 +1,10 @@
 /* Arrays of doubles (array.h): when an array becomes one, and how it goes back to boxed values.
  *
- * Laws. An array becomes one of doubles when a double is stored and nothing is lost by it: at its first element, when it grows and all
- * it holds are numbers, or while it consists of holes only. It goes back in place, so that nothing is allocated and pointers to
- * its elements stay good: whoever does not know arrays of doubles calls fa_array_box first. No number is told from its
- * double: -0 stays -0, an int32 becomes the double that denotes the same number (value.h). */
+ * Laws. An array becomes one of doubles when a double is stored and nothing is lost by it: at its first element, when
+ * it grows and all it holds are numbers, or while it consists of holes only (`extra` is FA_TRUE). It goes back in
+ * place, so that nothing is allocated and pointers to its elements stay good: whoever does not know arrays of doubles
+ * calls fa_array_box first. No number is told from its double: -0 stays -0, an int32 becomes the double that denotes
+ * the same number (value.h). */
 #include "runtime/array.h"
 
 #include "runtime/array_internal.h"

@@ -136,7 +136,8 @@ FA_BUILTIN(error_stack_set)
 static bool hides_caller(FaValue function)
 {
     const FaFunctionInfo *here = fa_rt.site ? fa_rt.site->function : NULL;
-    return fa_is_callable(function) && (fa_has_kind(function, FA_KIND_PROXY_CALLABLE) || fa_as_closure(function)->info != here);
+    return fa_is_callable(function) &&
+           (fa_has_kind(function, FA_KIND_PROXY_CALLABLE) || fa_as_closure(function)->info != here);
 }
 
 /* Error.captureStackTrace. An Error object keeps the trace it has, which knows more than the place of this call. */

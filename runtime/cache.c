@@ -9,7 +9,8 @@
  * shape that is not IS_PROTO (dictionaries) are not cached at all, nor is anything looked up
  * through an object with internal methods of its own. Shapes are held weakly: fa_caches_sweep. A
  * getter's entry has FA_EPOCH_NEVER as its epoch, so that the inline code never takes its place for
- * a value. */
+ * a value. Entries of sites that define properties, or add or ask for private elements, stay at the
+ * site: in the global cache they would mislead gets and sets. */
 #include "runtime/cache_internal.h"
 
 #include "runtime/shape.h"
@@ -171,18 +172,16 @@ static bool is_live_head(uint64_t head)
     return fa_heap_is_marked((void *)(uintptr_t)(head & FA_HEAD_MASK));
 }
 
-static void sweep_entry(FaPropCache *e)
-{
-    if (e->how == HOW_NONE || (is_live_head(e->head) && is_live_head(e->next_head)))
-        return;
-    e->head = 0;
-    e->how = HOW_NONE;
-}
-
 static void clear_entry(FaPropCache *e)
 {
     e->head = 0;
     e->how = HOW_NONE;
+}
+
+static void sweep_entry(FaPropCache *e)
+{
+    if (e->how != HOW_NONE && !(is_live_head(e->head) && is_live_head(e->next_head)))
+        clear_entry(e);
 }
 
 static void for_each_entry(FaPropCache *cache, void (*visit)(FaPropCache *))

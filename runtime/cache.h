@@ -21,7 +21,7 @@ typedef struct FaPropCache {
                             * to a private element: the private name the entries are of (not kept alive by the cache) */
     void *others;          /* polymorphic entries; owned by cache.c, swept with the table */
     uint32_t aux;          /* out of line: a slot, or the epoch where `epoch` must not make the inline path answer */
-    uint8_t how;           /* FaCacheHow of cache.c */
+    uint8_t how;           /* FaCacheHow of cache_internal.h */
     bool registered;       /* cache.c knows this cache and sweeps it */
 } FaPropCache;
 
@@ -41,9 +41,6 @@ FA_SLOW int fa_private_has_miss(FaValue name, FaValue object, FaPropCache *cache
 /* object[key] by the global megamorphic cache, for keys that are not indices and vary. */
 FaValue fa_get_by_key_js(FaValue object, FaKey key);
 bool fa_set_by_key_js(FaValue object, FaKey key, FaValue v, bool strict); /* false: threw */
-
-/* `.length`, of arrays and strings without a look at the cache. */
-static inline FaValue fa_get_length(FaValue v, FaPropCache *cache);
 
 /* object.name if the cache knows; false: fa_get_miss_js must look. */
 static inline bool fa_try_get(FaValue object, const FaPropCache *cache, FaValue *v)
@@ -94,7 +91,8 @@ static inline bool fa_set(FaValue object, FaPropCache *cache, FaValue v, bool st
     return FA_LIKELY(fa_try_set(object, cache, v)) || fa_set_miss_js(object, cache, v, strict);
 }
 
-/* object.name = v as an own data property with all attributes. The cache knows of adding it and of overwriting such a one. */
+/* object.name = v as an own data property with all attributes. The cache knows of adding it and of overwriting such a
+ * one. */
 static inline bool fa_define(FaValue object, FaPropCache *cache, FaValue v)
 {
     return FA_LIKELY(fa_try_set(object, cache, v)) || fa_define_miss_js(object, cache, v);
@@ -143,6 +141,7 @@ static inline int fa_private_has(FaValue name, FaValue object, FaPropCache *cach
     return FA_LIKELY(known) ? (int)cache->aux : fa_private_has_miss(name, object, cache);
 }
 
+/* `.length`, of arrays and strings without a look at the cache. */
 static inline FaValue fa_get_length(FaValue v, FaPropCache *cache)
 {
     if (FA_LIKELY(fa_is_dense_array(v)))

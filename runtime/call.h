@@ -20,7 +20,8 @@ static inline FaValue fa_new_known(FaGeneric *code, FaValue constructor, int arg
     return code(fa_as_closure(constructor), FA_EMPTY, argc, argv, constructor);
 }
 /* The same of a derived class, which may lead to an Error constructor (error.h). */
-static inline FaValue fa_new_known_at(FaGeneric *code, FaValue constructor, const FaPlace *place, int argc, const FaValue *argv)
+static inline FaValue fa_new_known_at(FaGeneric *code, FaValue constructor, const FaPlace *place, int argc,
+                                      const FaValue *argv)
 {
     const FaPlace *outer = fa_rt.site;
     fa_rt.site = place;
@@ -173,7 +174,8 @@ static inline FaValue fa_apply5(FaValue f, FaValue a0, FaValue a1, FaValue a2, F
     return fa_call5(f, FA_UNDEFINED, a0, a1, a2, a3, a4, text);
 }
 
-static inline FaValue fa_apply6(FaValue f, FaValue a0, FaValue a1, FaValue a2, FaValue a3, FaValue a4, FaValue a5, const char *text)
+static inline FaValue fa_apply6(FaValue f, FaValue a0, FaValue a1, FaValue a2, FaValue a3, FaValue a4, FaValue a5,
+                                const char *text)
 {
     return fa_call6(f, FA_UNDEFINED, a0, a1, a2, a3, a4, a5, text);
 }

@@ -162,8 +162,8 @@ FaValue fa_construct_js(FaValue f, int argc, const FaValue *argv, FaValue new_ta
     return fa_exotic_of(fa_as_object(f))->construct(fa_as_object(f), argc, argv, new_target);
 }
 
-/* 13.3.5.1.1 EvaluateNew. fa_rt.site tells a native Error constructor, which a derived class may lead to, where the error was
- * made. */
+/* 13.3.5.1.1 EvaluateNew. fa_rt.site tells a native Error constructor, which a derived class may lead to, where the
+ * error was made. */
 FaValue fa_new_js(FaValue f, int argc, const FaValue *argv, const FaSite *site)
 {
     unsigned flags = is_closure(f) ? fa_as_closure(f)->info->flags : 0;

@@ -128,8 +128,8 @@ FaValue fa_generator_resume(FaGenerator *generator, FaResumption how, FaValue se
  * is not running. FA_THREW: threw. */
 FaValue fa_generator_step(FaGenerator *generator, FaResumption how, FaValue sent, bool *done);
 
-/* yield* (15.5.5, step 7): calls the iterator of the record, the first time its next method with undefined, then what the body was
- * continued with. What that gives, or FA_THREW. */
+/* yield* (15.5.5, step 7): calls the iterator of the record, the first time its next method with undefined, then what
+ * the body was continued with. What that gives, or FA_THREW. */
 FaValue fa_delegate(const FaFrame *frame, FaValue record);
 
 /* Await (27.7.5.3): PromiseResolve(%Promise%, v), then continues the frame from a job. False: PromiseResolve threw, the

@@ -89,9 +89,10 @@ static inline bool fa_set_element(FaValue o, FaValue k, FaValue v, bool strict)
 
 /* ---- views: a dense array's elements and length, held by a loop in which nothing but what runs user code can change them ---- */
 
-/* Of anything but a dense array it is empty, so every access leaves to the slow path; so it is of an array of holes, whose first element
- * decides how it holds them. Valid until user code ran or an array was changed other than by fa_view_set; whoever holds it makes it anew
- * then. A hole in it is undefined and may be filled: no view is made while a prototype has elements. */
+/* Of anything but a dense array it is empty, so every access leaves to the slow path; so it is of an array of holes,
+ * whose first element decides how it holds them. Valid until user code ran or an array was changed other than by
+ * fa_view_set; whoever holds it makes it anew then. A hole in it is undefined and may be filled: no view is made
+ * while a prototype has elements. */
 typedef struct FaView {
     FaValue *elements;
     uint32_t length;
@@ -154,8 +155,9 @@ static inline bool fa_view_set_at(FaView view, FaValue k, FaValue v)
 
 /* ---- rows: the elements of a matrix, an array of arrays of one length, in a loop that reads them again and again ---- */
 
-/* The table `at` is made once a quarter as many rows were asked for as the array has, if all are of one length and kind; before, and for
- * other arrays, each row's view is made when it is asked for. Valid as long as a view, and no element that is an object is replaced. */
+/* The table `at` is made once a quarter as many rows were asked for as the array has, if all are of one length and
+ * kind; before, and for other arrays, each row's view is made when it is asked for. Valid as long as a view, and no
+ * element that is an object is replaced. */
 typedef struct FaRows {
     FaValue *const *at;
     uint32_t count;
@@ -220,10 +222,10 @@ static inline bool fa_spans(int32_t count, int32_t from, int32_t to, int32_t off
 {
     return from >= to || ((int64_t)from + offset >= 0 && (int64_t)to + offset <= count);
 }
-/* Are all i + offset with from <= i <= last? */
+/* Are all i + offset with from <= i <= last? False if last + 1 is no int32: i goes there. */
 static inline bool fa_spans_last(int32_t count, int32_t from, int32_t last, int32_t offset)
 {
-    return from > last || ((int64_t)from + offset >= 0 && (int64_t)last + offset < count);
+    return from > last || ((int64_t)from + offset >= 0 && (int64_t)last + offset < count && last != INT32_MAX);
 }
 /* The double there; of a hole, a NaN. */
 static inline double fa_view_at(FaView view, int32_t i)
@@ -245,7 +247,8 @@ static inline FaView fa_row_at(FaRows rows, int32_t i)
 
 static inline bool fa_can_append(FaValue method, FaValue o)
 {
-    return FA_LIKELY(method == fa_from_object(FA_INTRINSIC(ARRAY_PROTO_PUSH)) && fa_is_dense_array(o) && !fa_rt.proto_has_elements &&
+    bool is_push = method == fa_from_object(FA_INTRINSIC(ARRAY_PROTO_PUSH));
+    return FA_LIKELY(is_push && fa_is_dense_array(o) && !fa_rt.proto_has_elements &&
                      fa_as_array(o)->length < fa_as_array(o)->capacity);
 }
 

@@ -66,7 +66,6 @@ bool fa_rt_array_spread(FaValue array, FaValue iterable, const char *text);
 void fa_rt_set_function_name(FaValue function, FaValue key);
 void fa_rt_set_accessor_name(FaValue function, FaValue key, FaValue prefix);
 FaValue fa_rt_template_object(FaValue cooked, FaValue raw);
-FaValue fa_rt_regexp(FaValue pattern, FaValue flags);
 
 /* calls (emit_call.c) */
 FaValue fa_rt_call_spread(FaValue function, FaValue this_value, FaValue arguments, const char *text);

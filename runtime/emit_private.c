@@ -140,7 +140,8 @@ static bool check_absent(FaValue object, FaValue name)
     return false;
 }
 
-/* 7.3.27 PrivateFieldAdd, 7.3.28 PrivateMethodOrAccessorAdd. An object whose shape is known not to have the element gets it by a transition. */
+/* 7.3.27 PrivateFieldAdd, 7.3.28 PrivateMethodOrAccessorAdd. An object whose shape is known not to have the element
+ * gets it by a transition. */
 bool fa_private_add_miss_js(FaValue object, FaValue name, FaPropCache *cache, FaValue v, unsigned attributes)
 {
     FaObject *o = fa_as_object(object);

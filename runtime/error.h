@@ -61,9 +61,9 @@ void fa_error_rejected(FaValue v, bool was_suspended);
 /* What an operation returns whose operand is FA_THREW: the operand was written within it and threw. Returns FA_THREW. */
 FA_COLD FaValue fa_pass_on(void);
 FA_COLD int fa_pass_on_truth(void); /* the same; returns -1 */
-/* The place of the construction in progress is fa_rt.site: a `new` that may lead to an Error constructor sets it and puts back what
- * was there, `super(…)` leaves it; the Error constructors take it and leave NULL. Calls that look like Error(…) or
- * Error.captureStackTrace(…) set it, too. */
+/* The place of the construction in progress is fa_rt.site: a `new` that may lead to an Error constructor sets it and
+ * puts back what was there, `super(…)` leaves it; the Error constructors take it and leave NULL. Calls that look like
+ * Error(…) or Error.captureStackTrace(…) set it, too. */
 /* Makes an Error object without throwing it. */
 FaObject *fa_error_new(FaErrorType type, FaString *message);
 FaObject *fa_error_new_with_proto(FaObject *proto, FaValue message_or_undefined);

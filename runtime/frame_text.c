@@ -1,5 +1,11 @@
-/* Frames of stack traces as V8 shows them. Where that depends on the receiver of a call, which nobody keeps, a function is shown by
- * the class or object literal it is written in: info->owner. */
+/* Frames of stack traces as V8 shows them.
+ *
+ * Law: a frame of the program is made of its function's info and its place alone, without a look at values: no user
+ * code runs. Where V8 names the receiver of a call, which nobody keeps, a function is shown by the class or object
+ * literal it is written in: info->owner. Of a built-in in C the receiver is at hand, and its constructor's name, or
+ * its tag, is read from data properties.
+ *
+ *     at C.m (path:3:5)     at new C (path:2:1)     at async f (path:1:1)     at Array.map (<anonymous>) */
 #include "runtime/error.h"
 
 #include "runtime/convert.h"
@@ -29,8 +35,8 @@ static bool is_identifier(FaString *s)
 /* An accessor, whose name is "get x" or "set x": the place of x, else 0. */
 static uint32_t accessed_name(FaString *name)
 {
-    bool is_accessor = fa_str_index_of(name, fa_str_from_ascii("get "), 0) == 0 || fa_str_index_of(name, fa_str_from_ascii("set "), 0) == 0;
-    return is_accessor ? 4 : 0;
+    bool is_getter = fa_str_index_of(name, fa_str_from_ascii("get "), 0) == 0;
+    return is_getter || fa_str_index_of(name, fa_str_from_ascii("set "), 0) == 0 ? sizeof "get " - 1 : 0;
 }
 
 /* "Stack.push", "get size [as size]", "#private", "o.f" */

@@ -110,8 +110,8 @@
 #define FA_KEEP(I, V) fa_store(&slot[I], V)
 #define FA_DROP(I) slot[I] = FA_UNDEFINED
 
-/* What a call does: makes the frame, SLOTS values of which the first are given. STARTED: runs the body as far as its parameters
- * are bound. */
+/* What a call does: makes the frame, SLOTS values of which the first are given. STARTED: runs the body as far as its
+ * parameters are bound. */
 #define FA_ASYNC(F, ...) fa_async_start(FA_FRAME_OF(F, __VA_ARGS__, FA_UNDEFINED))
 #define FA_GENERATOR(F, ...) fa_generator_suspended(self, FA_FRAME_OF(F, __VA_ARGS__, FA_UNDEFINED))
 #define FA_STARTED_GENERATOR(F, ...) fa_generator_start(self, FA_FRAME_OF(F, __VA_ARGS__, FA_UNDEFINED))
@@ -184,9 +184,10 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
 #define FA_TIMES_15(x) x, FA_TIMES_14(x)
 #define FA_TIMES_16(x) x, FA_TIMES_15(x)
 
-/* Functions that closures are made of: the C function, its parameters; name, length, captured values, flags (FA_FN_…); source, first
- * byte and number of bytes of it; the class or object it is written in, if any. TYPED: takes or gives unboxed values, callers know it. GENERIC: takes any number of arguments.
- * EXPORT: of runtime/, referred to by rows of built-ins. */
+/* Functions that closures are made of: the C function, its parameters; name, length, captured values, flags
+ * (FA_FN_…); source, first byte and number of bytes of it; the class or object it is written in, if any. TYPED: takes
+ * or gives unboxed values, callers know it. GENERIC: takes any number of arguments. EXPORT: of runtime/, referred to
+ * by rows of built-ins. */
 #define FA_INFO(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES, ...)                                               \
     static FaExact##N F;                                                                                               \
     FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, BYTES, __VA_ARGS__);
@@ -426,7 +427,8 @@ static inline FaValue fa_array_literal(uint32_t n, const FaValue *values)
 #define FA_CLOSURE4(F, ...) fa_closure4(&F##_info, __VA_ARGS__)
 #define FA_CLOSURE_FROM(F, N, ...) fa_closure_from(&F##_info, N, (FaValue[]){__VA_ARGS__})
 
-/* X.METHOD(…) by inline cache I of the method's name; TEXT is what messages call X. STATIC: X is the global variable of that name. */
+/* X.METHOD(…) by inline cache I of the method's name; TEXT is what messages call X. STATIC: X is the global variable
+ * of that name. */
 #define FA_INVOKE0(X, METHOD, I, TEXT) fa_invoke0(X, ic_##METHOD + I, TEXT "." #METHOD)
 #define FA_INVOKE1(X, METHOD, I, a0, TEXT) fa_invoke1(X, ic_##METHOD + I, a0, TEXT "." #METHOD)
 #define FA_INVOKE2(X, METHOD, I, a0, a1, TEXT) fa_invoke2(X, ic_##METHOD + I, a0, a1, TEXT "." #METHOD)

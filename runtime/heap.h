@@ -116,10 +116,10 @@ typedef struct FaBump {
     char *next, *end;
 } FaBump;
 
-/* fa_heap_alloc(size) allocates `size` bytes (> 0). Sizes are rounded up to a multiple of 16 up to 512, to one of 23 classes up to 32 KB, to
- * 64 KB blocks above. Uninitialised: the caller writes every byte the marker reads before the next
- * allocation. Never returns NULL: throws away the process with a clean message when memory or the heap limit
- * is exhausted even after a full collection (exit status 1). GC: may collect, runs no JavaScript. */
+/* fa_heap_alloc(size) allocates `size` bytes (> 0). Sizes are rounded up to a multiple of 16 up to 512, to one of 23
+ * classes up to 32 KB, to 64 KB blocks above. Uninitialised: the caller writes every byte the marker reads before the
+ * next allocation. Never returns NULL: throws away the process with a clean message when memory or the heap limit is
+ * exhausted even after a full collection (exit status 1). GC: may collect, runs no JavaScript. */
 void *fa_heap_alloc_slow(size_t size); /* fa_heap_alloc, which tries the bump region first, is in realm.h */
 
 /* As fa_heap_alloc, zero-filled. */

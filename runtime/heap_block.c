@@ -11,9 +11,9 @@
 #define SLACK ((size_t)32 << 20)
 #define MIN_BLOCKS 64u
 
-/* About as many cells of a class as fit a block, none wasting more than a quarter of it on average. The same places of many cells, a
- * column of a matrix, are spread over a cache whose sets repeat every 4 KB: the sizes are far from multiples of that, or leave
- * block_colour the room to make up for it. */
+/* About as many cells of a class as fit a block, none wasting more than a quarter of it on average. The same places
+ * of many cells, a column of a matrix, are spread over a cache whose sets repeat every 4 KB: the sizes are far from
+ * multiples of that, or leave block_colour the room to make up for it. */
 static const uint16_t medium_bytes[FA_MEDIUM_CLASSES] = {576,  704,  816,  944,  1072, 1344, 1616,  1840,  2080,  2672,  3232, 3568,
                                                          3936, 4976, 5872, 7184, 8000, 9248, 10784, 12944, 15936, 21584, 31744};
 
@@ -179,8 +179,8 @@ void fa_block_free(FaHeap *h, uint32_t index, uint32_t n)
         h->free_hint = index;
 }
 
-/* Where the first cell lies, in granules: each block of a class starts a cache line further than the one before, as far as the space
- * left over allows (Bonwick, "The Slab Allocator", 1994: slab colouring). */
+/* Where the first cell lies, in granules: each block of a class starts a cache line further than the one before, as
+ * far as the space left over allows (Bonwick, "The Slab Allocator", 1994: slab colouring). */
 static uint32_t block_colour(FaHeap *h, unsigned size_class, uint32_t left_over)
 {
     const uint32_t line = 64 / FA_GRANULE;

@@ -11,7 +11,8 @@
 
 /* ---- are arrays iterated in the standard way? ----------------------------------------------------------------------- */
 
-/* Where an own data property of a prototype lies; when there is none, where undefined does. Valid while fa_rt.proto_epoch is the same. */
+/* Where an own data property of a prototype lies; when there is none, where undefined does. Valid while
+ * fa_rt.proto_epoch is the same. */
 static FaValue *place_of(FaObject *proto, FaKey key)
 {
     uint32_t slot;

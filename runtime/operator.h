@@ -246,11 +246,6 @@ static inline bool fa_truthy(FaValue v)
     return fa_to_boolean(v);
 }
 
-static inline FaValue fa_not(FaValue v)
-{
-    return fa_bool(!fa_truthy(v));
-}
-
 /* Values with different bits are equal only as numbers, strings or BigInts. */
 static inline bool fa_strict_eq(FaValue a, FaValue b)
 {
@@ -296,13 +291,4 @@ FA_DEFINE_COMPARISON(fa_ge, >=, FA_CMP_GE)
 
 /* Concatenates n strings (template literals: each part was ToString'ed). RangeError: FA_THREW. */
 FaValue fa_concat_n(int n, const FaValue *parts);
-/* ToString as a value; FA_THREW. */
-static inline FaValue fa_to_string_value_js(FaValue v)
-{
-    if (FA_LIKELY(fa_is_string(v)))
-        return v;
-    FaString *s = fa_to_string_js(v);
-    return s ? fa_from_ptr(s) : FA_THREW;
-}
-
 #endif

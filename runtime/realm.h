@@ -23,7 +23,15 @@ enum {
     FA_FAMILY_COUNT
 };
 
-typedef enum FaRowKind { FA_ROW_METHOD, FA_ROW_SHOWN, FA_ROW_GETTER, FA_ROW_SETTER, FA_ROW_NUMBER, FA_ROW_STRING, FA_ROW_JS } FaRowKind;
+typedef enum FaRowKind {
+    FA_ROW_METHOD,
+    FA_ROW_SHOWN, /* a method that stack traces show */
+    FA_ROW_GETTER,
+    FA_ROW_SETTER,
+    FA_ROW_NUMBER,
+    FA_ROW_STRING,
+    FA_ROW_JS
+} FaRowKind;
 
 /* One built-in property. `name` "@@iterator" means the well-known symbol. */
 typedef struct FaRow {

@@ -7,8 +7,9 @@
  *   MyError: hi
  *       at f (/path/f.js:3:9)
  *
- * A value that is no error prints as util.inspect shows it, with "Uncaught" in front where no place is known. Nothing here may leave an exception pending: user code that throws while its
- * error is being printed is answered with a plainer form. */
+ * A value that is no error prints as util.inspect shows it, with "Uncaught" in front where no place is known. Nothing
+ * here may leave an exception pending: user code that throws while its error is being printed is answered with a
+ * plainer form. */
 #include "runtime/error.h"
 
 #include <stdio.h>

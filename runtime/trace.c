@@ -1,10 +1,11 @@
 /* Where exceptions came from: the trace of an Error object and its `stack` property.
  *
- * An Error remembers the place it was made (when a `new` made it, or a call that is known to) and the places its exception passed
- * on the way out of each frame, at most Error.stackTraceLimit. Law: a trace grows only while its exception is pending for the first
- * time, or is thrown again by the function that caught it, or by an async function that awaited the one it rejected; once the stack
- * has been read, or the error is thrown from elsewhere, it is closed.
- * `stack` is an accessor until it is first read, because its text begins with the name and message the object has then. */
+ * An Error remembers the place it was made (when a `new` made it, or a call that is known to) and the places its
+ * exception passed on the way out of each frame, at most Error.stackTraceLimit. Law: a trace grows only while its
+ * exception is pending for the first time, or is thrown again by the function that caught it, or by an async function
+ * that awaited the one it rejected; once the stack has been read, or the error is thrown from elsewhere, it is
+ * closed. `stack` is an accessor until it is first read, because its text begins with the name and message the object
+ * has then. */
 #include "runtime/error.h"
 
 #include "runtime/convert.h"

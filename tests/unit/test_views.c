@@ -1,6 +1,8 @@
 /* Views of arrays in loops. */
 #include "tests/unit/ir_fixture.h"
 
+#include <string.h>
+
 START_TEST(elements_are_read_through_a_view)
 {
     expect(CLOSURES_FLAT, "flow types represent views",
@@ -369,6 +371,98 @@ START_TEST(handlers_forbid_views)
 }
 END_TEST
 
+/* for (v3 …) for (v6 …) v0[v6][v3]: v5 is the row, v8 its element. */
+#define MATRIX(MORE)                \
+    "function f_0 params=1 escapes {\n"\
+    "  b0:\n"                       \
+    "    v0 = param 0\n"            \
+    "    v1 = const 0\n"            \
+    "    v2 = const 10\n"           \
+    "    jump b1\n"                 \
+    "  b1:\n"                       \
+    "    v3 = phi b0 v1, b5 v10\n"  \
+    "    v4 = lt v3, v2\n"          \
+    "    branch v4, b2, b6\n"       \
+    "  b2:\n"                       \
+    "    jump b3\n"                 \
+    "  b3:\n"                       \
+    "    v6 = phi b2 v1, b4 v9\n"   \
+    "    v7 = lt v6, v2\n"          \
+    "    branch v7, b4, b5\n"       \
+    "  b4:\n"                       \
+    "    v5 = getelem v0, v6\n"     \
+    "    v8 = getelem v5, v3\n"     \
+    MORE                            \
+    "    v9 = inc v6\n"             \
+    "    jump b3\n"                 \
+    "  b5:\n"                       \
+    "    v10 = inc v3\n"            \
+    "    jump b1\n"                 \
+    "  b6:\n"                       \
+    "    return v3\n"               \
+    "}\n"
+
+START_TEST(rows_are_held_where_the_array_of_them_does_not_vary)
+{
+    expect(CLOSURES_FLAT, "flow types represent views", MATRIX(""),
+
+           "function f_0 params=1 {\n"
+           "  b0:\n"
+           "    v0:any = param 0\n"
+           "    v1::i32 = const 0\n"
+           "    v2::rows = rows v0\n"
+           "    jump b1\n"
+           "  b1: ; loop depth 1, views v2\n"
+           "    v3::i32 = phi b0 v1, b5 v16\n"
+           "    v4::i32 = const 10\n"
+           "    v5::bool = cmp.i32 lt, v3, v4\n"
+           "    branch v5, b2, b6\n"
+           "  b2: ; loop depth 1, views v2\n"
+           "    v6::i32 = const 0\n"
+           "    jump b3\n"
+           "  b3: ; loop depth 2, views v2\n"
+           "    v7::i32 = phi b2 v6, b4 v14\n"
+           "    v8::i32 = const 10\n"
+           "    v9::bool = cmp.i32 lt, v7, v8\n"
+           "    branch v9, b4, b5\n"
+           "  b4: ; loop depth 2, views v2\n"
+           "    v10:any = getelem v0, v7\n"
+           "    v11::view = row v2, v0, v7\n"
+           "    v12:any = view.get v11, v10, v3\n"
+           "    v13::i32 = const 1\n"
+           "    v14::i32 = add.i32 v7, v13\n"
+           "    jump b3\n"
+           "  b5: ; loop depth 1, views v2\n"
+           "    v15::i32 = const 1\n"
+           "    v16::i32 = add.i32 v3, v15\n"
+           "    jump b1\n"
+           "  b6:\n"
+           "    v17:i32 = box v3\n"
+           "    return v17\n"
+           "}\n");
+}
+END_TEST
+
+static bool has_rows(const char *before)
+{
+    IrProgram *program = parse(before);
+    run_passes(program, CLOSURES_FLAT, "flow types represent views");
+    return strstr(print(program), " = rows ") != NULL;
+}
+
+START_TEST(rows_that_may_be_replaced_are_not_held)
+{
+    ck_assert(!has_rows(MATRIX("    setelem v0, v6, v0\n")));
+    ck_assert(!has_rows(MATRIX("    v11 = call v0, v0\n")));
+}
+END_TEST
+
+START_TEST(BAD_a_row_read_for_two_elements_is_not_held)
+{
+    ck_assert(!has_rows(MATRIX("    v11 = getelem v5, v6\n")));
+}
+END_TEST
+
 int main(void)
 {
     TCase *tests = begin_tests("views");
@@ -379,5 +473,8 @@ int main(void)
     tcase_add_test(tests, what_is_no_array_has_no_view);
     tcase_add_test(tests, what_varies_has_its_view_in_the_loop_inside);
     tcase_add_test(tests, handlers_forbid_views);
+    tcase_add_test(tests, rows_are_held_where_the_array_of_them_does_not_vary);
+    tcase_add_test(tests, rows_that_may_be_replaced_are_not_held);
+    tcase_add_test(tests, BAD_a_row_read_for_two_elements_is_not_held);
     return run_tests();
 }

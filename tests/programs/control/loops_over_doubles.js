@@ -41,3 +41,5 @@ Array.prototype[1] = 7.5;
 console.log(loops.sumTo(arrays.holes(), 4), loops.sum(tail(0.5)), loops.sumTo(tail(0.5), 3), loops.copy(arrays.holes(), 3).join());
 delete Array.prototype[1];
 console.log(loops.sumTo(arrays.holes(), 4), loops.sum(arrays.doubles()));
+function upToLargest(a, k, from, n) { let s = 0, i = from; for (; i <= n; i++) s += a[k]; return [s, i]; }
+console.log(upToLargest(arrays.doubles(), 1, 2147483640, 2147483646).join(), upToLargest(arrays.doubles(), 1, 2147483640, 2147483647).join());
