@@ -226,18 +226,6 @@ static bool require_index(Version *v, IrInst *index, IrInst *count)
     return true;
 }
 
-/* A counter that goes up to the bound and beyond stays an int32: the greatest of them is no bound. */
-static bool require_end(Version *v)
-{
-    if (!v->bound_is_included || back_value(v, v->counter)->op != IR_INC) return true;
-    IrInst *bound = value_as(v, v->bound, REP_I32);
-    if (!bound || varies(v, bound)) return false;
-    if (ir_is_const(bound, IR_CONST_NUMBER)) return bound->imm.constant->u.number < INT32_MAX;
-    IrInst *greatest = number_as(v, v->bound, INT32_MAX, REP_I32);
-    require(v, in_guard(v, IR_HOLDS, v->bound, 2, (IrInst *[]){greatest, bound}, 0));
-    return true;
-}
-
 static IrInst *count_of(Version *v, IrOp op, IrInst *held)
 {
     return in_guard(v, op, held, 1, &held, 0);
@@ -415,16 +403,33 @@ static IrBlock *detached_block(Version *v)
     return b;
 }
 
+static bool has_spans_last(const Version *v)
+{
+    IR_EACH_INST(v->guard, inst)
+        if (inst->op == IR_SPANS_LAST) return true;
+    return false;
+}
+
+/* The counter goes beyond a bound that is included; the guard, if only by SPANS_LAST, finds that int32s go further. */
+static bool require_room(Version *v)
+{
+    if (!v->bound_is_included || has_spans_last(v)) return true;
+    IrInst *bound = value_as(v, v->bound, REP_I32), *largest = number_as(v, v->bound, INT32_MAX, REP_I32);
+    if (!bound || varies(v, bound)) return false;
+    require(v, in_guard(v, IR_HOLDS, v->bound, 2, (IrInst *[]){largest, bound}, 0));
+    return true;
+}
+
 static bool copy_loop(Version *v)
 {
     for (IrInst *phi = v->head->first; phi->op == IR_PHI; phi = phi->next)
         if (!copy_phi(v, phi)) return false;
-    if (!copy_block(v, v->head, v->copy_head) || !require_end(v)) return false;
+    if (!copy_block(v, v->head, v->copy_head)) return false;
     for (IrBlock *b = v->head->succs[0]; b != v->head; b = b->succs[0])
         if (!copy_block(v, b, v->copy_body)) return false;
     for (IrInst *phi = v->head->first; phi->op == IR_PHI; phi = phi->next)
         if (!close_phi(v, phi)) return false;
-    return v->has_elements && v->condition;
+    return v->has_elements && require_room(v) && v->condition;
 }
 
 /* Nothing but the head's phis is used after the loop. */

@@ -145,10 +145,10 @@ static inline bool fa_spans(int32_t count, int32_t from, int32_t to, int32_t off
 {
     return from >= to || ((int64_t)from + offset >= 0 && (int64_t)to + offset <= count);
 }
-/* Are all i + offset with from <= i <= last? */
+/* Are all i + offset with from <= i <= last? False if last + 1 is no int32: i goes there. */
 static inline bool fa_spans_last(int32_t count, int32_t from, int32_t last, int32_t offset)
 {
-    return from > last || ((int64_t)from + offset >= 0 && (int64_t)last + offset < count);
+    return from > last || ((int64_t)from + offset >= 0 && (int64_t)last + offset < count && last != INT32_MAX);
 }
 /* The double there; of a hole, a NaN. */
 static inline double fa_view_at(FaView view, int32_t i)
