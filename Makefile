@@ -131,7 +131,7 @@ golden-update: all
 	@node tests/tools/readme_features.js $(BUILD) --update
 
 bench: all
-	@node tests/tools/bench.js $(BUILD)
+	@node tests/tools/bench.js $(BUILD) $(OPTIONS)
 
 fuzz: all
 	@tests/tools/fuzz.sh $(BUILD)

@@ -69,23 +69,41 @@ static void print_dump(Unit *unit, const Options *options, StrBuf *text)
     else if (!is_input(unit, options, options->output)) output_write(unit, options->output, s);
 }
 
+/* ---- --time-passes ---- */
+
+static double start_stage(const Options *options)
+{
+    return options->time_passes ? time_now_ms() : 0;
+}
+
+static void end_stage(const Options *options, const char *name, double start)
+{
+    if (options->time_passes) fprintf(stderr, "%-12s %9.3f ms\n", name, time_now_ms() - start);
+}
+
 /* ---- the compiler proper ---- */
 
 /* Parses the file and all it imports; returns its own program, which is not to be looked at when there were errors. */
 static AstNode *parse_all(Unit *unit, const Options *options, Source *source)
 {
     if (options->builtin) return parse_program(unit, source, GOAL_MODULE); /* strict, and without global functions */
+    double start = start_stage(options);
     ModuleGraph *graph = module_graph_build(unit, source, &(ModuleOptions){.goal = options->goal});
+    end_stage(options, "parse", start);
     return graph->modules.items[0]->program;
 }
 
 /* Gives every name its meaning, also where some module has errors: there may be more to report. Returns whether the
  * program has no errors so far. */
-static bool analyze(Unit *unit)
+static bool analyze(Unit *unit, const Options *options)
 {
+    double start = start_stage(options);
     scope_analyze(unit);
+    end_stage(options, "scope", start);
     if (diag_has_errors(unit)) return false;
+    start = start_stage(options);
     capture_analyze(unit);
+    end_stage(options, "capture", start);
     return true;
 }
 
@@ -119,8 +137,10 @@ static bool is_only_checked(const Options *options)
 /* Runs the stages up to the optimised IR; NULL when there were errors, or when a dump was printed instead. */
 static IrProgram *middle_end(Unit *unit, const Options *options, AstNode *program)
 {
-    if (!program || !analyze(unit) || dump_front_end(unit, options, program)) return NULL;
+    if (!program || !analyze(unit, options) || dump_front_end(unit, options, program)) return NULL;
+    double start = start_stage(options);
     IrProgram *ir = options->builtin ? lower_builtin_program(unit) : lower_program(unit);
+    end_stage(options, "lower", start);
     if (diag_has_errors(unit) || is_only_checked(options)) return NULL;
     StrBuf dump;
     strbuf_init(&dump, &unit->arena);
@@ -138,9 +158,11 @@ static IrProgram *middle_end(Unit *unit, const Options *options, AstNode *progra
 static Str emit_c(Unit *unit, const Options *options, IrProgram *ir)
 {
     StrBuf out;
+    double start = start_stage(options);
     strbuf_init(&out, &unit->arena);
     emit_program(ir, &(EmitOptions){.line_directives = options->debug, .builtin = options->builtin, .print_global = options->print_global, .test262_global = options->test262_global},
                  &out);
+    end_stage(options, "emit", start);
     return strbuf_finish(&out);
 }
 
@@ -173,8 +195,10 @@ static bool compile_text(Unit *unit, const Options *options, Str c_text, const c
     if (!make_temporary(unit, &directory)) return false;
     const char *c_path = arena_printf(&unit->arena, "%s/program.c", directory.path);
     const char *made = arena_printf(&unit->arena, "%s/product", directory.path);
+    double start = start_stage(options);
     bool ok = output_write(unit, c_path, c_text) && toolchain_compile(unit, options, c_path, made) &&
               output_move(unit, made, out_path);
+    end_stage(options, "C compiler", start);
     temp_directory_end(&directory, options->keep_temp);
     return ok;
 }

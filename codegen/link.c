@@ -124,6 +124,9 @@ static void need_instruction(Linker *l, const IrInst *inst)
     case IR_ARRAY:
     case IR_REST: l->needed[LINK_ARRAY] = true; break;
     case IR_RT: need_runtime(l, inst); break;
+    case IR_THROW: /* what nobody catches is shown as console shows it */
+        if (inst->args[0]->type & T_OBJECT) l->needed[LINK_CONSOLE] = true;
+        break;
     default: break;
     }
 }
@@ -134,7 +137,7 @@ static void add_dependencies(bool *needed)
     static const struct { int family, brings; } depends[] = {
         {LINK_STRING, LINK_ARRAY}, {LINK_JSON, LINK_ARRAY},    {LINK_MAP, LINK_ARRAY},     {LINK_SET, LINK_ARRAY},
         {LINK_REFLECT, LINK_ARRAY}, {LINK_PROCESS, LINK_ARRAY}, {LINK_ARRAY, LINK_ITERATOR}, {LINK_STRING, LINK_ITERATOR},
-        {LINK_GENERATOR, LINK_ITERATOR}, {LINK_ASYNC, LINK_PROMISE}, {LINK_ASYNC, LINK_ITERATOR}, {LINK_PROMISE, LINK_ARRAY}, {LINK_ITERATOR_HELPER, LINK_ITERATOR}, {LINK_ITERATOR_HELPER, LINK_ARRAY}};
+        {LINK_GENERATOR, LINK_ITERATOR}, {LINK_ASYNC, LINK_PROMISE}, {LINK_ASYNC, LINK_ITERATOR}, {LINK_PROMISE, LINK_ARRAY}, {LINK_PROMISE, LINK_CONSOLE}, {LINK_ITERATOR_HELPER, LINK_ITERATOR}, {LINK_ITERATOR_HELPER, LINK_ARRAY}};
     for (size_t round = 0; round < 3; round++)
         for (size_t i = 0; i < COUNT_OF(depends); i++)
             if (needed[depends[i].family]) needed[depends[i].brings] = true;

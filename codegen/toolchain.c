@@ -58,6 +58,7 @@ static void add_link_flags(CommandLine *command, const Options *options, const c
     command_add(command, "-Wl,--gc-sections");
     command_add(command, "-Wl,-z,noseparate-code");
     command_add(command, "-no-pie");
+    if (!options->debug) command_add(command, "-s");
 #endif
 }
 

@@ -1,8 +1,10 @@
 /* Memory, text and containers: see base.h. */
+#define _POSIX_C_SOURCE 200809L
 #include "frontend/base.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <time.h>
 
 /* Ends with status 70 whatever the build: _Exit, because handlers of exit (a sanitizer's leak check is one) could choose another.
  * FUNARG_ABORT in the environment makes it a signal, for a debugger or a core file. */
@@ -449,4 +451,11 @@ uint32_t utf8_utf16_length(Str s)
         if ((c & 0xC0) != 0x80) units += c >= 0xF0 ? 2 : 1;
     }
     return units;
+}
+
+double time_now_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }

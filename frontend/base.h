@@ -211,4 +211,7 @@ uint32_t utf8_decode(const char *p, const char *end, uint32_t *length);
 /* Counts the UTF-16 code units of WTF-8 text. */
 uint32_t utf8_utf16_length(Str s);
 
+/* Milliseconds since some moment in the past. */
+double time_now_ms(void);
+
 #endif

@@ -2,10 +2,7 @@
  *
  * Law: a pass has no printing, no timing and no options of its own; after each, ids are dense and in layout order, so that
  * tables indexed by id are small and dumps do not depend on what was removed. */
-#define _POSIX_C_SOURCE 200809L
 #include "passes/pass.h"
-
-#include <time.h>
 
 enum { NOTHING = 0, CFG = 1 };
 
@@ -108,13 +105,6 @@ static uint32_t run_number(size_t row)
 
 /* ---- time ---- */
 
-static double now_ms(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
 static uint32_t count_insts(const IrProgram *program)
 {
     uint32_t n = 0;
@@ -124,7 +114,7 @@ static uint32_t count_insts(const IrProgram *program)
 
 static void print_time(const IrProgram *program, const char *name, double start)
 {
-    fprintf(stderr, "%-12s %9.3f ms %9u instructions\n", name, now_ms() - start, count_insts(program));
+    fprintf(stderr, "%-12s %9.3f ms %9u instructions\n", name, time_now_ms() - start, count_insts(program));
 }
 
 /* ---- all passes ---- */
@@ -135,7 +125,7 @@ static bool run_rows(IrProgram *program, const PassOptions *options)
     for (size_t i = 0; i < COUNT_OF(pass_table); i++) {
         const Pass *pass = &pass_table[i];
         if (pass->level <= options->optimize) {
-            double start = options->time_passes ? now_ms() : 0;
+            double start = options->time_passes ? time_now_ms() : 0;
             run_pass(program, pass, options);
             if (options->time_passes) print_time(program, pass->name, start);
         }

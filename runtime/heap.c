@@ -34,7 +34,7 @@ static size_t parse_size(const char *text)
         shift = suffix == NULL ? 0 : 10 * (1 + (unsigned)(suffix - suffixes) / 2);
         end += shift != 0;
     }
-    if (end == text || *end != '\0' || n > (SIZE_MAX >> shift))
+    if (*text < '0' || *text > '9' || *end != '\0' || n > (SIZE_MAX >> shift))
         fa_fatal("FUNARG_HEAP_LIMIT is not a size: %s", text);
     return (size_t)n << shift;
 }
@@ -46,18 +46,32 @@ static size_t heap_limit(void)
     return limit < MIN_LIMIT ? MIN_LIMIT : limit;
 }
 
+/* The mode that the text begins with: stress, stress:N, stats. Its end; NULL: it is none. */
+static const char *read_mode(FaHeap *h, const char *text)
+{
+    if (strncmp(text, "stats", 5) == 0) {
+        h->print_stats = true;
+        return text + 5;
+    }
+    if (strncmp(text, "stress", 6) != 0)
+        return NULL;
+    char *end = (char *)(uintptr_t)(text + 6);
+    h->stress = true;
+    h->stress_interval = *end == ':' ? (uint32_t)strtoul(end + 1, &end, 10) : 1;
+    h->stress_countdown = h->stress_interval;
+    return h->stress_interval != 0 ? end : NULL;
+}
+
+/* FUNARG_GC=stress:10,stats */
 static void read_modes(FaHeap *h)
 {
-    const char *modes = getenv("FUNARG_GC");
-    if (modes == NULL)
-        return;
-    const char *stress = strstr(modes, "stress");
-    h->stress = stress != NULL;
-    h->stress_interval = 1;
-    if (h->stress && stress[6] == ':' && atoi(stress + 7) > 0)
-        h->stress_interval = (uint32_t)atoi(stress + 7);
-    h->stress_countdown = h->stress_interval;
-    h->print_stats = strstr(modes, "stats") != NULL;
+    const char *modes = getenv("FUNARG_GC"), *p = modes;
+    while (p != NULL && *p != '\0') {
+        p = read_mode(h, p);
+        if (p == NULL || (*p != ',' && *p != '\0'))
+            fa_fatal("FUNARG_GC is none of stress, stress:N and stats: %s", modes);
+        p += *p == ',';
+    }
     if (h->print_stats)
         atexit(fa_heap_stats_print);
 }

@@ -1,8 +1,9 @@
 /* Standard output, buffered, and standard error, not.
  *
- * Law: what is written to standard error comes after everything written to standard output before
- * it. When standard output cannot be written (a closed pipe, a full disk) the process ends with
- * status 1, quietly. */
+ * Laws. What is written to standard error comes after everything written to standard output before
+ * it. Output waits in the buffer for a twentieth of a second at most, however long the program
+ * computes, and is written before a signal ends the process. When standard output cannot be written
+ * (a closed pipe, a full disk) the rest is dropped and the program goes on, as node does. */
 #ifndef FA_OUTPUT_H
 #define FA_OUTPUT_H
 

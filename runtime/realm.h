@@ -6,6 +6,8 @@
 #ifndef FA_REALM_H
 #define FA_REALM_H
 
+#include <signal.h>
+
 #include "runtime/function.h"
 
 /* Intrinsic objects: INTRINSIC(ID, family that makes it). */
@@ -187,6 +189,8 @@ typedef struct FaRuntime {
     char *stdout_buffer;               /* output.c; NULL until the first write */
     size_t stdout_used;
     bool stdout_is_terminal;           /* shown at once */
+    bool stdout_is_broken;             /* what is written is dropped */
+    volatile sig_atomic_t stdout_busy; /* the buffer is being changed: a signal leaves it alone */
     uint64_t random[2];                /* Math.random, xorshift128+ */
     /* array, string */
     const struct FaJoin *joining;      /* activations of Array.prototype.join under way (builtin_array_join.c) */

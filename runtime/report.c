@@ -134,8 +134,10 @@ static FaString *read_stack_js(FaObject *o)
     return fa_is_string(stack) ? fa_as_string(stack) : NULL;
 }
 
+/* console's family brings the inspector; the program need not have touched it. */
 static bool print_inspected_js(FaValue v)
 {
+    (void)FA_INTRINSIC(CONSOLE);
     FaString *s = fa_rt.inspect_js ? fa_rt.inspect_js(v) : NULL;
     if (s)
         print_text(s);

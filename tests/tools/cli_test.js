@@ -272,6 +272,39 @@ const tests = {
     }
   },
   // But for frames of node's own, its advice and its version.
+  uncaught_values_are_shown_alike_whether_anything_is_printed() {
+    for (const value of ['{ a: 1 }', '[1, { b: 2 }]', 'Object.assign(new Error("p"), { code: 1 })']) {
+      const shown = ['', 'console.log([]);'].map(first => {
+        const { err } = run(['run', write('thrown.js', `${first}\nthrow ${value};\n`)]);
+        return err;
+      });
+      assert.strictEqual(shown[0], shown[1]);
+    }
+  },
+  output_is_written_before_a_signal_ends_the_program() {
+    write('endless.js', 'console.log("start"); for (;;) {}\n');
+    for (const killSignal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
+      const result = run(['run', 'endless.js'], { timeout: 1500, killSignal });
+      assert.deepStrictEqual([result.code, result.out], [killSignal, 'start\n']);
+    }
+  },
+  output_does_not_wait_for_a_long_computation() {
+    expect(['endless.js', '-o', 'endless'], 0, '', '');
+    const result = spawnSync('sh', ['-c', './endless > seen & sleep 1; kill -KILL $!; cat seen'], { cwd: folder, encoding: 'utf8' });
+    assert.strictEqual(result.stdout, 'start\n');
+  },
+  output_that_cannot_be_written_is_dropped() {
+    write('much.js', 'for (let i = 0; i < 1e5; i++) console.log("line", i);\nconsole.error("end"); process.exitCode = 5;\n');
+    expect(['much.js', '-o', 'much'], 0, '', '');
+    for (const command of ['./much > /dev/full', './much >&-', '(./much; echo $? >&2) | head -1 > /dev/null']) {
+      const result = spawnSync('sh', ['-c', command], { cwd: folder, encoding: 'utf8' });
+      assert.strictEqual(result.stderr, command.includes('head') ? 'end\n5\n' : 'end\n');
+    }
+  },
+  settings_that_are_none_are_refused() {
+    for (const env of [{ FUNARG_HEAP_LIMIT: '-5' }, { FUNARG_HEAP_LIMIT: '1T' }, { FUNARG_GC: 'stress:0' }, { FUNARG_GC: 'often' }])
+      expect(['run', 'hello.js'], 1, '', /^funarg: FUNARG_/, { env });
+  },
   uncaught_values_are_shown_as_node_shows_them() {
     for (const value of ['{ a: 1 }', 'null', '"two\\nlines"', '5', 'undefined', '[1, 2]', 'function f() {}', 'class A {}', 'Object.create(null)',
       '{ message: "m" }', 'new (class P { message = "pm"; })()', 'new (class E extends TypeError { code = "X"; })("m")', 'new Map([[1, 2]])']) {
