@@ -263,14 +263,16 @@ static int store_at(FaValue *place, FaValue v)
     return 1;
 }
 
+/* Making room may collect, and caches hold shapes weakly: the next one is held here. */
 static int run_add(const FaPropCache *e, FaObject *o, FaValue v)
 {
+    uint64_t next_head = e->next_head;
     if (e->how == ADD_SLOT)
-        fa_object_reserve(o, ((FaShape *)(uintptr_t)(e->next_head & FA_HEAD_MASK))->count);
+        fa_object_reserve(o, ((FaShape *)(uintptr_t)(next_head & FA_HEAD_MASK))->count);
     store_at(e->how == ADD_SLOT ? &o->more->slots[e->aux]
                                 : (FaValue *)(void *)((char *)o + e->offset),
              v);
-    o->head = e->next_head;
+    o->head = next_head;
     fa_barrier(o);
     return 1;
 }

@@ -81,13 +81,13 @@ int fa_set_js(FaObject *o, FaKey k, FaValue v, FaValue receiver)
 
 /* ---- refusals ---- */
 
-/* The own or inherited property that made [[Set]] refuse, as far as ordinary objects tell. */
-static bool find_on_chain(FaObject *o, FaKey k, FaFound *f)
+/* Whose property made [[Set]] refuse, as far as ordinary objects tell; NULL. */
+static FaObject *find_on_chain(FaObject *o, FaKey k, FaFound *f)
 {
     for (; o != NULL && fa_exotic_of(o) == NULL; o = fa_object_proto(o))
         if (fa_find_own(o, k, f))
-            return true;
-    return false;
+            return o;
+    return NULL;
 }
 
 /* Is it a namespace object that has this property? */
@@ -98,14 +98,14 @@ static bool exports(FaObject *o, FaKey k)
 
 FaValue fa_throw_set_refused(FaValue base, FaKey k)
 {
+    FaFound f;
+    FaObject *found = find_on_chain(fa_is_object(base) ? fa_as_object(base) : fa_proto_of_primitive(base), k, &f);
+    if (found && f.attributes & FA_ACCESSOR && !fa_is_proxy(base))
+        return fa_throw_type("Cannot set property %K of %V which has only a getter", k, fa_from_object(found));
     if (!fa_is_object(base))
         return fa_throw_type("Cannot create property '%K' on %S '%V'", k, fa_typeof(base), base);
-    FaFound f;
-    bool found = find_on_chain(fa_as_object(base), k, &f);
     if (fa_is_proxy(base))
         return fa_throw_type("'set' on proxy: trap returned falsish for property '%K'", k);
-    if (found && f.attributes & FA_ACCESSOR)
-        return fa_throw_type("Cannot set property %K of %V which has only a getter", k, base);
     if (found ? !(f.attributes & FA_WRITABLE) : exports(fa_as_object(base), k))
         return fa_throw_type("Cannot assign to read only property '%K' of %S '%V'", k,
                              fa_typeof(base), base);
