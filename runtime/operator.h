@@ -102,14 +102,17 @@ static inline FaValue fa_mul(FaValue a, FaValue b)
             return fa_int((int32_t)product);
     }
     if (fa_both_numbers(a, b))
-        return fa_number(fa_as_number(a) * fa_as_number(b));
+        return fa_double(fa_as_number(a) * fa_as_number(b));
     return fa_binary_slow_js(FA_OP_MUL, a, b);
 }
 
+/* Of int32 operands the quotient is likely one, too. */
 static inline FaValue fa_div(FaValue a, FaValue b)
 {
+    if (FA_LIKELY(fa_both_ints(a, b)))
+        return fa_number((double)fa_as_int(a) / fa_as_int(b));
     if (FA_LIKELY(fa_both_numbers(a, b)))
-        return fa_number(fa_as_number(a) / fa_as_number(b));
+        return fa_double(fa_as_number(a) / fa_as_number(b));
     return fa_binary_slow_js(FA_OP_DIV, a, b);
 }
 
