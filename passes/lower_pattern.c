@@ -93,7 +93,7 @@ static void assign_array_element(Lower *l, AstNode *element, IrInst *iterator, S
     assign_element(l, e.is_rest ? element->rest.target : element, &e);
 }
 
-/* The messages of V8 show only what needs no work. */
+/* The messages of V8 show only what needs no work, and calls of what has a name. */
 static AstNode *shown_source(AstNode *source)
 {
     if (!source) return NULL;
@@ -101,11 +101,12 @@ static AstNode *shown_source(AstNode *source)
     case AST_CATCH:
     case AST_MEMBER:
     case AST_INDEX:
-    case AST_CALL:
     case AST_BINARY:
     case AST_LOGICAL:
     case AST_CONDITIONAL:
+    case AST_OPTIONAL_CHAIN:
     case AST_SEQUENCE: return NULL;
+    case AST_CALL: return source->call.callee->kind == AST_IDENTIFIER ? source : NULL;
     default: return source;
     }
 }
