@@ -88,6 +88,7 @@ static void need_runtime(Linker *l, const IrInst *inst)
         l->needed[LINK_JSON] |= inst->args[3]->op == IR_CONST;
         l->needed[LINK_ARRAY] = true;
         break;
+    case RT_DATA:
     case RT_MODULE_FAIL: l->needed[LINK_JSON] = true; break;
     case RT_MODULE_IMPORT_FAIL: l->needed[LINK_JSON] = l->needed[LINK_PROMISE] = true; break;
     case RT_MODULE_IMPORT:

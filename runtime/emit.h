@@ -48,6 +48,7 @@ FaValue fa_rt_super_get_keyed(FaValue base, FaValue key, FaValue this_value);
 bool fa_rt_super_set_keyed(FaValue base, FaValue key, FaValue this_value, FaValue v, FaValue strict);
 
 /* private names (emit_private.c) */
+FaValue fa_rt_data(FaValue text);
 FaValue fa_rt_private_name_new(FaValue description, FaValue owner);
 bool fa_rt_private_add_accessor(FaValue object, FaValue name, FaValue getter, FaValue setter);
 

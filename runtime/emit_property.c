@@ -5,6 +5,7 @@
 #include "runtime/global.h"
 #include "runtime/integrity.h"
 #include "runtime/iter.h"
+#include "runtime/json.h"
 
 /* A key ToKey made converts to an FaKey without running user code. */
 static FaKey key_of(FaValue v)
@@ -241,4 +242,11 @@ FaValue fa_rt_template_object(FaValue cooked, FaValue raw)
     fa_define_data(template, FA_KEY(raw), raw, 0);
     fa_set_integrity_level_js(template, true);
     return cooked;
+}
+
+/* ---- data ---- */
+
+FaValue fa_rt_data(FaValue text)
+{
+    return fa_json_parse(fa_as_string(text));
 }
