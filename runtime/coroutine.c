@@ -71,12 +71,20 @@ FaValue fa_generator_start(FaClosure *callee, FaFrame *frame)
 
 /* ---- continuing ---- */
 
+/* Generators that delegate to one another without end would use up the stack only after a time that grows with the square
+ * of its size: each value passes through all of them. */
+enum { NESTED_MAX = 10000 };
+
 /* Runs the frame of a generator that is suspended. */
 static FaValue run_js(FaGenerator *g, FaResumption how, FaValue sent)
 {
     FaFrame *frame = g->frame;
+    if (FA_UNLIKELY(fa_rt.nested_generators == NESTED_MAX))
+        return fa_throw_stack_overflow();
     g->is_running = true;
+    fa_rt.nested_generators++;
     FaValue v = fa_frame_run(frame, how, sent);
+    fa_rt.nested_generators--;
     g->is_running = false;
     if (frame->suspension == FA_DONE)
         g->frame = NULL;

@@ -185,6 +185,7 @@ typedef struct FaRuntime {
     bool global_escaped;               /* JavaScript has the global object: all its properties are made */
     /* main: hooks, run in this order */
     bool (*drain_js)(void);            /* event loop: runs jobs and timers until none is left; false: threw */
+    uint32_t nested_generators;        /* that run now, each continued by the one before */
     bool reporting;                    /* an uncaught exception is being printed */
     char *stdout_buffer;               /* output.c; NULL until the first write */
     size_t stdout_used;
