@@ -87,11 +87,21 @@ static bool needs_records(const ModuleGraph *graph)
     return false;
 }
 
+/* One script that asks for no module, not even for itself. */
+static bool is_lone_script(const ModuleGraph *graph)
+{
+    const Module *first = graph->modules.items[0];
+    if (graph->modules.count > 1 || first->kind != MODULE_SCRIPT) return false;
+    for (uint32_t i = 0; i < first->requests.count; i++)
+        if (first->requests.items[i]->module == first) return false;
+    return true;
+}
+
 /* Function 0 comes before all others. */
 void lower_modules_begin(Lower *l)
 {
     ModuleGraph *graph = l->unit->modules;
-    if (!graph || (graph->modules.count == 1 && graph->modules.items[0]->kind == MODULE_SCRIPT)) return;
+    if (!graph || is_lone_script(graph)) return;
     LowerModules *m = l->modules = ARENA_NEW(l->arena, LowerModules);
     m->graph = graph;
     m->states = ARENA_ARRAY(l->arena, ModuleState, graph->modules.count);

@@ -315,6 +315,10 @@ const tests = {
     }
   },
   run_passes_errors_of_the_program() { expect(['run', 'bad.js'], 1, '', /bad\.js:1:9: error/); },
+  script_may_import_itself() {
+    write('self.js', `var n = 0; n++; import('./self.js').then(namespace => console.log(n, Object.keys(namespace)));\n`);
+    expect(['run', 'self.js'], 0, '1 []\n1 []\n', '');
+  },
   run_is_cached() {
     remove('cache');
     expect(['run', 'hello.js'], 0, 'hello\n', '');
