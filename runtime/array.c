@@ -221,8 +221,10 @@ FaValue fa_array_species_create_js(FaObject *original, uint64_t length)
 static FaValues *list_of_dense(const FaArray *a)
 {
     FaValues *list = fa_values_new(FA_KIND_VALUES, a->length, FA_UNDEFINED);
-    for (uint32_t i = 0; i < a->length; i++)
-        list->at[i] = fa_array_at(a, i) == FA_EMPTY ? FA_UNDEFINED : fa_array_at(a, i);
+    for (uint32_t i = 0; i < a->length; i++) {
+        FaValue v = fa_array_at(a, i);
+        list->at[i] = v == FA_EMPTY ? FA_UNDEFINED : v;
+    }
     return list;
 }
 

@@ -267,8 +267,11 @@ FA_SHARED_BUILTIN(array_proto_fill)
     FaValue v = FA_ARG(0);
     FaArray *a = fa_dense_array(o);
     if (a != NULL && start < end && end <= a->length) {
-        for (int64_t k = start; k < end; k++)
-            fa_array_put(a, (uint32_t)k, v);
+        fa_array_put(a, (uint32_t)start, v); /* which decides how it is held */
+        FaValue held = a->elements[start];
+        for (int64_t k = start + 1; k < end; k++)
+            a->elements[k] = held;
+        fa_barrier_range(a->elements + start, (size_t)(end - start));
         return fa_from_object(o);
     }
     for (int64_t k = start; k < end; k++)

@@ -23,8 +23,7 @@
 typedef uint64_t FaValue;
 
 #define FA_NUMBER_TAG 0xFFFE000000000000ull
-#define FA_DOUBLE_OFFSET (1ull << FA_DOUBLE_OFFSET_SHIFT)
-#define FA_DOUBLE_OFFSET_SHIFT 49
+#define FA_DOUBLE_OFFSET 0x0002000000000000ull
 #define FA_SPECIAL_BIT 0x2ull
 
 #define FA_NULL ((FaValue)0x02)
