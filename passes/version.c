@@ -511,21 +511,22 @@ static void version_loop(IrFunction *f, IrBlock *head)
     arena_free(&v.arena);
 }
 
-static bool holds_loop(const IrFunction *f, const IrBlock *head)
-{
-    IR_EACH_BLOCK(f, b)
-        if (b->outer_loop == head) return true;
-    return false;
-}
+/* Each loop that gets a copy takes a look at the whole function; loops beyond this much looking stay as they are. */
+enum { INSTRUCTIONS_SEEN_MAX = 1 << 23 };
 
 static void version_function(IrFunction *f)
 {
     Arena arena;
     VEC(IrBlock *) heads = {0};
     arena_init(&arena);
+    bool *holds_loop = ARENA_ARRAY(&arena, bool, f->block_count);
     IR_EACH_BLOCK(f, b)
-        if (b->loop == b && b->view_count && !holds_loop(f, b)) vec_push(&arena, &heads, b);
-    for (uint32_t i = 0; i < heads.count; i++) version_loop(f, heads.items[i]);
+        if (b->outer_loop) holds_loop[b->outer_loop->id] = true;
+    IR_EACH_BLOCK(f, b)
+        if (b->loop == b && b->view_count && !holds_loop[b->id]) vec_push(&arena, &heads, b);
+    uint64_t seen = 0;
+    for (uint32_t i = 0; i < heads.count && (seen += f->inst_count) <= INSTRUCTIONS_SEEN_MAX; i++)
+        version_loop(f, heads.items[i]);
     arena_free(&arena);
 }
 
