@@ -216,7 +216,7 @@ static int usage_error(const char *message, const char *what)
 /* In the order in which they run; a pass that runs twice is here twice. */
 static const char *const stages[] = {
     "ast", "modules", "scope", "capture", "lower",
-#define PASS(NAME, LEVEL, NEEDS, KEEPS, DOC) #NAME,
+#define PASS(NAME, LEVEL, WHERE, NEEDS, KEEPS, DOC) #NAME,
 #include "passes/passes.def"
 #undef PASS
     "ir",

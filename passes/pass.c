@@ -6,16 +6,19 @@
 
 enum { NOTHING = 0, CFG = 1 };
 
+typedef enum Where { ALL, AUTO } Where;
+
 typedef struct Pass {
     const char *name;
     int level;
+    Where where;
     unsigned needs, keeps;
     const char *doc;
     void (*run)(IrProgram *program, const PassOptions *options);
 } Pass;
 
 static const Pass pass_table[] = {
-#define PASS(NAME, LEVEL, NEEDS, KEEPS, DOC) {#NAME, LEVEL, NEEDS, KEEPS, DOC, pass_##NAME},
+#define PASS(NAME, LEVEL, WHERE, NEEDS, KEEPS, DOC) {#NAME, LEVEL, WHERE, NEEDS, KEEPS, DOC, pass_##NAME},
 #include "passes/passes.def"
 #undef PASS
 };
@@ -119,12 +122,17 @@ static void print_time(const IrProgram *program, const char *name, double start)
 
 /* ---- all passes ---- */
 
+static bool is_wanted(const Pass *pass, const PassOptions *options)
+{
+    return pass->level <= options->optimize && (pass->where == ALL || options->closures == CLOSURES_AUTO);
+}
+
 /* Runs the rows up to the one to dump. Returns whether that was met. */
 static bool run_rows(IrProgram *program, const PassOptions *options)
 {
     for (size_t i = 0; i < COUNT_OF(pass_table); i++) {
         const Pass *pass = &pass_table[i];
-        if (pass->level <= options->optimize) {
+        if (is_wanted(pass, options)) {
             double start = options->time_passes ? time_now_ms() : 0;
             run_pass(program, pass, options);
             if (options->time_passes) print_time(program, pass->name, start);

@@ -13,7 +13,7 @@ bool passes_run(IrProgram *program, const PassOptions *options);
 void passes_run_one(IrProgram *program, const char *name, const PassOptions *options);
 
 /* pass_ssa, pass_closure … */
-#define PASS(NAME, LEVEL, NEEDS, KEEPS, DOC) void pass_##NAME(IrProgram *program, const PassOptions *options);
+#define PASS(NAME, LEVEL, WHERE, NEEDS, KEEPS, DOC) void pass_##NAME(IrProgram *program, const PassOptions *options);
 #include "passes/passes.def"
 #undef PASS
 
