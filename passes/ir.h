@@ -246,6 +246,12 @@ struct IrFunction {
     void *note;
 };
 
+/* A call whose callee's body stands in its place. Instructions of it have spans that say so. */
+typedef struct IrInlined {
+    IrFunction *callee; /* may have gone from the program */
+    Span call;          /* its own `inlined`: the call that brought this one here */
+} IrInlined;
+
 struct IrProgram {
     Unit *unit;
     Arena *arena;
@@ -257,6 +263,7 @@ struct IrProgram {
     bool is_converted;     /* closure conversion has run */
     bool is_represented;   /* represent has run: representations are exact */
     bool is_builtin;       /* a script of runtime/: see ir_is_exported */
+    VEC(IrInlined) inlined; /* Span.inlined counts from 1 */
     Binding **statics;     /* bindings held in C globals, in source order (after closure conversion) */
     uint32_t static_count, static_capacity;
 };

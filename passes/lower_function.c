@@ -169,7 +169,7 @@ void lower_leave(Lower *l, Span span, IrInst *value)
 
 static void lower_body(Lower *l, const AstNode *node)
 {
-    Span end = {node->source, node->end ? node->end - 1 : 0, node->end};
+    Span end = span_of(node->source, node->end ? node->end - 1 : 0, node->end);
     AstNode *concise = node->function.concise;
     if (concise) {
         lower_leave(l, ast_span(concise), lower_expression(l, concise));
