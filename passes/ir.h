@@ -145,7 +145,8 @@ struct IrInst {
 
 enum {
     IR_INST_IN_BOUNDS = 1, /* GET_ELEM/SET_ELEM: index proved in bounds */
-    IR_INST_NO_THROW = 2   /* proved not to throw although the op may */
+    IR_INST_NO_THROW = 2,  /* proved not to throw although the op may */
+    IR_INST_ON_STACK = 4   /* what it makes lives in the C function's frame (stack.c) */
 };
 
 struct IrBlock {
@@ -260,6 +261,7 @@ struct IrProgram {
     IrLayout **layouts;
     uint32_t layout_count, layout_capacity;
     struct GlobalUses *global_uses; /* see global_uses.c */
+    struct IrEscapes *escapes; /* see escape.h */
     bool is_converted;     /* closure conversion has run */
     bool is_represented;   /* represent has run: representations are exact */
     bool is_builtin;       /* a script of runtime/: see ir_is_exported */
