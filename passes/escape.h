@@ -32,7 +32,6 @@
     ESCAPE_STEP(ELEMENT, "put into a literal")     /* of an object or array */             \
     ESCAPE_STEP(READ, "read from variable ")       /* captured variable: its cell */       \
     ESCAPE_STEP(READ_ENV, "read from an environment")                                      \
-    ESCAPE_STEP(USED, "used in ")                  /* function that captured it */         \
     ESCAPE_STEP(SELF, "referred to by ")           /* function: its own code */            \
     ESCAPE_STEP(PASSED, "passed to ")              /* function */                          \
     ESCAPE_STEP(RESULT, "given back by ")          /* function that it was passed to */    \
@@ -90,6 +89,9 @@ typedef struct IrEscapes {
 /* "captured by ", "closure": see the tables above. */
 const char *escape_step_text(IrEscapeHow how);
 const char *escape_kind_text(IrEscapeKind kind);
+
+/* The bytes that a closure, cell or environment takes on the stack. */
+uint32_t escape_stack_size(const IrInst *site);
 
 /* Prints a line for each site, FILE:LINE:COLUMN: closure inc is on the stack. */
 void escape_print(StrBuf *out, const IrProgram *program);

@@ -244,6 +244,7 @@ struct IrFunction {
     bool runs_once;        /* nothing in it runs twice: to be small rather than fast (once.c) */
     bool escapes;          /* its closure is used other than as callee of known calls */
     IrFrame *frame;        /* of a coroutine (frame.c) */
+    uint32_t stack_bytes;  /* of what it makes on the stack (stack.c) */
     void *note;
 };
 
