@@ -32,48 +32,62 @@ const char *escape_kind_text(IrEscapeKind kind)
 
 /* ---- the chain ---- */
 
-/* What the chain is about next: why the level of the node is what it is. */
+/* What the chain is about next: why the level of the node is what it is. LEVEL_NONE: why a site is carried to the next round. */
 typedef struct Link {
     const Node *node;
     Way way;
     Level level;
 } Link;
 
-/* Why is what the site holds let go? */
+static uint32_t time_of(Link link)
+{
+    if (link.level == LEVEL_NONE) return link.node->is_site && link.node->carried <= link.node->depth ? link.node->carried_time : NEVER;
+    return link.node->levels[link.way] >= link.level ? link.node->times[link.way][link.level - 1] : NEVER;
+}
+
+static Link earlier(Link a, Link b)
+{
+    return time_of(b) < time_of(a) ? b : a;
+}
+
+/* Why the site is on the heap. */
+static Link link_of_site(const Node *site)
+{
+    Link out = {site, WAY_OUT, LEVEL_ITSELF}, result = {site, WAY_RESULT, LEVEL_ITSELF}, carried = {site, WAY_OUT, LEVEL_NONE};
+    return earlier(earlier(out, result), carried);
+}
+
+/* Why what the site holds gets that way. */
 static Link link_of_contents(const Node *site, Way way)
 {
-    if (site->levels[way]) return (Link){site, way, LEVEL_CONTENTS};
-    Way other = site->levels[WAY_OUT] == LEVEL_ITSELF ? WAY_OUT : WAY_RESULT;
-    return (Link){site, other, site->levels[other] == LEVEL_ITSELF ? LEVEL_ITSELF : LEVEL_NONE};
+    Link contents = {site, way, LEVEL_CONTENTS};
+    return way == WAY_OUT ? earlier(contents, link_of_site(site)) : contents;
 }
 
-static Link link_at_least(const Node *node, Way way, Level level)
+/* Why a value that is passed gets that way: by what the callee does with it, or as its result. */
+static Link link_of_passed(const Edge *e, Link link)
 {
-    if (node->levels[way] < level) way = way == WAY_OUT ? WAY_RESULT : WAY_OUT;
-    return (Link){node, way, MIN(level, (Level)node->levels[way])};
-}
-
-static bool is_let_go_by_callee(const Edge *e, Link link)
-{
-    const Node *param = e->kind == EDGE_ARGUMENT ? e->to : e->other;
-    return link.way == WAY_OUT && param->levels[WAY_OUT] >= link.level;
+    const Node *param = e->kind == EDGE_ARGUMENT ? e->to : e->other, *result = e->kind == EDGE_ARGUMENT ? e->other : e->to;
+    Link callee = {param, WAY_OUT, link.level};
+    if (!result) return callee;
+    bool is_itself = link.level == LEVEL_ITSELF;
+    Link given = {result, link.way, is_itself ? LEVEL_ITSELF : LEVEL_CONTENTS}, handed = {param, WAY_RESULT, given.level};
+    if (link.way == WAY_RESULT) return given;
+    return time_of(callee) <= MAX(time_of(given), time_of(handed)) ? callee : given;
 }
 
 static Link next_link(const Edge *e, Link link)
 {
-    const Node *param = e->kind == EDGE_ARGUMENT ? e->to : e->other, *result = e->kind == EDGE_ARGUMENT ? e->other : e->to;
     switch ((EdgeKind)e->kind) {
-    case EDGE_FLOWS:
-    case EDGE_LEAVES: return link_at_least(e->to, link.way, link.level);
-    case EDGE_LOADS: return link_at_least(e->to, link.way, LEVEL_CONTENTS);
+    case EDGE_FLOWS: return (Link){e->to, link.way, link.level};
+    case EDGE_LEAVES: return earlier((Link){e->to, WAY_OUT, link.level}, (Link){e->to, WAY_RESULT, link.level});
+    case EDGE_LOADS: return (Link){e->to, link.way, LEVEL_CONTENTS};
     case EDGE_HOLDS: return link_of_contents(e->to, link.way);
     case EDGE_ARGUMENT:
-    case EDGE_RESULT:
-        if (is_let_go_by_callee(e, link)) return (Link){param, WAY_OUT, link.level};
-        return link_at_least(result, link.way, MIN(link.level, (Level)result->levels[link.way]));
+    case EDGE_RESULT: return link_of_passed(e, link);
     case EDGE_SEED: break;
     }
-    return (Link){0};
+    UNREACHABLE();
 }
 
 /* ---- steps ---- */
@@ -88,6 +102,18 @@ static IrEscapeStep step_at(IrEscapeHow how, const IrInst *at, Str name)
     return (IrEscapeStep){how, at->span, name};
 }
 
+static Span span_of_site(const IrInst *site)
+{
+    const Binding *binding = site->op == IR_CELL_NEW ? site->imm.binding : NULL;
+    return binding && binding->node ? ast_span(binding->node) : site->span;
+}
+
+/* About the site itself. */
+static IrEscapeStep step_of_site(IrEscapeHow how, const IrInst *site)
+{
+    return (IrEscapeStep){how, span_of_site(site), {0}};
+}
+
 static IrEscapeStep step_of_seed(const Edge *e)
 {
     const IrInst *at = e->at;
@@ -98,6 +124,10 @@ static IrEscapeStep step_of_seed(const Edge *e)
         return step_at(ESCAPE_BY_COROUTINE, at, at->op == IR_CALL_KNOWN ? at->imm.function->name : at->block->function->name);
     case ESCAPE_BY_OPERAND:
         return step_at(ESCAPE_BY_OPERAND, at, str_from_c(at->op == IR_RT ? ir_rt_info((IrRt)at->imm.rt)->name : ir_op_name((IrOp)at->op)));
+    case ESCAPE_BY_SUSPENDS:
+    case ESCAPE_BY_ONCE:
+    case ESCAPE_BY_LARGE:
+    case ESCAPE_BY_UNPLACED: return step_of_site((IrEscapeHow)e->how, at);
     default: return step_at((IrEscapeHow)e->how, at, (Str){0});
     }
 }
@@ -132,7 +162,7 @@ static bool step_of_edge(const Edge *e, Link link, IrEscapeStep *out)
     }
     case EDGE_ARGUMENT:
     case EDGE_RESULT:
-        *out = step_at(is_let_go_by_callee(e, link) ? ESCAPE_BY_PASSED : ESCAPE_BY_RESULT, at, at->imm.function->name);
+        *out = step_at(link_of_passed(e, link).node->inst == at ? ESCAPE_BY_RESULT : ESCAPE_BY_PASSED, at, at->imm.function->name);
         return true;
     case EDGE_SEED: *out = step_of_seed(e); return true;
     }
@@ -145,18 +175,16 @@ static IrEscapeStep step_of_loop(const Node *site)
     const Edge *e = site->carried_by;
     for (uint32_t n = 0; e->carried > site->depth && e->to->carried_by && n < MOST_EDGES; n++) e = e->to->carried_by;
     if (e->kind == EDGE_HOLDS || e->at->op == IR_VAR_SET) return step_at(ESCAPE_BY_OUTLIVES, e->at, (Str){0});
-    return step_at(ESCAPE_BY_LOOPS, site->inst, (Str){0});
+    return step_of_site(ESCAPE_BY_LOOPS, site->inst);
 }
 
 static uint32_t collect_steps(const Node *site, IrEscapeStep *steps)
 {
     uint32_t count = 0;
-    Link link = {site, WAY_OUT, LEVEL_ITSELF};
-    if (site->levels[WAY_OUT] < LEVEL_ITSELF) link.way = WAY_RESULT;
-    if (site->levels[link.way] < LEVEL_ITSELF) link.level = LEVEL_NONE;
-    for (uint32_t n = 0; n < MOST_EDGES && count < MOST_STEPS; n++) {
+    Link link = link_of_site(site);
+    for (uint32_t n = 0; n < MOST_EDGES && count < MOST_STEPS && time_of(link) != NEVER; n++) {
         if (link.level == LEVEL_NONE) {
-            if (link.node->is_site && link.node->carried_by) steps[count++] = step_of_loop(link.node);
+            steps[count++] = step_of_loop(link.node);
             break;
         }
         const Edge *e = link.node->causes[link.way][link.level - 1];
@@ -181,12 +209,6 @@ IrEscapeKind escape_kind_of(const IrInst *site)
     case IR_REST: return ESCAPE_REST;
     default: BUG("%s makes nothing", ir_op_name((IrOp)site->op));
     }
-}
-
-static Span span_of_site(const IrInst *site)
-{
-    const Binding *binding = site->op == IR_CELL_NEW ? site->imm.binding : NULL;
-    return binding && binding->node ? ast_span(binding->node) : site->span;
 }
 
 static Str name_of_site(const IrInst *site)

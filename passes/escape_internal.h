@@ -23,7 +23,7 @@ typedef enum EdgeKind {
     EDGE_SEED      /* `how` lets the source go */
 } EdgeKind;
 
-enum { NOT_CARRIED = UINT8_MAX };
+enum { NOT_CARRIED = UINT8_MAX, NEVER = UINT32_MAX };
 
 typedef struct Node Node;
 
@@ -40,6 +40,7 @@ struct Node {
     Edge *edges;      /* at the node */
     const Edge *causes[WAY_COUNT][LEVEL_ITSELF]; /* why the level is at least CONTENTS, ITSELF */
     const Edge *carried_by;
+    uint32_t times[WAY_COUNT][LEVEL_ITSELF], carried_time; /* when that became so; carried_time: when it puts a site on the heap */
     uint8_t levels[WAY_COUNT];
     uint8_t carried, contents_carried;
     uint8_t depth;    /* of a site: loops around it */
@@ -54,6 +55,7 @@ typedef struct Escape {
     Node **slots;     /* by function: its closure, this, its parameters, what it captures */
     Map variables;    /* Binding * -> Node * */
     NodeVec sites, work;
+    uint32_t clock;   /* levels that rose so far */
 } Escape;
 
 enum { SLOT_SELF, SLOT_THIS, SLOT_PARAMS };

@@ -16,7 +16,11 @@ static void queue(Escape *x, Node *node)
 static void raise(Escape *x, Node *node, Way way, Level level, const Edge *cause)
 {
     if (node->levels[way] >= level) return;
-    for (uint32_t l = node->levels[way]; l < level; l++) node->causes[way][l] = cause;
+    x->clock++;
+    for (uint32_t l = node->levels[way]; l < level; l++) {
+        node->causes[way][l] = cause;
+        node->times[way][l] = x->clock;
+    }
     node->levels[way] = (uint8_t)level;
     queue(x, node);
 }
@@ -25,6 +29,7 @@ static void carry(Escape *x, Node *node, uint8_t carried, uint8_t contents_carri
 {
     if (node->carried <= carried && node->contents_carried <= contents_carried) return;
     if (carried < node->carried) node->carried_by = cause;
+    if (carried <= node->depth && node->carried > node->depth) node->carried_time = ++x->clock;
     node->carried = MIN(node->carried, carried);
     node->contents_carried = MIN(node->contents_carried, contents_carried);
     queue(x, node);

@@ -309,6 +309,7 @@ static void parse_captures(Parser *p)
     expect(p, "]");
     p->f->captures = captures.items;
     p->f->capture_count = captures.count;
+    p->program->is_converted = true; /* what has captured values was */
 }
 
 /* ---- blocks and values ---- */

@@ -3,7 +3,7 @@
  * Decides: IR_INST_ON_STACK, IrFunction.stack_bytes. Each site has one place in the frame of the C function, however often it runs.
  *
  *     v1 = cell.new count, v0          =>     v1 = cell.new count, v0 on-stack
- *     v2 = closure inc_2 v1                   v2 = closure inc_2 v1 on-stack */
+ *     v2 = closure inc_2, v1                   v2 = closure inc_2 v1 on-stack */
 #include "passes/escape.h"
 #include "passes/pass.h"
 
