@@ -168,7 +168,7 @@ static void bind_commonjs(Lower *l, Span span, FunctionInfo *info)
 void lower_module_code(Lower *l, FunctionInfo *info)
 {
     AstNode *node = info->node;
-    Span span = {node->source, node->start, node->start}, end = {node->source, node->end, node->end};
+    Span span = span_of(node->source, node->start, node->start), end = span_of(node->source, node->end, node->end);
     const Module *module = module_of_source(l, node->source);
     if (module->kind == MODULE_COMMONJS) bind_commonjs(l, span, info);
     else if (info->this_binding) lower_bind_this(l, span, info, lower_undefined(l, span));
