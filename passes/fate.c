@@ -84,8 +84,8 @@ static uint64_t param_key(const IrFunction *f, uint32_t index)
 static bool share_with_param(Fates *s, IrInst *call, uint32_t operand)
 {
     IrFunction *f = operand >= 2 ? known_function(s, call) : NULL;
-    if (!f) return false;
-    void **param = f->variadic ? NULL : map_find_number(&s->params, param_key(f, operand - 2));
+    if (!f || f->variadic) return false;
+    void **param = map_find_number(&s->params, param_key(f, operand - 2));
     if (param) vec_push(s->scratch, &s->shares, ((Share){call->args[operand], NULL, *param, call}));
     return true;
 }

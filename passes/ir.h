@@ -246,6 +246,7 @@ struct IrFunction {
     bool no_throw;         /* cannot throw (throws.c) */
     bool no_stack_check;   /* the frames from it on are bounded (throws.c) */
     bool runs_once;        /* nothing in it runs twice: to be small rather than fast (once.c) */
+    bool is_changed;       /* since passes_tidy last saw it */
     bool escapes;          /* its closure is used other than as callee of known calls */
     IrFrame *frame;        /* of a coroutine (frame.c) */
     uint32_t stack_bytes;  /* of what it makes on the stack (stack.c) */
@@ -268,6 +269,7 @@ struct IrProgram {
     struct GlobalUses *global_uses; /* see global_uses.c */
     struct IrEscapes *escapes; /* see escape.h */
     bool is_converted;     /* closure conversion has run */
+    bool may_lift;         /* pass lift has run */
     bool is_represented;   /* represent has run: representations are exact */
     enum { IR_ITERATION_NOT_ASKED, IR_ITERATION_PRISTINE, IR_ITERATION_UNKNOWN } iteration; /* see pristine.c */
     bool is_builtin;       /* a script of runtime/: see ir_is_exported */
