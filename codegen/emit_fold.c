@@ -87,6 +87,7 @@ static bool hands_on(const IrInst *user, uint32_t operand)
     case IR_SET:
     case IR_THROW: return operand == 0;
     case IR_GET_ELEM:
+    case IR_ELEMENT:
     case IR_SET_ELEM: return operand < 2;
     case IR_PUSH: return operand == (note_of(user)->fused ? 1 : 0);
     case IR_CALL: return note_of(user)->fused && operand == 1;

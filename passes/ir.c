@@ -37,6 +37,7 @@ enum {
 #define RESULT_I32 REP_I32, T_I32
 #define RESULT_F64 REP_F64, T_NUMBER
 #define RESULT_SMALL REP_BOXED, T_I32
+#define RESULT_FOUND REP_BOXED, T_ANY | T_EMPTY
 #define RESULT_VIEW REP_VIEW, T_PLAIN
 #define RESULT_ROWS REP_ROWS, T_PLAIN
 
@@ -139,7 +140,7 @@ IrRep ir_operand_rep(const IrInst *inst, uint32_t i)
     if (op == IR_ROW_AT) return i == 0 ? REP_ROWS : REP_I32;
     if (op == IR_ROW) return i == 0 ? REP_ROWS : i == 1 ? REP_BOXED : REP_I32;
     if (op == IR_PUSH && i == 2) return unboxed_rep(inst, 2, REP_F64);
-    if ((op == IR_GET_ELEM || op == IR_SET_ELEM) && i == 1) return unboxed_rep(inst, 1, REP_I32);
+    if ((op == IR_GET_ELEM || op == IR_ELEMENT || op == IR_SET_ELEM) && i == 1) return unboxed_rep(inst, 1, REP_I32);
     return typed_operand_rep(op);
 }
 

@@ -516,6 +516,7 @@ static IrInst *parse_operation(Parser *p)
     if (ir_op_info(op)->imm == IR_IMM_RT || op == IR_CONST) inst->rep = head.rep, inst->type = head.type;
     if (accept(p, "in-bounds")) inst->flags |= IR_INST_IN_BOUNDS;
     if (accept(p, "no-throw")) inst->flags |= IR_INST_NO_THROW;
+    if (accept(p, "rare")) inst->flags |= IR_INST_RARE;
     finish_inst(p, inst, blocks);
     return inst;
 }

@@ -4,6 +4,8 @@
 
 #include "frontend/base.h"
 
+struct Unit;
+
 /* How captured variables are held: see closure.c. */
 typedef enum ClosureStrategy {
     CLOSURES_LINKED, /* one record per scope, linked to its parent */
@@ -19,6 +21,7 @@ typedef struct PassOptions {
     StrBuf *dump;              /* where to */
     int optimize;              /* 0: only the passes emission needs; 1; 2: all of them */
     bool time_passes;          /* a table on stderr */
+    Str (*builtins)(struct Unit *unit); /* gives the IR of runtime/array.js as text, or an empty one; NULL: there is none */
 } PassOptions;
 
 #endif

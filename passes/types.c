@@ -351,6 +351,7 @@ static Fact declared(const IrInst *inst)
 {
     if (inst->op == IR_RT) {
         const IrRtInfo *info = ir_rt_info((IrRt)inst->imm.rt);
+        if (inst->imm.rt == RT_ARRAY_LENGTH) return fact_of_range(0, INT32_MAX);
         return fact_of_type(info->result == 't' ? T_BOOL : info->type);
     }
     return fact_of_type(inst->op == IR_ENV_GET ? inst->type : ir_op_info((IrOp)inst->op)->type);

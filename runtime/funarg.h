@@ -15,6 +15,7 @@
 #include "runtime/global.h"
 #include "runtime/iter.h"
 #include "runtime/operator.h"
+#include "runtime/script.h"
 #include "runtime/view.h"
 
 /* Emitted functions have the parameters of their calling convention, used or not. */
