@@ -306,7 +306,7 @@ IrInst *ir_inst_new(IrFunction *f, IrOp op, Span span, uint32_t arg_count, IrIns
         ASSERT(args[i]);
         inst->args[i] = args[i];
     }
-    if (op == IR_VAR_GET || op == IR_STATIC_GET || op == IR_CELL_GET || op == IR_ENV_GET || op == IR_CAPTURED)
+    if (op == IR_VAR_GET || op == IR_STATIC_GET || op == IR_CELL_GET || op == IR_CELL_OR || op == IR_ENV_GET || op == IR_CAPTURED)
         inst->type = T_LOADED;
     if (op == IR_TDZ) inst->type = args[0]->type & T_ANY;
     return inst;

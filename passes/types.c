@@ -360,6 +360,7 @@ static Fact declared(const IrInst *inst)
 static Fact evaluate(const Types *t, const IrInst *inst)
 {
     IrOp op = (IrOp)inst->op;
+    if (op == IR_CELL_OR) return fact_join(from_slot(t, inst), operand(inst, 1));
     if (slot_read(&t->slots, inst) != NO_SLOT) return from_slot(t, inst);
     if (fact_knows_binary(op)) return fact_binary(op, operand(inst, 0), operand(inst, 1));
     if (fact_knows_unary(op)) return fact_unary(op, operand(inst, 0));

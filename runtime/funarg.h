@@ -334,6 +334,21 @@ static inline void fa_cell_put(FaValue cell, FaValue v)
     ((FaCell *)fa_ptr(cell))->value = v;
 }
 
+/* The same of a cell that is made when it is needed; FA_EMPTY: it was not. */
+static inline FaValue fa_cell_for(FaValue cell, FaValue v)
+{
+    return cell == FA_EMPTY ? fa_cell_new(v) : cell;
+}
+static inline FaValue fa_cell_or(FaValue cell, FaValue v)
+{
+    return FA_LIKELY(cell == FA_EMPTY) ? v : fa_cell_get(cell);
+}
+static inline void fa_cell_set_if(FaValue cell, FaValue v)
+{
+    if (FA_UNLIKELY(cell != FA_EMPTY))
+        fa_cell_set(cell, v);
+}
+
 /* An environment record with n initial values. */
 static inline FaValue fa_env_new(uint32_t n, const FaValue *values)
 {
