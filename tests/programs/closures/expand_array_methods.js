@@ -91,3 +91,13 @@ const failures = [
   () => [1].map(x => x.y.z), () => [1].flatMap(x => { throw new TypeError('no'); }), () => Array.from(null, x => x),
 ];
 for (const f of failures) try { f(); } catch (e) { console.log(e.name + ': ' + e.message); }
+
+// A callback that calls the function it stands in, which is itself put elsewhere.
+const leaf = value => ({ value, children: null });
+const branch = (value, ...children) => ({ value, children });
+function fold(t, onLeaf, onBranch) {
+  if (t.children === null) return onLeaf(t.value);
+  return onBranch(t.value, t.children.map(child => fold(child, onLeaf, onBranch)));
+}
+const totalOf = list => list.reduce((a, b) => a + b, 0);
+console.log(fold(branch(1, leaf(2), branch(3, leaf(4))), x => x, (x, list) => x + totalOf(list)));
