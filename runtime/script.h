@@ -44,18 +44,22 @@ static inline FaValue fa_find_element(FaValue o, FaValue k)
     return FA_LIKELY(fa_is_int(k)) ? fa_find_index(o, fa_as_int(k)) : fa_find_element_js(o, k);
 }
 
+static inline bool fa_try_put(FaArray *a, uint32_t i, FaValue v)
+{
+    if (FA_UNLIKELY(fa_array_has_doubles(a)))
+        return fa_put_double(&a->elements[i], v);
+    fa_store(&a->elements[i], v);
+    return true;
+}
+
 /* Stores where an element is or comes next. False: fa_rt_create_data must. */
 static inline bool fa_try_create_data(FaArray *a, uint32_t i, FaValue v)
 {
-    if (FA_UNLIKELY(i > a->length || i >= a->capacity || (i < a->length && a->extra != FA_EMPTY)))
+    if (FA_LIKELY(i < a->length))
+        return FA_LIKELY(a->extra == FA_EMPTY) && fa_try_put(a, i, v);
+    if (FA_UNLIKELY(i != a->length || i >= a->capacity || !fa_try_put(a, i, v)))
         return false;
-    if (FA_UNLIKELY(fa_array_has_doubles(a))) {
-        if (!fa_put_double(&a->elements[i], v))
-            return false;
-    } else {
-        fa_store(&a->elements[i], v);
-    }
-    a->length += i == a->length;
+    a->length = i + 1;
     return true;
 }
 
