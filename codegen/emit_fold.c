@@ -120,6 +120,7 @@ static bool has_statement(const IrInst *inst)
     case IR_SUSPEND:
     case IR_FRAME_GET:
     case IR_VIEW_GET:
+    case IR_VIEW_FIND:
     case IR_VIEW_SET:
     case IR_VIEW_LENGTH: return true;
     case IR_ROW_AT: return false;
@@ -207,7 +208,7 @@ static void fold_operands(Emitter *e, IrInst *inst)
 /* What a row stands for is written on the slow path of the access (passes/views.c says why it may). */
 static void fold_row_source(const IrInst *access)
 {
-    if (access->op != IR_VIEW_GET && access->op != IR_VIEW_SET && access->op != IR_VIEW_LENGTH) return;
+    if (access->op != IR_VIEW_GET && access->op != IR_VIEW_FIND && access->op != IR_VIEW_SET && access->op != IR_VIEW_LENGTH) return;
     if (access->args[0]->op == IR_ROW) note_of(access->args[1])->folded = true;
 }
 
