@@ -134,6 +134,19 @@ static bool is_only_checked(const Options *options)
     return options->command == COMMAND_CHECK && !options->dump_stage && !options->time_passes;
 }
 
+/* The IR of runtime/array.js, beside the library. */
+static Str read_builtins(Unit *unit)
+{
+    const char *support = toolchain_find_support(unit);
+    StrBuf text;
+    strbuf_init(&text, &unit->arena);
+    FILE *file = support ? fopen(arena_printf(&unit->arena, "%s/array.ir", support), "rb") : NULL;
+    char buffer[16384];
+    for (size_t n; file && (n = fread(buffer, 1, sizeof buffer, file)) > 0;) strbuf_bytes(&text, buffer, n);
+    if (file) fclose(file);
+    return strbuf_finish(&text);
+}
+
 /* Runs the stages up to the optimised IR; NULL when there were errors, or when a dump was printed instead. */
 static IrProgram *middle_end(Unit *unit, const Options *options, AstNode *program)
 {
@@ -149,7 +162,8 @@ static IrProgram *middle_end(Unit *unit, const Options *options, AstNode *progra
                                 .dump_function = options->dump_function,
                                 .dump = &dump,
                                 .optimize = options->optimize,
-                                .time_passes = options->time_passes};
+                                .time_passes = options->time_passes,
+                                .builtins = read_builtins};
     bool dumped = passes_run(ir, &pass_options);
     if (dumped) print_dump(unit, options, &dump);
     return dumped ? NULL : ir;

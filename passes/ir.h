@@ -148,7 +148,8 @@ enum {
     IR_INST_NO_THROW = 2,  /* proved not to throw although the op may */
     IR_INST_RETURNED = 4,  /* what becomes of the value, as the inliner sees it (fate.c): at worst it is returned, */
     IR_INST_LET_GO = 8,    /* … or somebody else gets it */
-    IR_INST_ON_STACK = 16  /* what it makes lives in the C function's frame (stack.c) */
+    IR_INST_ON_STACK = 16, /* what it makes lives in the C function's frame (stack.c) */
+    IR_INST_RARE = 32      /* CALL: a copy of the method that it most likely calls is beside it (expand.c) */
 };
 
 struct IrBlock {
@@ -274,6 +275,7 @@ struct IrProgram {
     enum { IR_ITERATION_NOT_ASKED, IR_ITERATION_PRISTINE, IR_ITERATION_UNKNOWN } iteration; /* see pristine.c */
     bool is_builtin;       /* a script of runtime/: see ir_is_exported */
     uint32_t binding_copies; /* made by the inliner */
+    struct IrProgram *builtins; /* a script of runtime/ whose functions stand where they were called (expand.c); or NULL */
     uint32_t inline_size_max; /* how far it lets the program grow; 0: it has not run */
     VEC(IrInlined) inlined; /* Span.inlined counts from 1 */
     Binding **statics;     /* bindings held in C globals, in source order (after closure conversion) */

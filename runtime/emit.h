@@ -208,7 +208,7 @@ int fa_rt_is_array(FaValue v);
 FaValue fa_rt_array_species_create(FaValue original, FaValue length);
 FaValue fa_rt_array_create(FaValue length);
 bool fa_rt_create_data(FaValue object, FaValue key, FaValue v);
-int fa_rt_is_empty(FaValue v);
+FaValue fa_rt_append_elements(FaValue target, FaValue start, FaValue source);
 FaValue fa_rt_iterator_method(FaValue items);
 FaValue fa_rt_iter_open_method(FaValue items, FaValue method);
 

@@ -12,11 +12,6 @@ FaValue fa_rt_this_object(FaValue this_value, FaValue method)
     return o ? fa_from_object(o) : FA_THREW;
 }
 
-int fa_rt_is_empty(FaValue v)
-{
-    return v == FA_EMPTY;
-}
-
 /* GetMethod(items, @@iterator), with V8's messages for Array.from. */
 FaValue fa_rt_iterator_method(FaValue items)
 {

@@ -16,6 +16,7 @@
 #include "runtime/iter.h"
 #include "runtime/on_stack.h"
 #include "runtime/operator.h"
+#include "runtime/script.h"
 #include "runtime/view.h"
 
 /* Emitted functions have the parameters of their calling convention, used or not. */
@@ -365,6 +366,20 @@ static inline void fa_cell_put(FaValue cell, FaValue v)
 FA_TYPED_CELL(i32, int32_t, i32, FA_CELL_I32)
 FA_TYPED_CELL(f64, double, f64, FA_CELL_F64)
 FA_TYPED_CELL(bool, int, truth, FA_CELL_BOOL)
+/* The same of a cell that is made when it is needed; FA_EMPTY: it was not. */
+static inline FaValue fa_cell_for(FaValue cell, FaValue v)
+{
+    return cell == FA_EMPTY ? fa_cell_new(v) : cell;
+}
+static inline FaValue fa_cell_or(FaValue cell, FaValue v)
+{
+    return FA_LIKELY(cell == FA_EMPTY) ? v : fa_cell_get(cell);
+}
+static inline void fa_cell_set_if(FaValue cell, FaValue v)
+{
+    if (FA_UNLIKELY(cell != FA_EMPTY))
+        fa_cell_set(cell, v);
+}
 
 /* An environment record with n initial values. */
 static inline FaValue fa_env_new(uint32_t n, const FaValue *values)
