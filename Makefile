@@ -128,6 +128,7 @@ test262: all
 golden-update: all
 	@node tests/tools/run_tests.js $(BUILD) --only=golden --update
 	@node tests/tools/run_tests.js $(BUILD) --only=errors --update
+	@node tests/tools/run_tests.js $(BUILD) --only=remarks --update
 	@node tests/tools/readme_features.js $(BUILD) --update
 
 bench: all

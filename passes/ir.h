@@ -254,6 +254,7 @@ struct IrProgram {
     IrLayout **layouts;
     uint32_t layout_count, layout_capacity;
     struct GlobalUses *global_uses; /* see global_uses.c */
+    struct Decisions *decisions; /* see decision.h; NULL: nobody asked for them */
     bool is_converted;     /* closure conversion has run */
     bool is_represented;   /* represent has run: representations are exact */
     bool is_builtin;       /* a script of runtime/: see ir_is_exported */

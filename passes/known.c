@@ -21,6 +21,7 @@
  *     v2 = const undefined      =>   v3 = const empty
  *     v4 = call v1, v2, v5           v2 = const undefined
  *                                    v4 = call.known add_1, v1, v3, v5, v2 */
+#include "passes/decision.h"
 #include "passes/lower.h"
 #include "passes/pass.h"
 
@@ -183,6 +184,7 @@ static void replace_constant(Known *k, IrInst *read)
 {
     const IrInst *value = only_value(k, read->imm.binding);
     if (read->note || !value || value->op != IR_CONST || value->imm.constant->kind == IR_CONST_EMPTY) return;
+    decision_constant(k->program, read->imm.binding, value->imm.constant);
     ir_forward(read, ir_insert_const(read, *value->imm.constant));
 }
 

@@ -1,0 +1,171 @@
+/* Keeps decisions: see decision.h. The tables are indexed as the scope pass numbered things. */
+#include "passes/decision.h"
+
+void decisions_begin(IrProgram *program)
+{
+    const ScopeInfo *scopes = program->unit->scopes;
+    Decisions *d = ARENA_NEW(program->arena, Decisions);
+    d->unit = program->unit;
+    d->arena = program->arena;
+    d->variables = ARENA_ARRAY(d->arena, VariableDecision, scopes->bindings.count);
+    d->functions = ARENA_ARRAY(d->arena, FunctionDecision, scopes->functions.count);
+    program->decisions = d;
+}
+
+/* ---- looking up ---- */
+
+/* Is it that variable, or a copy of it? Passes make others, too. */
+static bool is_variable(const Binding *binding, const Binding *known)
+{
+    return binding == known || (binding->node && binding->node == known->node && binding->name == known->name);
+}
+
+VariableDecision *decision_of_variable(const Decisions *d, const Binding *binding)
+{
+    const ScopeInfo *scopes = d->unit->scopes;
+    if (binding->index >= scopes->bindings.count) return NULL;
+    return is_variable(binding, scopes->bindings.items[binding->index]) ? &d->variables[binding->index] : NULL;
+}
+
+FunctionDecision *decision_of_function(const Decisions *d, const FunctionInfo *info)
+{
+    return &d->functions[info->index];
+}
+
+const char *decision_label(Arena *arena, const FunctionInfo *info)
+{
+    StrBuf out;
+    if (!info->parent) return "the top level";
+    if (!info->name) return info->is_arrow ? "the arrow function" : "the function";
+    strbuf_init(&out, arena);
+    strbuf_char(&out, '`');
+    scope_function_label(info, &out);
+    strbuf_char(&out, '`');
+    return strbuf_finish(&out).p;
+}
+
+/* ---- recording ---- */
+
+void decision_variable(IrProgram *program, const Binding *binding, unsigned held)
+{
+    VariableDecision *v = program->decisions ? decision_of_variable(program->decisions, binding) : NULL;
+    if (v) v->held |= held;
+}
+
+void decision_constant(IrProgram *program, const Binding *binding, const IrConst *constant)
+{
+    VariableDecision *v = program->decisions ? decision_of_variable(program->decisions, binding) : NULL;
+    if (!v) return;
+    v->held |= HELD_CONSTANT;
+    v->constant = constant;
+}
+
+void decision_inlined(IrProgram *program, const FunctionInfo *info, Span call)
+{
+    if (!program->decisions || !info) return;
+    FunctionDecision *f = decision_of_function(program->decisions, info);
+    for (uint32_t i = 0; i < f->inlined.count; i++)
+        if (f->inlined.items[i].span.source == call.source && f->inlined.items[i].span.start == call.start) return;
+    vec_push(program->arena, &f->inlined, ((Step){.span = call}));
+}
+
+void decision_lifted(IrProgram *program, const FunctionInfo *info)
+{
+    if (program->decisions && info) decision_of_function(program->decisions, info)->is_lifted = true;
+}
+
+void decision_allocation(IrProgram *program, Span span, const char *what, AllocationPlace place, const Step *why, uint32_t count)
+{
+    if (!program->decisions) return;
+    AllocationDecision a = {.span = span, .what = what, .place = place};
+    for (uint32_t i = 0; i < count; i++) vec_push(program->arena, &a.why, why[i]);
+    vec_push(program->arena, &program->decisions->allocations, a);
+}
+
+/* ---- counting ---- */
+
+bool decision_is_heap_site(const IrInst *inst)
+{
+    return inst->op == IR_CLOSURE || inst->op == IR_CELL_NEW || inst->op == IR_ENV_NEW;
+}
+
+static void add_capturer(Decisions *d, const Binding *binding, const FunctionInfo *info)
+{
+    VariableDecision *v = binding ? decision_of_variable(d, binding) : NULL;
+    if (!v) return;
+    for (uint32_t i = 0; i < v->captured_by.count; i++)
+        if (v->captured_by.items[i] == info) return;
+    vec_push(d->arena, &v->captured_by, info);
+}
+
+static void count_captures(Decisions *d, const IrFunction *f)
+{
+    for (uint32_t i = 0; i < f->capture_count; i++) {
+        const IrCapture *capture = &f->captures[i];
+        add_capturer(d, capture->binding, f->info);
+        for (uint32_t k = 0; capture->layout && k < capture->layout->count; k++) add_capturer(d, capture->layout->slots[k], f->info);
+    }
+}
+
+static void count_closure(Decisions *d, const IrInst *inst)
+{
+    const IrFunction *made = inst->imm.function;
+    if (!made->info) return;
+    FunctionDecision *f = decision_of_function(d, made->info);
+    bool is_heap = decision_is_heap_site(inst);
+    if (!f->closure || is_heap) f->closure = inst;
+    if (is_heap) f->heap_closures++;
+    else f->stack_closures++;
+    count_captures(d, made);
+}
+
+static void count_cell(Decisions *d, const IrInst *inst)
+{
+    VariableDecision *v = decision_of_variable(d, inst->imm.binding);
+    if (!v) return;
+    if (decision_is_heap_site(inst)) v->heap_cells++;
+    else v->stack_cells++;
+}
+
+static void count_record(Decisions *d, const IrInst *inst)
+{
+    for (uint32_t i = 0; i < inst->imm.layout->count; i++) {
+        const Binding *slot = inst->imm.layout->slots[i];
+        VariableDecision *v = slot ? decision_of_variable(d, slot) : NULL;
+        if (v) v->records++;
+    }
+}
+
+static void count_static(Decisions *d, const IrInst *inst)
+{
+    VariableDecision *v = decision_of_variable(d, inst->imm.binding);
+    if (v) v->is_static_used = true;
+}
+
+static void count_inst(Decisions *d, const IrInst *inst)
+{
+    switch (inst->op) {
+    case IR_CLOSURE: count_closure(d, inst); break;
+    case IR_CELL_NEW: count_cell(d, inst); break;
+    case IR_ENV_NEW: count_record(d, inst); break;
+    case IR_STATIC_GET:
+    case IR_STATIC_SET: count_static(d, inst); break;
+    case IR_CALL_KNOWN:
+    case IR_NEW_KNOWN:
+        if (inst->imm.function->info) decision_of_function(d, inst->imm.function->info)->known_calls++;
+        break;
+    default: break;
+    }
+}
+
+void decisions_finish(IrProgram *program)
+{
+    Decisions *d = program->decisions;
+    if (!d) return;
+    for (uint32_t n = 0; n < program->function_count; n++) {
+        const IrFunction *f = program->functions[n];
+        if (f->info) decision_of_function(d, f->info)->code = f;
+        IR_EACH_BLOCK(f, b)
+            IR_EACH_INST(b, i) count_inst(d, i);
+    }
+}

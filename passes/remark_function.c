@@ -1,0 +1,177 @@
+/* Remarks about functions: whether closures of them are made, of which contents, and why they outlive. */
+#include "passes/remark_internal.h"
+
+/* ---- records ---- */
+
+static bool is_whole_function(const Scope *scope)
+{
+    return scope->kind == SCOPE_FUNCTION || scope->kind == SCOPE_BODY || scope->is_var_scope;
+}
+
+const char *remark_record_label(Remarker *r, const Binding *b)
+{
+    const char *label = decision_label(r->arena, b->scope->function);
+    if (is_whole_function(b->scope)) return arena_printf(r->arena, "record of %s", label);
+    const char *what = b->scope->kind == SCOPE_FOR ? "loop" : "block";
+    return arena_printf(r->arena, b->scope->function->parent ? "record of a %s in %s" : "record of a %s at %s", what, label);
+}
+
+static const char *layout_text(Remarker *r, const IrLayout *layout)
+{
+    StrBuf out;
+    strbuf_init(&out, r->arena);
+    const Binding *first = NULL;
+    for (uint32_t i = 0; i < layout->count && !first; i++) first = layout->slots[i];
+    if (!first) return "a record that leads to the one around";
+    strbuf_printf(&out, "the %s", remark_record_label(r, first));
+    for (uint32_t i = 0, n = 0; i < layout->count; i++)
+        if (layout->slots[i]) strbuf_printf(&out, "%s`%s`", n++ ? ", " : " with ", layout->slots[i]->name->text);
+    if (!layout->slots[0]) strbuf_puts(&out, " and the record around");
+    return strbuf_finish(&out).p;
+}
+
+static void list_sharers(Remarker *r)
+{
+    map_init(&r->sharers, r->arena);
+    for (uint32_t i = 0; i < r->scopes->functions.count; i++) {
+        const FunctionDecision *f = &r->decisions->functions[i];
+        if (!f->closure || !f->code->capture_count || !f->code->captures[0].layout) continue;
+        void **list = map_put_pointer(&r->sharers, f->code->captures[0].layout);
+        if (!*list) *list = ARENA_NEW(r->arena, InfoVec);
+        vec_push(r->arena, (InfoVec *)*list, r->scopes->functions.items[i]);
+    }
+}
+
+/* Goes on: ", shared with `get` (5:50)" */
+static void put_sharers(Remarker *r, const FunctionInfo *info, const IrLayout *layout, StrBuf *out)
+{
+    if (!r->sharers.arena) list_sharers(r);
+    const InfoVec *list = *map_find_pointer(&r->sharers, layout);
+    for (uint32_t i = 0, n = 0; i < list->count; i++) {
+        if (list->items[i] == info) continue;
+        strbuf_printf(out, "%s%s (", n++ ? ", " : ", shared with ", decision_label(r->arena, list->items[i]));
+        remark_write_place(r->program->unit, ast_span(list->items[i]->node), ast_span(info->node), out);
+        strbuf_char(out, ')');
+    }
+}
+
+/* ---- contents ---- */
+
+/* "2 values: cell `count`, `x`" */
+static const char *contents_text(Remarker *r, const IrFunction *f)
+{
+    StrBuf out;
+    strbuf_init(&out, r->arena);
+    strbuf_printf(&out, "%u value%s", f->capture_count, f->capture_count == 1 ? "" : "s");
+    for (uint32_t i = 0; i < f->capture_count; i++) {
+        const IrCapture *capture = &f->captures[i];
+        strbuf_puts(&out, i ? ", " : ": ");
+        if (capture->layout) strbuf_puts(&out, layout_text(r, capture->layout));
+        else strbuf_printf(&out, "%s`%s`", capture->is_cell ? "cell " : "", capture->binding->name->text);
+    }
+    return strbuf_finish(&out).p;
+}
+
+static Remark *add_function(Remarker *r, const FunctionInfo *info, const char *decision, const char *text)
+{
+    const char *label = decision_label(r->arena, info);
+    Remark *remark = remark_add(r, REMARK_FUNCTION, ast_span(info->node), decision, arena_printf(r->arena, "%s %s", label, text));
+    remark->function = info;
+    return remark;
+}
+
+/* What its only captured value is, if that is a record; or NULL. */
+static const IrLayout *only_record(const IrFunction *f)
+{
+    return f->capture_count == 1 ? f->captures[0].layout : NULL;
+}
+
+static const char *closure_text(Remarker *r, const FunctionInfo *info, const IrFunction *made, const char *kind)
+{
+    StrBuf out;
+    const IrLayout *record = only_record(made);
+    strbuf_init(&out, r->arena);
+    if (record) {
+        strbuf_printf(&out, "is a %s over %s", kind, layout_text(r, record));
+        put_sharers(r, info, record, &out);
+    } else {
+        strbuf_printf(&out, "is a %s of %s", kind, contents_text(r, made));
+    }
+    return strbuf_finish(&out).p;
+}
+
+static void remark_closure(Remarker *r, const FunctionInfo *info, const FunctionDecision *f)
+{
+    const IrFunction *made = f->closure->imm.function;
+    const Reason *reason = f->heap_closures ? r->outlive->functions[info->index] : NULL;
+    const char *kind = !f->heap_closures ? "stack closure" : only_record(made) ? "closure" : "flat closure";
+    const char *decision = !f->heap_closures ? "stack" : only_record(made) ? "record" : "flat";
+    const char *text = closure_text(r, info, made, kind);
+    Remark *remark = add_function(r, info, decision, reason ? arena_printf(r->arena, "%s; on the heap", text) : text);
+    remark_reason(r, &remark->steps, reason);
+}
+
+static void remark_inlined(Remarker *r, const FunctionInfo *info, const FunctionDecision *f)
+{
+    Remark *remark = add_function(r, info, "inlined", "is inlined");
+    for (uint32_t i = 0; i < f->inlined.count; i++) remark_step(r, &remark->steps, f->inlined.items[i].span, i ? NULL : "called");
+}
+
+static const char *lifted_text(Remarker *r, const FunctionInfo *info)
+{
+    StrBuf out;
+    strbuf_init(&out, r->arena);
+    strbuf_puts(&out, "is lifted: no closure is made, its free variables are arguments");
+    for (uint32_t i = 0; i < info->free.count; i++) strbuf_printf(&out, "%s`%s`", i ? ", " : ": ", info->free.items[i].binding->name->text);
+    return strbuf_finish(&out).p;
+}
+
+static const char *direct_text(Remarker *r, const FunctionDecision *f)
+{
+    return arena_printf(r->arena, "is direct: %u known call%s, no closure is made", f->known_calls, f->known_calls == 1 ? "" : "s");
+}
+
+/* Initialisers of fields and static blocks have no function of their own. */
+static bool is_shown(const FunctionInfo *info)
+{
+    if (info->node->kind != AST_FUNCTION) return false;
+    return info->node->function.kind != FN_FIELD_INIT && info->node->function.kind != FN_STATIC_BLOCK;
+}
+
+void remark_function(Remarker *r, const FunctionInfo *info)
+{
+    const FunctionDecision *f = decision_of_function(r->decisions, info);
+    if (!is_shown(info)) return;
+    if (f->closure && f->closure->imm.function->capture_count) remark_closure(r, info, f);
+    else if (f->closure) add_function(r, info, "static", "is a static closure: it captures nothing");
+    else if (f->is_lifted) add_function(r, info, "lifted", lifted_text(r, info));
+    else if (f->known_calls) add_function(r, info, "direct", direct_text(r, f));
+    else if (f->inlined.count) remark_inlined(r, info, f);
+    else add_function(r, info, "unused", "is never called");
+}
+
+/* ---- sites ---- */
+
+const char *remark_site_label(IrProgram *program, const IrInst *site)
+{
+    Remarker r = {.program = program, .arena = program->arena};
+    if (site->op == IR_CELL_NEW) return arena_printf(r.arena, "cell `%s`", site->imm.binding->name->text);
+    if (site->op == IR_ENV_NEW) {
+        const IrLayout *layout = site->imm.layout;
+        const Binding *first = layout->count ? layout->slots[layout->count - 1] : NULL;
+        return first ? remark_record_label(&r, first) : "record";
+    }
+    const FunctionInfo *info = site->imm.function->info;
+    return info ? arena_printf(r.arena, "closure of %s", decision_label(r.arena, info)) : "closure";
+}
+
+void remark_explain_site(IrProgram *program, const Outlive *outlive, const IrInst *site, StepVec *steps)
+{
+    Remarker r = {.program = program, .arena = program->arena, .scopes = program->unit->scopes, .decisions = program->decisions, .outlive = outlive};
+    const Binding *variable = NULL;
+    if (site->op == IR_CELL_NEW) variable = site->imm.binding;
+    for (uint32_t i = 0; site->op == IR_ENV_NEW && i < site->imm.layout->count && !variable; i++) variable = site->imm.layout->slots[i];
+    if (variable && decision_of_variable(r.decisions, variable)) remark_why_shared(&r, variable, steps);
+    const FunctionInfo *info = site->op == IR_CLOSURE ? site->imm.function->info : NULL;
+    if (info) remark_reason(&r, steps, outlive->functions[info->index]);
+}
