@@ -32,15 +32,25 @@ FunctionDecision *decision_of_function(const Decisions *d, const FunctionInfo *i
     return &d->functions[info->index];
 }
 
+static bool has_control_character(Str text)
+{
+    for (uint32_t i = 0; i < text.n; i++)
+        if ((unsigned char)text.p[i] < ' ' || text.p[i] == 0x7F) return true;
+    return false;
+}
+
+/* Names that would break a line are quoted. */
 const char *decision_label(Arena *arena, const FunctionInfo *info)
 {
-    StrBuf out;
+    StrBuf name, out;
     if (!info->parent) return "the top level";
     if (!info->name) return info->is_arrow ? "the arrow function" : "the function";
+    strbuf_init(&name, arena);
     strbuf_init(&out, arena);
-    strbuf_char(&out, '`');
-    scope_function_label(info, &out);
-    strbuf_char(&out, '`');
+    scope_function_label(info, &name);
+    Str text = strbuf_finish(&name);
+    if (has_control_character(text)) strbuf_quoted(&out, text);
+    else strbuf_printf(&out, "`" STR_FORMAT "`", STR_ARGS(text));
     return strbuf_finish(&out).p;
 }
 

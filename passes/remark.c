@@ -6,11 +6,22 @@
 
 #include <stdlib.h>
 
+static const DecidedInfo infos[] = {
+#define DECISION(KIND, NAME, WORD, LETTER, LEGEND) {REMARK_##KIND, WORD, LETTER, LEGEND},
+#include "passes/remark.def"
+#undef DECISION
+};
+
+const DecidedInfo *remark_decided(Decided decided)
+{
+    return &infos[decided];
+}
+
 /* ---- the list ---- */
 
-Remark *remark_add(Remarker *r, RemarkKind kind, Span span, const char *decision, const char *text)
+Remark *remark_add(Remarker *r, Decided decided, Span span, const char *text)
 {
-    vec_push(r->arena, &r->list, ((Remark){.kind = kind, .span = span, .decision = decision, .text = text}));
+    vec_push(r->arena, &r->list, ((Remark){.kind = remark_decided(decided)->kind, .decided = decided, .span = span, .text = text}));
     return &vec_last(&r->list);
 }
 
@@ -88,9 +99,9 @@ static Span place_of(const Binding *b)
     return ast_span(b->node);
 }
 
-static Remark *add_variable(Remarker *r, const Binding *b, const char *decision, const char *text)
+static Remark *add_variable(Remarker *r, const Binding *b, Decided decided, const char *text)
 {
-    Remark *remark = remark_add(r, REMARK_VARIABLE, place_of(b), decision, text);
+    Remark *remark = remark_add(r, decided, place_of(b), text);
     remark->binding = b;
     remark->function = b->scope->function;
     return remark;
@@ -98,21 +109,21 @@ static Remark *add_variable(Remarker *r, const Binding *b, const char *decision,
 
 static void remark_cell(Remarker *r, const Binding *b, const VariableDecision *v)
 {
-    Remark *remark = v->heap_cells ? add_variable(r, b, "cell", arena_printf(r->arena, "`%s` is a cell", name_of(b)))
-                                   : add_variable(r, b, "stack-cell", arena_printf(r->arena, "`%s` is a cell on the stack", name_of(b)));
+    Remark *remark = v->heap_cells ? add_variable(r, b, DECIDED_CELL, arena_printf(r->arena, "`%s` is a cell", name_of(b)))
+                                   : add_variable(r, b, DECIDED_STACK_CELL, arena_printf(r->arena, "`%s` is a cell on the stack", name_of(b)));
     remark_why_shared(r, b, &remark->steps);
 }
 
 static void remark_record_slot(Remarker *r, const Binding *b)
 {
     const char *record = remark_record_label(r, b);
-    Remark *remark = add_variable(r, b, "record", arena_printf(r->arena, "`%s` is a slot of the %s", name_of(b), record));
+    Remark *remark = add_variable(r, b, DECIDED_SLOT, arena_printf(r->arena, "`%s` is a slot of the %s", name_of(b), record));
     if (b->captured_by_count) captured_step(r, &remark->steps, b->captured_by[0]);
 }
 
 static void remark_value(Remarker *r, const Binding *b, const VariableDecision *v)
 {
-    Remark *remark = add_variable(r, b, "value", arena_printf(r->arena, "`%s` is captured by value", name_of(b)));
+    Remark *remark = add_variable(r, b, DECIDED_VALUE, arena_printf(r->arena, "`%s` is captured by value", name_of(b)));
     for (uint32_t i = 0; i < v->captured_by.count; i++) {
         const FunctionInfo *by = v->captured_by.items[i];
         remark_step(r, &remark->steps, ast_span(by->node), arena_printf(r->arena, "by %s", decision_label(r->arena, by)));
@@ -121,7 +132,7 @@ static void remark_value(Remarker *r, const Binding *b, const VariableDecision *
 
 static void remark_static(Remarker *r, const Binding *b)
 {
-    Remark *remark = add_variable(r, b, "static", arena_printf(r->arena, "`%s` is static, a C global", name_of(b)));
+    Remark *remark = add_variable(r, b, DECIDED_STATIC, arena_printf(r->arena, "`%s` is static, a C global", name_of(b)));
     if (!b->captured_by_count) return;
     const FunctionInfo *by = b->captured_by[0];
     remark_step(r, &remark->steps, ast_span(by->node), arena_printf(r->arena, "used by %s", decision_label(r->arena, by)));
@@ -151,7 +162,7 @@ static const char *constant_text(Remarker *r, const IrConst *constant)
 static void remark_constant(Remarker *r, const Binding *b, const VariableDecision *v)
 {
     const char *value = constant_text(r, v->constant);
-    add_variable(r, b, "constant", arena_printf(r->arena, "`%s` is the constant %s: not captured", name_of(b), value));
+    add_variable(r, b, DECIDED_CONSTANT, arena_printf(r->arena, "`%s` is the constant %s: not captured", name_of(b), value));
 }
 
 /* It was to be captured, but in what is left nobody does. */
@@ -163,7 +174,7 @@ static void remark_uncaptured(Remarker *r, const Binding *b)
     if (f->is_lifted) why = "gets it as an argument";
     else if (f->inlined.count && !f->code) why = "is inlined";
     else if (!f->code) why = "is never called";
-    Remark *remark = add_variable(r, b, f->is_lifted ? "argument" : "none", arena_printf(r->arena, "`%s` is not captured", name_of(b)));
+    Remark *remark = add_variable(r, b, f->is_lifted ? DECIDED_ARGUMENT : DECIDED_NONE, arena_printf(r->arena, "`%s` is not captured", name_of(b)));
     remark_step(r, &remark->steps, ast_span(by->node), arena_printf(r->arena, "%s %s", label, why));
 }
 
@@ -178,7 +189,7 @@ static bool is_read(const Remarker *r, const Binding *b)
 
 static void remark_not_captured(Remarker *r, const Binding *b)
 {
-    add_variable(r, b, "none", arena_printf(r->arena, "`%s` is not captured", name_of(b)));
+    add_variable(r, b, DECIDED_NONE, arena_printf(r->arena, "`%s` is not captured", name_of(b)));
 }
 
 /* Variables without a place in the source, or of no concern to its reader. */
@@ -210,9 +221,9 @@ static void remark_variable(Remarker *r, const Binding *b)
     else if ((v->held & HELD_CONSTANT) && b->is_captured) remark_constant(r, b, v);
     else if (b->known_function || b->function) return; /* the function's remark says it all */
     else if (v->held & (HELD_REPLACED | HELD_CELL))
-        add_variable(r, b, "replaced", arena_printf(r->arena, "`%s` needs no cell: all who share it are one function by now", name_of(b)));
+        add_variable(r, b, DECIDED_REPLACED, arena_printf(r->arena, "`%s` needs no cell: all who share it are one function by now", name_of(b)));
     else if (b->assignments && !is_read(r, b))
-        add_variable(r, b, "unused", arena_printf(r->arena, "`%s` is never read", name_of(b)));
+        add_variable(r, b, DECIDED_UNUSED, arena_printf(r->arena, "`%s` is never read", name_of(b)));
     else if (b->captured_by_count) remark_uncaptured(r, b);
     else remark_not_captured(r, b);
 }
@@ -221,9 +232,9 @@ static void remark_variable(Remarker *r, const Binding *b)
 
 static void remark_allocation(Remarker *r, const AllocationDecision *a)
 {
-    static const char *const decisions[] = {"heap", "stack", "removed"};
+    static const Decided decided[] = {DECIDED_HEAP, DECIDED_ON_STACK, DECIDED_REMOVED};
     static const char *const texts[] = {"is on the heap", "is on the stack", "is not made: its parts are values"};
-    Remark *remark = remark_add(r, REMARK_ALLOCATION, a->span, decisions[a->place], arena_printf(r->arena, "%s %s", a->what, texts[a->place]));
+    Remark *remark = remark_add(r, decided[a->place], a->span, arena_printf(r->arena, "%s %s", a->what, texts[a->place]));
     for (uint32_t i = 0; i < a->why.count; i++) vec_push(r->arena, &remark->steps, a->why.items[i]);
 }
 
@@ -232,7 +243,7 @@ static void remark_retention(Remarker *r, const Retention *retention)
     const char *keeper = decision_label(r->arena, retention->keeper);
     const char *text = arena_printf(r->arena, "`%s` would stay alive as long as %s in engines with one context per scope",
                                     name_of(retention->variable), keeper);
-    Remark *remark = remark_add(r, REMARK_RETAIN, place_of(retention->variable), "retained", text);
+    Remark *remark = remark_add(r, DECIDED_RETAINED, place_of(retention->variable), text);
     remark->binding = retention->variable;
     remark->function = retention->keeper;
     remark->help = retention->help;

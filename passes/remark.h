@@ -7,12 +7,27 @@
 
 typedef enum RemarkKind { REMARK_VARIABLE, REMARK_FUNCTION, REMARK_ALLOCATION, REMARK_RETAIN } RemarkKind;
 
+typedef enum Decided {
+#define DECISION(KIND, NAME, WORD, LETTER, LEGEND) DECIDED_##NAME,
+#include "passes/remark.def"
+#undef DECISION
+    DECIDED_COUNT
+} Decided;
+
+typedef struct DecidedInfo {
+    RemarkKind kind;
+    const char *word, *letter, *legend;
+} DecidedInfo;
+
+/* The rows of remark.def. */
+const DecidedInfo *remark_decided(Decided decided);
+
 typedef struct Remark {
     RemarkKind kind;
+    Decided decided;
     Span span;
     const Binding *binding;        /* of a variable, or what is retained */
     const FunctionInfo *function;
-    const char *decision;          /* one of a few words, for programs: cell, flat … */
     const char *text;              /* `count` is a cell */
     StepVec steps;                 /* captured by `inc` (5:12), … */
     const char *help;              /* what to do about it, or NULL */

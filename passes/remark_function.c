@@ -72,10 +72,10 @@ static const char *contents_text(Remarker *r, const IrFunction *f)
     return strbuf_finish(&out).p;
 }
 
-static Remark *add_function(Remarker *r, const FunctionInfo *info, const char *decision, const char *text)
+static Remark *add_function(Remarker *r, const FunctionInfo *info, Decided decided, const char *text)
 {
     const char *label = decision_label(r->arena, info);
-    Remark *remark = remark_add(r, REMARK_FUNCTION, ast_span(info->node), decision, arena_printf(r->arena, "%s %s", label, text));
+    Remark *remark = remark_add(r, decided, ast_span(info->node), arena_printf(r->arena, "%s %s", label, text));
     remark->function = info;
     return remark;
 }
@@ -105,15 +105,15 @@ static void remark_closure(Remarker *r, const FunctionInfo *info, const Function
     const IrFunction *made = f->closure->imm.function;
     const Reason *reason = f->heap_closures ? r->outlive->functions[info->index] : NULL;
     const char *kind = !f->heap_closures ? "stack closure" : only_record(made) ? "closure" : "flat closure";
-    const char *decision = !f->heap_closures ? "stack" : only_record(made) ? "record" : "flat";
+    Decided decided = !f->heap_closures ? DECIDED_STACK : only_record(made) ? DECIDED_RECORD : DECIDED_FLAT;
     const char *text = closure_text(r, info, made, kind);
-    Remark *remark = add_function(r, info, decision, reason ? arena_printf(r->arena, "%s; on the heap", text) : text);
+    Remark *remark = add_function(r, info, decided, reason ? arena_printf(r->arena, "%s; on the heap", text) : text);
     remark_reason(r, &remark->steps, reason);
 }
 
 static void remark_inlined(Remarker *r, const FunctionInfo *info, const FunctionDecision *f)
 {
-    Remark *remark = add_function(r, info, "inlined", "is inlined");
+    Remark *remark = add_function(r, info, DECIDED_INLINED, "is inlined");
     for (uint32_t i = 0; i < f->inlined.count; i++) remark_step(r, &remark->steps, f->inlined.items[i].span, i ? NULL : "called");
 }
 
@@ -143,11 +143,11 @@ void remark_function(Remarker *r, const FunctionInfo *info)
     const FunctionDecision *f = decision_of_function(r->decisions, info);
     if (!is_shown(info)) return;
     if (f->closure && f->closure->imm.function->capture_count) remark_closure(r, info, f);
-    else if (f->closure) add_function(r, info, "static", "is a static closure: it captures nothing");
-    else if (f->is_lifted) add_function(r, info, "lifted", lifted_text(r, info));
-    else if (f->known_calls) add_function(r, info, "direct", direct_text(r, f));
+    else if (f->closure) add_function(r, info, DECIDED_STATIC_CLOSURE, "is a static closure: it captures nothing");
+    else if (f->is_lifted) add_function(r, info, DECIDED_LIFTED, lifted_text(r, info));
+    else if (f->known_calls) add_function(r, info, DECIDED_DIRECT, direct_text(r, f));
     else if (f->inlined.count) remark_inlined(r, info, f);
-    else add_function(r, info, "unused", "is never called");
+    else add_function(r, info, DECIDED_NEVER_CALLED, "is never called");
 }
 
 /* ---- sites ---- */

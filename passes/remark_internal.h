@@ -15,7 +15,7 @@ typedef struct Remarker {
 } Remarker;
 
 /* The result is valid until the next one is added. */
-Remark *remark_add(Remarker *r, RemarkKind kind, Span span, const char *decision, const char *text);
+Remark *remark_add(Remarker *r, Decided decided, Span span, const char *text);
 void remark_step(Remarker *r, StepVec *steps, Span span, const char *text);
 void remark_reason(Remarker *r, StepVec *steps, const Reason *reason);
 void remark_why_shared(Remarker *r, const Binding *b, StepVec *steps);
