@@ -41,7 +41,7 @@ static bool is_noted(const Unit *unit, Span comment)
 void noalloc_note(Lexer *lexer, const char *start, const char *end)
 {
     if (*start != '/' || !has_word(start, end)) return;
-    Span comment = {lexer->source->id, (uint32_t)(start - lexer->text), (uint32_t)(end - lexer->text)};
+    Span comment = span_of(lexer->source->id, (uint32_t)(start - lexer->text), (uint32_t)(end - lexer->text));
     if (is_noted(lexer->unit, comment)) return;
     vec_push(&lexer->unit->arena, &lexer->unit->noalloc, ((NoallocMark){.comment = comment, .target = NO_TARGET}));
     lexer->awaits_target = true;

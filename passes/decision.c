@@ -14,17 +14,12 @@ void decisions_begin(IrProgram *program)
 
 /* ---- looking up ---- */
 
-/* Is it that variable, or a copy of it? Passes make others, too. */
-static bool is_variable(const Binding *binding, const Binding *known)
-{
-    return binding == known || (binding->node && binding->node == known->node && binding->name == known->name);
-}
-
 VariableDecision *decision_of_variable(const Decisions *d, const Binding *binding)
 {
     const ScopeInfo *scopes = d->unit->scopes;
-    if (binding->index >= scopes->bindings.count) return NULL;
-    return is_variable(binding, scopes->bindings.items[binding->index]) ? &d->variables[binding->index] : NULL;
+    if (binding->origin) binding = binding->origin;
+    if (binding->index >= scopes->bindings.count || scopes->bindings.items[binding->index] != binding) return NULL;
+    return &d->variables[binding->index];
 }
 
 FunctionDecision *decision_of_function(const Decisions *d, const FunctionInfo *info)
@@ -68,15 +63,6 @@ void decision_constant(IrProgram *program, const Binding *binding, const IrConst
     if (!v) return;
     v->held |= HELD_CONSTANT;
     v->constant = constant;
-}
-
-void decision_inlined(IrProgram *program, const FunctionInfo *info, Span call)
-{
-    if (!program->decisions || !info) return;
-    FunctionDecision *f = decision_of_function(program->decisions, info);
-    for (uint32_t i = 0; i < f->inlined.count; i++)
-        if (f->inlined.items[i].span.source == call.source && f->inlined.items[i].span.start == call.start) return;
-    vec_push(program->arena, &f->inlined, ((Step){.span = call}));
 }
 
 void decision_lifted(IrProgram *program, const FunctionInfo *info)
@@ -168,10 +154,21 @@ static void count_inst(Decisions *d, const IrInst *inst)
     }
 }
 
+static void note_inlined(Decisions *d, const FunctionInfo *info, Span call)
+{
+    if (!info) return;
+    FunctionDecision *f = decision_of_function(d, info);
+    for (uint32_t i = 0; i < f->inlined.count; i++)
+        if (f->inlined.items[i].span.source == call.source && f->inlined.items[i].span.start == call.start) return;
+    vec_push(d->arena, &f->inlined, ((Step){.span = call}));
+}
+
 void decisions_finish(IrProgram *program)
 {
     Decisions *d = program->decisions;
     if (!d) return;
+    for (uint32_t i = 0; i < program->inlined.count; i++)
+        note_inlined(d, program->inlined.items[i].callee->info, program->inlined.items[i].call);
     for (uint32_t n = 0; n < program->function_count; n++) {
         const IrFunction *f = program->functions[n];
         if (f->info) decision_of_function(d, f->info)->code = f;

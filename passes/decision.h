@@ -3,7 +3,7 @@
  * Law: a pass says what it decided where it decides it, and never asks; nothing here changes what the passes do. All of these
  * functions do nothing unless decisions_begin was called. What nobody recorded is absent: a variable without a home was
  * promoted, a function without code was dropped. Decisions belong to the variables and functions of the source: copies that
- * a pass makes of a Binding (same index, node and name) or of a function (same FunctionInfo) count as theirs. */
+ * a pass makes of a Binding (see Binding.origin) or of a function (same FunctionInfo) count as theirs. */
 #ifndef FUNARG_PASSES_DECISION_H
 #define FUNARG_PASSES_DECISION_H
 
@@ -75,7 +75,6 @@ void decisions_finish(IrProgram *program);
 
 void decision_variable(IrProgram *program, const Binding *binding, unsigned held);
 void decision_constant(IrProgram *program, const Binding *binding, const IrConst *constant);
-void decision_inlined(IrProgram *program, const FunctionInfo *info, Span call);
 void decision_lifted(IrProgram *program, const FunctionInfo *info);
 
 /* One for each site; `what` must outlive the program, `why` (of count steps) is copied. */
