@@ -103,6 +103,7 @@ unit: $(UNIT_BINARIES)
 test: WERROR = -Werror
 test: all unit
 	@node tests/tools/cli_test.js $(BUILD)
+	@node tests/tools/explain_test.js $(BUILD)
 	@node tests/tools/readme_features.js $(BUILD)
 	@node tests/tools/run_tests.js $(BUILD)
 	@node tests/tools/run_tests.js $(BUILD) --only=programs --stress

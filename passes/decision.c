@@ -1,6 +1,8 @@
 /* Keeps decisions: see decision.h. The tables are indexed as the scope pass numbered things. */
 #include "passes/decision.h"
 
+#include <stdlib.h>
+
 void decisions_begin(IrProgram *program)
 {
     const ScopeInfo *scopes = program->unit->scopes;
@@ -154,21 +156,40 @@ static void count_inst(Decisions *d, const IrInst *inst)
     }
 }
 
-static void note_inlined(Decisions *d, const FunctionInfo *info, Span call)
+static int compare_steps(const void *left, const void *right)
 {
-    if (!info) return;
-    FunctionDecision *f = decision_of_function(d, info);
-    for (uint32_t i = 0; i < f->inlined.count; i++)
-        if (f->inlined.items[i].span.source == call.source && f->inlined.items[i].span.start == call.start) return;
-    vec_push(d->arena, &f->inlined, ((Step){.span = call}));
+    Span a = ((const Step *)left)->span, b = ((const Step *)right)->span;
+    if (a.source != b.source) return a.source < b.source ? -1 : 1;
+    return a.start < b.start ? -1 : a.start > b.start;
+}
+
+/* Each place once, in source order: there may be many copies of one. */
+static void sort_inlined(FunctionDecision *f)
+{
+    StepVec *calls = &f->inlined;
+    uint32_t kept = 0;
+    if (calls->count) qsort(calls->items, calls->count, sizeof *calls->items, compare_steps);
+    for (uint32_t i = 0; i < calls->count; i++)
+        if (!kept || compare_steps(&calls->items[kept - 1], &calls->items[i]) != 0) calls->items[kept++] = calls->items[i];
+    calls->count = kept;
+}
+
+static void note_inlined(Decisions *d, const IrProgram *program)
+{
+    for (uint32_t i = 0; i < program->inlined.count; i++) {
+        const IrInlined *inlined = &program->inlined.items[i];
+        if (!inlined->callee->info) continue;
+        Step step = {.span = inlined->call};
+        vec_push(d->arena, &decision_of_function(d, inlined->callee->info)->inlined, step);
+    }
+    for (uint32_t i = 0; i < d->unit->scopes->functions.count; i++) sort_inlined(&d->functions[i]);
 }
 
 void decisions_finish(IrProgram *program)
 {
     Decisions *d = program->decisions;
     if (!d) return;
-    for (uint32_t i = 0; i < program->inlined.count; i++)
-        note_inlined(d, program->inlined.items[i].callee->info, program->inlined.items[i].call);
+    note_inlined(d, program);
     for (uint32_t n = 0; n < program->function_count; n++) {
         const IrFunction *f = program->functions[n];
         if (f->info) decision_of_function(d, f->info)->code = f;

@@ -29,6 +29,15 @@ typedef struct Slot {
     bool is_counted;        /* by ++ or --: it surely holds numbers */
 } Slot;
 
+/* What is stored in an object that was made here. */
+typedef struct Store {
+    IrInst *value;
+    const IrInst *by;
+    const char *text;
+} Store;
+
+typedef VEC(Store) StoreVec;
+
 /* What is let go for a moment only. */
 typedef struct BriefUse {
     IrInst *value;
@@ -40,7 +49,7 @@ typedef struct Walk {
     Arena scratch;
     Outlive *result;
     Map slots;              /* Binding * of a variable, PARAM's key -> Slot * */
-    Map stored;             /* IrInst * of an object made here, Binding * of its variable -> InstVec *: SETs that store in it */
+    Map stored;             /* IrInst * of an object made here -> StoreVec * */
     VEC(BriefUse) brief;
     InstVec work;           /* values let go; their note is the Reason */
     bool *is_value;         /* by function index: used other than to be called by its variable's name */
@@ -178,7 +187,7 @@ static bool makes_object(const IrInst *value)
 }
 
 /* What stands for an object that was made in the same function, and has no other origin; or NULL. */
-static const void *local_object(Walk *w, const IrInst *base)
+static const IrInst *local_object(Walk *w, const IrInst *base)
 {
     if (makes_object(base)) return base;
     base = untested(base);
@@ -203,23 +212,24 @@ static const void *holder_of_argument(const IrInst *callee)
     return holder_of(callee->op == IR_GET ? callee->args[0] : callee);
 }
 
-static void store(Walk *w, IrInst *store, const IrInst *base, IrInst *value, const char *text)
+static void store(Walk *w, const IrInst *by, const IrInst *base, IrInst *value, const char *text)
 {
-    const void *object = local_object(w, base);
-    if (!object) return let_go(w, value, reason_new(w, store->span, text, NULL, holder_of(base)));
+    const IrInst *object = local_object(w, base);
+    if (!object) return let_go(w, value, reason_new(w, by->span, text, NULL, holder_of(base)));
+    if (object->note) return let_go(w, value, reason_new(w, by->span, text, object->note, NULL));
     void **list = map_put_pointer(&w->stored, object);
-    if (!*list) *list = ARENA_NEW(&w->scratch, InstVec);
-    vec_push(&w->scratch, (InstVec *)*list, value);
-    const IrInst *made = object;
-    if (made->note) let_go(w, value, reason_new(w, store->span, text, made->note, NULL));
+    if (!*list) *list = ARENA_NEW(&w->scratch, StoreVec);
+    vec_push(&w->scratch, (StoreVec *)*list, ((Store){value, by, text}));
 }
 
 static void let_go_stored(Walk *w, const IrInst *object, const Reason *reason)
 {
     void **list = map_find_pointer(&w->stored, object);
-    const InstVec *values = list ? *list : NULL;
-    for (uint32_t i = 0; values && i < values->count; i++)
-        let_go(w, values->items[i], reason_new(w, values->items[i]->span, "stored in an object", reason, NULL));
+    const StoreVec *stores = list ? *list : NULL;
+    for (uint32_t i = 0; stores && i < stores->count; i++) {
+        const Store *store = &stores->items[i];
+        let_go(w, store->value, reason_new(w, store->by->span, store->text, reason, NULL));
+    }
 }
 
 /* ---- what lets go ---- */

@@ -73,7 +73,7 @@ static uint32_t last_assignment(const Remarker *r, const Binding *b)
     return last;
 }
 
-static void captured_step(Remarker *r, StepVec *steps, const FunctionInfo *by)
+void remark_captured(Remarker *r, StepVec *steps, const FunctionInfo *by)
 {
     remark_step(r, steps, ast_span(by->node), arena_printf(r->arena, "captured by %s", decision_label(r->arena, by)));
 }
@@ -83,11 +83,11 @@ void remark_why_shared(Remarker *r, const Binding *b, StepVec *steps)
 {
     uint32_t inner = inner_assignment(r, b);
     if (inner) {
-        captured_step(r, steps, function_at(r, inner));
+        remark_captured(r, steps, function_at(r, inner));
         remark_step(r, steps, ast_span(reference_at(r, inner)->node), "assigned there");
         return;
     }
-    if (b->captured_by_count) captured_step(r, steps, b->captured_by[0]);
+    if (b->captured_by_count) remark_captured(r, steps, b->captured_by[0]);
     uint32_t last = last_assignment(r, b);
     if (last) remark_step(r, steps, ast_span(reference_at(r, last)->node), b->captured_by_count ? "assigned when it is captured" : "assigned");
     else if (!b->scope->function->needs_mapped_arguments) remark_step(r, steps, ast_span(b->node), "initialised after that");
@@ -118,7 +118,7 @@ static void remark_record_slot(Remarker *r, const Binding *b)
 {
     const char *record = remark_record_label(r, b);
     Remark *remark = add_variable(r, b, DECIDED_SLOT, arena_printf(r->arena, "`%s` is a slot of the %s", name_of(b), record));
-    if (b->captured_by_count) captured_step(r, &remark->steps, b->captured_by[0]);
+    if (b->captured_by_count) remark_captured(r, &remark->steps, b->captured_by[0]);
 }
 
 static void remark_value(Remarker *r, const Binding *b, const VariableDecision *v)

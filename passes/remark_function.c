@@ -165,13 +165,20 @@ const char *remark_site_label(IrProgram *program, const IrInst *site)
     return info ? arena_printf(r.arena, "closure of %s", decision_label(r.arena, info)) : "closure";
 }
 
+/* Some variable of a record that is captured, or NULL. */
+static const Binding *captured_slot(const IrLayout *layout)
+{
+    for (uint32_t i = 0; i < layout->count; i++)
+        if (layout->slots[i] && layout->slots[i]->captured_by_count) return layout->slots[i];
+    return NULL;
+}
+
 void remark_explain_site(IrProgram *program, const Outlive *outlive, const IrInst *site, StepVec *steps)
 {
     Remarker r = {.program = program, .arena = program->arena, .scopes = program->unit->scopes, .decisions = program->decisions, .outlive = outlive};
-    const Binding *variable = NULL;
-    if (site->op == IR_CELL_NEW) variable = site->imm.binding;
-    for (uint32_t i = 0; site->op == IR_ENV_NEW && i < site->imm.layout->count && !variable; i++) variable = site->imm.layout->slots[i];
-    if (variable && decision_of_variable(r.decisions, variable)) remark_why_shared(&r, variable, steps);
     const FunctionInfo *info = site->op == IR_CLOSURE ? site->imm.function->info : NULL;
+    const Binding *slot = site->op == IR_ENV_NEW ? captured_slot(site->imm.layout) : NULL;
     if (info) remark_reason(&r, steps, outlive->functions[info->index]);
+    if (slot) remark_captured(&r, steps, slot->captured_by[0]);
+    if (site->op == IR_CELL_NEW && decision_of_variable(r.decisions, site->imm.binding)) remark_why_shared(&r, site->imm.binding, steps);
 }

@@ -18,6 +18,7 @@ typedef struct Remarker {
 Remark *remark_add(Remarker *r, Decided decided, Span span, const char *text);
 void remark_step(Remarker *r, StepVec *steps, Span span, const char *text);
 void remark_reason(Remarker *r, StepVec *steps, const Reason *reason);
+void remark_captured(Remarker *r, StepVec *steps, const FunctionInfo *by);
 void remark_why_shared(Remarker *r, const Binding *b, StepVec *steps);
 
 /* "record of `f`", "record of a block in `f`": the one of the variable's scope. remark_function.c */

@@ -5,7 +5,7 @@ globalThis.f = function (n) { // remark: the function is a static closure: it ca
   const all = []; // remark: `all` is not captured
   while (n--) {
     last = n;
-    all.push(() => last); // remark: the arrow function is a flat closure of 1 value: cell `last`; on the heap: stored in an object (8:14), returned (10:3)
+    all.push(() => last); // remark: the arrow function is a flat closure of 1 value: cell `last`; on the heap: passed to `push` (8:9), returned (10:3)
   }
   return all;
 };

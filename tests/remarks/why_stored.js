@@ -6,6 +6,6 @@ globalThis.f = (o, a) => { // remark: the arrow function is a static closure: it
   o[1] = () => a; // remark: the arrow function is a flat closure of 1 value: `a`; on the heap: stored in an element (6:8)
   o.list.push(() => a); // remark: the arrow function is a flat closure of 1 value: `a`; on the heap: passed to `push` (7:10)
   const local = {}; // remark: `local` is not captured
-  local.g = () => a; // remark: the arrow function is a flat closure of 1 value: `a`; on the heap: stored in an object (9:13), returned (10:3)
+  local.g = () => a; // remark: the arrow function is a flat closure of 1 value: `a`; on the heap: stored in property `g` (9:11), returned (10:3)
   return local;
 };
