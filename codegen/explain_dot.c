@@ -11,6 +11,8 @@ typedef struct Dot {
     StrBuf *out;
     const Decisions *decisions;
     const Remark **of_variable, **of_function; /* by index; NULL: not remarked on */
+    BindingVec *variables;                     /* by function index: those of its scopes */
+    FunctionInfoVec *inner;                    /* ditto: functions right inside */
 } Dot;
 
 static void put_indent(const Dot *d, uint32_t depth)
@@ -33,6 +35,16 @@ static void put_variable(const Dot *d, const Binding *b, uint32_t depth)
     strbuf_printf(d->out, "v%u [label=", b->index);
     escape_dot(d->out, str_from_c(arena_printf(&d->e->unit->arena, "%s\n%s", b->name->text, remark->decided == DECIDED_NONE ? "not captured" : word_of(remark))));
     strbuf_puts(d->out, remark->decided == DECIDED_NONE ? ", color=gray, fontcolor=gray];\n" : "];\n");
+}
+
+static const char *label_of(const Dot *d, const FunctionInfo *info)
+{
+    StrBuf out;
+    if (!info->parent) return "top level";
+    if (!info->name) return info->is_arrow ? "=>" : "function";
+    strbuf_init(&out, &d->e->unit->arena);
+    scope_function_label(info, &out);
+    return strbuf_finish(&out).p;
 }
 
 static void put_field(const Dot *d, const IrCapture *c, uint32_t index)
@@ -64,7 +76,7 @@ static void put_closure(const Dot *d, const FunctionInfo *info, uint32_t depth)
     if (!f) return;
     put_indent(d, depth);
     strbuf_printf(d->out, "f%u [shape=record, style=filled, fillcolor=\"#eef3ff\", label=\"", info->index);
-    escape_dot_field(d->out, str_from_c(decision_label(&d->e->unit->arena, info)));
+    escape_dot_field(d->out, str_from_c(label_of(d, info)));
     strbuf_printf(d->out, "|code\\ %s", place_text(d, info));
     for (uint32_t i = 0; i < f->capture_count; i++) put_field(d, &f->captures[i], i);
     strbuf_puts(d->out, "\"];\n");
@@ -75,20 +87,19 @@ static void put_closure(const Dot *d, const FunctionInfo *info, uint32_t depth)
 static void put_scope(const Dot *d, const FunctionInfo *info, uint32_t depth)
 {
     const Remark *remark = d->of_function[info->index];
-    const ScopeInfo *scopes = d->e->unit->scopes;
     put_indent(d, depth);
     strbuf_printf(d->out, "subgraph cluster_%u {\n", info->index);
     put_indent(d, depth + 1);
-    const char *label = decision_label(&d->e->unit->arena, info);
+    const char *label = label_of(d, info);
     strbuf_puts(d->out, "label=");
     escape_dot(d->out, str_from_c(remark ? arena_printf(&d->e->unit->arena, "%s %s: %s", label, place_text(d, info), word_of(remark)) : label));
     strbuf_puts(d->out, ";\n");
-    for (uint32_t i = 0; i < scopes->bindings.count; i++)
-        if (scopes->bindings.items[i]->scope->function == info) put_variable(d, scopes->bindings.items[i], depth + 1);
-    for (uint32_t i = info->index + 1; i < scopes->functions.count; i++) {
-        if (scopes->functions.items[i]->parent != info) continue;
-        put_closure(d, scopes->functions.items[i], depth + 1);
-        put_scope(d, scopes->functions.items[i], depth + 1);
+    const BindingVec *variables = &d->variables[info->index];
+    const FunctionInfoVec *inner = &d->inner[info->index];
+    for (uint32_t i = 0; i < variables->count; i++) put_variable(d, variables->items[i], depth + 1);
+    for (uint32_t i = 0; i < inner->count; i++) {
+        put_closure(d, inner->items[i], depth + 1);
+        put_scope(d, inner->items[i], depth + 1);
     }
     put_indent(d, depth);
     strbuf_puts(d->out, "}\n");
@@ -166,11 +177,26 @@ static void index_remarks(Dot *d)
     }
 }
 
+static void list_contents(Dot *d)
+{
+    const ScopeInfo *scopes = d->e->unit->scopes;
+    Arena *arena = &d->e->unit->arena;
+    d->variables = ARENA_ARRAY(arena, BindingVec, scopes->functions.count);
+    d->inner = ARENA_ARRAY(arena, FunctionInfoVec, scopes->functions.count);
+    for (uint32_t i = 0; i < scopes->bindings.count; i++)
+        vec_push(arena, &d->variables[scopes->bindings.items[i]->scope->function->index], scopes->bindings.items[i]);
+    for (uint32_t i = 0; i < scopes->functions.count; i++) {
+        FunctionInfo *info = scopes->functions.items[i];
+        if (info->parent) vec_push(arena, &d->inner[info->parent->index], info);
+    }
+}
+
 void explain_dot(const Explanation *e, StrBuf *out)
 {
     Dot d = {.e = e, .out = out, .decisions = e->program->decisions};
     const ScopeInfo *scopes = e->unit->scopes;
     index_remarks(&d);
+    list_contents(&d);
     strbuf_puts(out, "digraph explain {\n  rankdir=LR;\n  fontname=\"monospace\";\n  node [shape=box, fontname=\"monospace\"];\n  edge [arrowsize=0.7];\n");
     for (uint32_t i = 0; i < scopes->functions.count; i++)
         if (!scopes->functions.items[i]->parent) put_scope(&d, scopes->functions.items[i], 0);

@@ -11,6 +11,8 @@ void decisions_begin(IrProgram *program)
     d->arena = program->arena;
     d->variables = ARENA_ARRAY(d->arena, VariableDecision, scopes->bindings.count);
     d->functions = ARENA_ARRAY(d->arena, FunctionDecision, scopes->functions.count);
+    map_init(&d->captures, d->arena);
+    map_init(&d->sites, d->arena);
     program->decisions = d;
 }
 
@@ -72,12 +74,25 @@ void decision_lifted(IrProgram *program, const FunctionInfo *info)
     if (program->decisions && info) decision_of_function(program->decisions, info)->is_lifted = true;
 }
 
+/* The site at that place; a new one is not made, until somebody says otherwise. */
+static AllocationDecision *site_at(Decisions *d, Span span, const char *what)
+{
+    void **known = map_put_number(&d->sites, (uint64_t)span.source << 32 | span.start);
+    if (!*known) {
+        vec_push(d->arena, &d->allocations, ((AllocationDecision){.span = span, .what = what, .place = ALLOCATED_REMOVED}));
+        *known = (void *)(uintptr_t)d->allocations.count;
+    }
+    return &d->allocations.items[(uintptr_t)*known - 1];
+}
+
 void decision_allocation(IrProgram *program, Span span, const char *what, AllocationPlace place, const Step *why, uint32_t count)
 {
     if (!program->decisions) return;
-    AllocationDecision a = {.span = span, .what = what, .place = place};
-    for (uint32_t i = 0; i < count; i++) vec_push(program->arena, &a.why, why[i]);
-    vec_push(program->arena, &program->decisions->allocations, a);
+    AllocationDecision *site = site_at(program->decisions, span, what);
+    if (site->place <= place) return;
+    site->place = place;
+    vec_clear(&site->why);
+    for (uint32_t i = 0; i < count; i++) vec_push(program->arena, &site->why, why[i]);
 }
 
 /* ---- counting ---- */
@@ -90,9 +105,10 @@ bool decision_is_heap_site(const IrInst *inst)
 static void add_capturer(Decisions *d, const Binding *binding, const FunctionInfo *info)
 {
     VariableDecision *v = binding ? decision_of_variable(d, binding) : NULL;
-    if (!v) return;
-    for (uint32_t i = 0; i < v->captured_by.count; i++)
-        if (v->captured_by.items[i] == info) return;
+    if (!v || !info) return;
+    void **known = map_put_number(&d->captures, (uint64_t)(v - d->variables) << 32 | info->index);
+    if (*known) return;
+    *known = v;
     vec_push(d->arena, &v->captured_by, info);
 }
 

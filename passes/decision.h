@@ -63,6 +63,8 @@ typedef struct Decisions {
     VariableDecision *variables; /* by Binding.index */
     FunctionDecision *functions; /* by FunctionInfo.index */
     VEC(AllocationDecision) allocations;
+    Map sites;                   /* source and start of an allocation, in one number -> its index in allocations, plus 1 */
+    Map captures;                /* variable and function that captures it, as indices in one number -> not NULL */
 } Decisions;
 
 /* Starts to keep decisions about a program that was just lowered. */
@@ -77,7 +79,8 @@ void decision_variable(IrProgram *program, const Binding *binding, unsigned held
 void decision_constant(IrProgram *program, const Binding *binding, const IrConst *constant);
 void decision_lifted(IrProgram *program, const FunctionInfo *info);
 
-/* One for each site; `what` must outlive the program, `why` (of count steps) is copied. */
+/* Of the copies of a site the heap wins over the stack, and that over what is not made. `what` must outlive the program, `why` (of
+ * count steps) is copied. */
 void decision_allocation(IrProgram *program, Span span, const char *what, AllocationPlace place, const Step *why, uint32_t count);
 
 /* ---- what explain asks ---- */

@@ -171,9 +171,10 @@ static const IrInst *stored_into(const IrInst *call)
     return is_one_of(callee->imm.name, first, COUNT_OF(first)) && call->arg_count > 2 ? call->args[2] : NULL;
 }
 
-/* Functions that call what they are given once, later, and forget it. */
+/* Functions that call what they are given once, later, and forget it; and what somebody passed to be called, as far as is known. */
 static bool keeps_briefly(const IrInst *callee)
 {
+    if (untested(callee)->op == IR_VAR_GET) return true;
     static const char *const names[] = {"setTimeout", "setImmediate", "queueMicrotask", "nextTick", "then", "catch", "finally"};
     const Name *name = called_name(callee);
     return name && is_one_of(name, names, COUNT_OF(names));

@@ -21,7 +21,9 @@ typedef struct Finder {
     IrProgram *program;
     const Outlive *outlive;
     Retention **of;          /* by Binding.index */
+    BindingVec *candidates;  /* by Scope.index: variables that may be retained, until it is said of all that need be said */
     RetentionVec list;
+    uint32_t steps;          /* of the search: it gives up at STEPS_MAX, and is silent about the rest */
 } Finder;
 
 static bool uses(const FunctionInfo *function, const Binding *b)
@@ -31,7 +33,7 @@ static bool uses(const FunctionInfo *function, const Binding *b)
     return false;
 }
 
-enum { MAX_DEPTH = 4 };
+enum { MAX_DEPTH = 2, STEPS_MAX = 20000000 };
 
 /* Does it use the variable, or hold closures that do? */
 static bool leads_to(const FunctionInfo *function, const Binding *b, int depth)
@@ -52,9 +54,10 @@ static const ClassInfo *class_around(const FunctionInfo *function)
 }
 
 /* Is there a function that uses it and is kept by the same thing as the closure that does not, or by its class? */
-static bool is_kept_anyhow(const Finder *f, const Binding *b, const FunctionInfo *keeper, const Reason *reason)
+static bool is_kept_anyhow(Finder *f, const Binding *b, const FunctionInfo *keeper, const Reason *reason)
 {
     const void *holder = outlive_end(reason)->holder;
+    f->steps += b->captured_by_count + keeper->free.count + 1;
     for (uint32_t i = 0; i < b->captured_by_count; i++) {
         const FunctionInfo *user = b->captured_by[i];
         const Reason *other = f->outlive->functions[user->index];
@@ -116,12 +119,32 @@ static void add(Finder *f, const Binding *b, const FunctionInfo *keeper, const R
     f->of[b->index] = r;
 }
 
+/* Returns whether there is nothing more to be found out about the variable. */
+static bool look_at(Finder *f, const Binding *b, const FunctionInfo *keeper, const Reason *reason)
+{
+    Retention *known = f->of[b->index];
+    if (is_kept_anyhow(f, b, keeper, reason)) return false;
+    if (known) known->has_others = true;
+    else add(f, b, keeper, reason);
+    return known != NULL;
+}
+
 static void look_at_scope(Finder *f, const Scope *scope, const FunctionInfo *keeper, const Reason *reason)
 {
-    for (const Binding *b = scope->first; b; b = b->next) {
-        if (!is_context_variable(f, b) || is_kept_anyhow(f, b, keeper, reason)) continue;
-        if (f->of[b->index]) f->of[b->index]->other_keepers++;
-        else add(f, b, keeper, reason);
+    BindingVec *list = &f->candidates[scope->index];
+    for (uint32_t i = 0; i < list->count;) {
+        if (look_at(f, list->items[i], keeper, reason)) list->items[i] = list->items[--list->count];
+        else i++;
+    }
+}
+
+static void list_candidates(Finder *f)
+{
+    const ScopeInfo *scopes = f->program->unit->scopes;
+    f->candidates = ARENA_ARRAY(f->program->arena, BindingVec, scopes->scopes.count);
+    for (uint32_t i = 0; i < scopes->bindings.count; i++) {
+        Binding *b = scopes->bindings.items[i];
+        if (is_context_variable(f, b)) vec_push(f->program->arena, &f->candidates[b->scope->index], b);
     }
 }
 
@@ -144,7 +167,8 @@ RetentionVec retain_find(IrProgram *program, const Outlive *outlive)
 {
     const ScopeInfo *scopes = program->unit->scopes;
     Finder f = {.program = program, .outlive = outlive, .of = ARENA_ARRAY(program->arena, Retention *, scopes->bindings.count)};
-    for (uint32_t i = 0; i < scopes->functions.count; i++) look_at_function(&f, scopes->functions.items[i]);
+    list_candidates(&f);
+    for (uint32_t i = 0; i < scopes->functions.count && f.steps < STEPS_MAX; i++) look_at_function(&f, scopes->functions.items[i]);
     for (uint32_t i = 0; i < scopes->bindings.count; i++)
         if (f.of[i]) vec_push(program->arena, &f.list, *f.of[i]);
     if (f.list.count) qsort(f.list.items, f.list.count, sizeof *f.list.items, compare_retentions);
@@ -158,7 +182,7 @@ static void warn(IrProgram *program, const Retention *r)
     Unit *unit = program->unit;
     const char *keeper = decision_label(program->arena, r->keeper);
     diag_warning(unit, ast_span(r->variable->node), "`%s` stays alive as long as %s%s where closures share one context per scope, as in V8 [-Wretain]",
-                 r->variable->name->text, keeper, r->other_keepers ? " and others" : "");
+                 r->variable->name->text, keeper, r->has_others ? " and others" : "");
     diag_note(unit, r->use, "captured by %s here, so it is in the context of its scope", decision_label(program->arena, r->user));
     diag_note(unit, ast_span(r->keeper->node), "%s does not use it, but holds that context", keeper);
     for (const Reason *reason = r->reason; reason; reason = reason->next) diag_note(unit, reason->step.span, "%s here", reason->step.text);

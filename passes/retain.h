@@ -10,7 +10,7 @@ typedef struct Retention {
     Span use;
     const FunctionInfo *keeper;     /* that does not, and may outlive the scope */
     const Reason *reason;           /* by which it does */
-    uint32_t other_keepers;
+    bool has_others;                /* there are more keepers */
     const char *help;               /* the edit that avoids it */
 } Retention;
 
