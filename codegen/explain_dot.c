@@ -27,14 +27,21 @@ static const char *word_of(const Remark *remark)
     return remark_decided(remark->decided)->word;
 }
 
+/* A string of two lines. */
+static void put_label(const Dot *d, const char *first, const char *second)
+{
+    escape_dot(d->out, str_from_c(arena_printf(&d->e->unit->arena, "%s\n%s", first, second)));
+}
+
 static void put_variable(const Dot *d, const Binding *b, uint32_t depth)
 {
     const Remark *remark = d->of_variable[b->index];
     if (!remark) return;
     put_indent(d, depth);
     strbuf_printf(d->out, "v%u [label=", b->index);
-    escape_dot(d->out, str_from_c(arena_printf(&d->e->unit->arena, "%s\n%s", b->name->text, remark->decided == DECIDED_NONE ? "not captured" : word_of(remark))));
-    strbuf_puts(d->out, remark->decided == DECIDED_NONE ? ", color=gray, fontcolor=gray];\n" : "];\n");
+    bool is_captured = remark->decided != DECIDED_NONE;
+    put_label(d, b->name->text, is_captured ? word_of(remark) : "not captured");
+    strbuf_puts(d->out, !is_captured ? ", color=gray, fontcolor=gray];\n" : "];\n");
 }
 
 static const char *label_of(const Dot *d, const FunctionInfo *info)
@@ -114,7 +121,7 @@ static void put_cells(const Dot *d)
         const VariableDecision *v = &d->decisions->variables[i];
         if (!v->heap_cells && !v->stack_cells) continue;
         strbuf_printf(d->out, "  c%u [shape=ellipse, style=filled, fillcolor=\"#fff1d6\", label=", i);
-        escape_dot(d->out, str_from_c(arena_printf(&d->e->unit->arena, "%s\n%s", v->heap_cells ? "cell" : "cell on the stack", scopes->bindings.items[i]->name->text)));
+        put_label(d, v->heap_cells ? "cell" : "cell on the stack", scopes->bindings.items[i]->name->text);
         strbuf_puts(d->out, "];\n");
         if (d->of_variable[i]) strbuf_printf(d->out, "  v%u -> c%u [style=dotted];\n", i, i);
     }
@@ -136,6 +143,12 @@ static void put_record(const Dot *d, const IrLayout *layout)
     }
 }
 
+static const IrLayout *layout_of(const IrInst *record)
+{
+    if (record->op == IR_ENV_NEW) return record->imm.layout;
+    return record->op == IR_CAPTURED ? record->block->function->captures[record->imm.index].layout : NULL;
+}
+
 /* The record that one holds as its parent is found where it is made. */
 static void put_parents(const Dot *d)
 {
@@ -143,9 +156,7 @@ static void put_parents(const Dot *d)
         IR_EACH_BLOCK(d->e->program->functions[n], b)
             IR_EACH_INST(b, i) {
                 if (i->op != IR_ENV_NEW || i->imm.layout->slots[0]) continue;
-                const IrInst *parent = i->args[0];
-                const IrFunction *f = d->e->program->functions[n];
-                const IrLayout *layout = parent->op == IR_ENV_NEW ? parent->imm.layout : parent->op == IR_CAPTURED ? f->captures[parent->imm.index].layout : NULL;
+                const IrLayout *layout = layout_of(i->args[0]);
                 if (layout) strbuf_printf(d->out, "  r%u:s0 -> r%u;\n", i->imm.layout->index, layout->index);
             }
 }

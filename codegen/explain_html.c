@@ -62,10 +62,11 @@ static void put_legend(const Page *p)
     for (unsigned i = 0; i < DECIDED_COUNT; i++) {
         const DecidedInfo *info = remark_decided((Decided)i);
         if (!occurs(p, (Decided)i)) continue;
-        if (info->kind == REMARK_VARIABLE) strbuf_printf(p->out, "<li><span class=\"m k %s\" data-l=\"%s\">name</span> %s</li>\n", info->word, info->letter, info->legend);
-        else strbuf_printf(p->out, "<li><span class=\"b %s\" data-l=\"%s\"></span> %s</li>\n", info->word, info->letter, info->legend);
+        bool is_name = info->kind == REMARK_VARIABLE;
+        strbuf_printf(p->out, "<li><span class=\"%s %s\" data-l=\"%s\">%s</span> %s</li>\n", is_name ? "m k" : "b", info->word, info->letter, is_name ? "name" : "", info->legend);
     }
-    strbuf_puts(p->out, "<li>Hover over a mark, or give it the focus, to see why. Solid arrows: holds; dashed: holds a copy; dotted: lives there; grey: makes.</li>\n</ul>\n");
+    strbuf_puts(p->out, "<li>Hover over a mark, or give it the focus, to see why. Solid arrows: holds; dashed: holds a copy; dotted: lives there; "
+                        "grey: makes.</li>\n</ul>\n");
 }
 
 static void put_remarks(const Page *p)

@@ -56,7 +56,8 @@ static int compare_marks(const void *left, const void *right)
 
 static void put_badge(const Page *p, const Mark *mark)
 {
-    strbuf_printf(p->out, "<span class=\"b %s\" tabindex=\"0\" data-k=\"%s\" data-l=\"%s\">", page_word(mark->remark), page_key(p, mark->remark), page_letter(mark->remark));
+    const char *word = page_word(mark->remark), *key = page_key(p, mark->remark);
+    strbuf_printf(p->out, "<span class=\"b %s\" tabindex=\"0\" data-k=\"%s\" data-l=\"%s\">", word, key, page_letter(mark->remark));
     page_put_tip(p, mark->remark);
     strbuf_puts(p->out, "</span>");
 }
