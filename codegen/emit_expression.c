@@ -365,7 +365,7 @@ static void emit_global_get(Emitter *e, const IrInst *inst)
 
 void emit_expression(Emitter *e, IrInst *inst)
 {
-    if (emit_double_result(e, inst) || emit_call(e, inst)) return;
+    if (emit_double_result(e, inst) || emit_call(e, inst) || emit_on_stack(e, inst)) return;
     if (op_templates[inst->op].text) {
         emit_template(e, inst, op_templates[inst->op].text);
         return;
@@ -566,13 +566,14 @@ static bool emit_store(Emitter *e, IrInst *inst)
         return true;
     case IR_CELL_SET:
         emit_indent(e);
-        strbuf_printf(e->out, "fa_cell_%s(", is_never_cell(inst->args[1]) ? "put" : "set");
+        strbuf_printf(e->out, "fa_cell_%s(", needs_no_barrier(inst) ? "put" : "set");
         emit_operands(e, inst, 0, REP_BOXED);
         strbuf_puts(e->out, ");\n");
         return true;
     case IR_ENV_SET:
+    case IR_CLOSURE_SET:
         emit_indent(e);
-        strbuf_printf(e->out, "fa_env_%s(", is_never_cell(inst->args[1]) ? "put" : "set");
+        strbuf_printf(e->out, "fa_%s_%s(", inst->op == IR_ENV_SET ? "env" : "closure", needs_no_barrier(inst) ? "put" : "set");
         emit_operand(e, inst->args[0], REP_BOXED);
         strbuf_printf(e->out, ", %d, ", inst->imm.index);
         emit_operand(e, inst->args[1], REP_BOXED);

@@ -145,7 +145,8 @@ struct IrInst {
 
 enum {
     IR_INST_IN_BOUNDS = 1, /* GET_ELEM/SET_ELEM: index proved in bounds */
-    IR_INST_NO_THROW = 2   /* proved not to throw although the op may */
+    IR_INST_NO_THROW = 2,  /* proved not to throw although the op may */
+    IR_INST_ON_STACK = 4   /* what it makes lives in the C function's frame (stack.c) */
 };
 
 struct IrBlock {
@@ -243,6 +244,7 @@ struct IrFunction {
     bool runs_once;        /* nothing in it runs twice: to be small rather than fast (once.c) */
     bool escapes;          /* its closure is used other than as callee of known calls */
     IrFrame *frame;        /* of a coroutine (frame.c) */
+    uint32_t stack_bytes;  /* of what it makes on the stack (stack.c) */
     void *note;
 };
 
@@ -261,6 +263,7 @@ struct IrProgram {
     uint32_t layout_count, layout_capacity;
     struct GlobalUses *global_uses; /* see global_uses.c */
     struct Decisions *decisions; /* see decision.h; NULL: nobody asked for them */
+    struct IrEscapes *escapes; /* see escape.h */
     bool is_converted;     /* closure conversion has run */
     bool is_represented;   /* represent has run: representations are exact */
     enum { IR_ITERATION_NOT_ASKED, IR_ITERATION_PRISTINE, IR_ITERATION_UNKNOWN } iteration; /* see pristine.c */

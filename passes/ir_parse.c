@@ -309,6 +309,7 @@ static void parse_captures(Parser *p)
     expect(p, "]");
     p->f->captures = captures.items;
     p->f->capture_count = captures.count;
+    p->program->is_converted = true; /* what has captured values was */
 }
 
 /* ---- blocks and values ---- */
@@ -516,6 +517,7 @@ static IrInst *parse_operation(Parser *p)
     if (ir_op_info(op)->imm == IR_IMM_RT || op == IR_CONST) inst->rep = head.rep, inst->type = head.type;
     if (accept(p, "in-bounds")) inst->flags |= IR_INST_IN_BOUNDS;
     if (accept(p, "no-throw")) inst->flags |= IR_INST_NO_THROW;
+    if (accept(p, "on-stack")) inst->flags |= IR_INST_ON_STACK;
     finish_inst(p, inst, blocks);
     return inst;
 }

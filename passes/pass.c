@@ -4,6 +4,8 @@
  * tables indexed by id are small and dumps do not depend on what was removed. */
 #include "passes/pass.h"
 
+#include "passes/escape.h"
+
 enum { NOTHING = 0, CFG = 1 };
 
 typedef enum Where { ALL, AUTO } Where;
@@ -148,7 +150,8 @@ bool passes_run(IrProgram *program, const PassOptions *options)
     renumber_all(program);
     verify(program, "lower");
     bool found = is_dump_stage(options->dump_stage, "lower", 1) || run_rows(program, options);
-    if (found) dump_program(program, options);
+    if (found && program->escapes && is_dump_stage(options->dump_stage, "escape", 1)) escape_print(options->dump, program);
+    else if (found) dump_program(program, options);
     else if (options->dump_stage) diag_error_nowhere(program->unit, "--dump: no stage '%s'", options->dump_stage);
     return found;
 }

@@ -14,6 +14,7 @@
 #include "runtime/error.h"
 #include "runtime/global.h"
 #include "runtime/iter.h"
+#include "runtime/on_stack.h"
 #include "runtime/operator.h"
 #include "runtime/view.h"
 
@@ -198,13 +199,16 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
  * by rows of built-ins. */
 #define FA_INFO(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES, ...)                                        \
     static FaExact##N F;                                                                                               \
+    FA_KIND(F, N);                                                                                                     \
     FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE,             \
                         START, BYTES, __VA_ARGS__);
 #define FA_INFO_TYPED(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES, ...)                                  \
+    FA_KIND(F, N);                                                                                                     \
     FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE,             \
                         START, BYTES, __VA_ARGS__);
 #define FA_INFO_GENERIC(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES, ...)                                \
     static FaGeneric F;                                                                                                \
+    FA_KIND_GENERIC(F);                                                                                                \
     FA_TABLE FA_INFO_OF(F##_info, .generic = F, N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE,                 \
                         START, BYTES, __VA_ARGS__);
 #define FA_EXPORT(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES, ...)                                      \
@@ -214,6 +218,9 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
 #define FA_EXPORT_GENERIC(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES, ...)                              \
     static FaGeneric F;                                                                                                \
     FA_INFO_OF(F##_info, .generic = F, N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, BYTES, __VA_ARGS__);
+/* The kind of F's closures, which take N arguments. */
+#define FA_KIND(F, N) enum { F##_kind = (N) <= FA_EXACT_MAX ? FA_KIND_EXACT(N) : FA_KIND_FUNCTION }
+#define FA_KIND_GENERIC(F) enum { F##_kind = FA_KIND_FUNCTION }
 /* At the end of a row: how many properties a constructor gives to what it makes. */
 #define FA_OWN(N) .own_count = N
 /* The usual ones: flags are those of their kind, length is the number of parameters, the source is the first. */
@@ -230,9 +237,11 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
                      BYTES, __VA_ARGS__)
 #define FA_USUAL(F, N, NAME, CAPTURES, FLAGS, START, BYTES, ...)                                                       \
     static FaExact##N F;                                                                                               \
+    FA_KIND(F, N);                                                                                                     \
     FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, NAME, N, CAPTURES, FLAGS, source_0, START, BYTES, __VA_ARGS__);
 #define FA_USUAL_GENERIC(F, N, NAME, CAPTURES, FLAGS, START, BYTES, ...)                                               \
     static FaGeneric F;                                                                                                \
+    FA_KIND_GENERIC(F);                                                                                                \
     FA_TABLE FA_INFO_OF(F##_info, .generic = F, N, NAME, N, CAPTURES, FLAGS, source_0, START, BYTES, __VA_ARGS__);
 /* Functions that are only called by name: what stack traces say of them. */
 #define FA_FRAME(F, NAME, FLAGS, SOURCE, ...)                                                                          \
