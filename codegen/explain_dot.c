@@ -137,8 +137,8 @@ static void put_record(const Dot *d, const IrLayout *layout)
     }
     strbuf_puts(d->out, "\"];\n");
     for (uint32_t i = 0; i < layout->count; i++) {
-        const Binding *b = layout->slots[i];
-        if (b && decision_of_variable(d->decisions, b) && d->of_variable[b->index])
+        const Binding *b = decision_source_of(d->decisions, layout->slots[i]);
+        if (b && d->of_variable[b->index])
             strbuf_printf(d->out, "  v%u -> r%u:s%u [style=dotted];\n", b->index, layout->index, i);
     }
 }
@@ -166,9 +166,9 @@ static void put_edges(const Dot *d, const FunctionInfo *info)
     const IrFunction *f = closure_of(d, info);
     for (uint32_t i = 0; f && i < f->capture_count; i++) {
         const IrCapture *c = &f->captures[i];
-        const Binding *b = c->binding;
+        const Binding *b = decision_source_of(d->decisions, c->binding);
         if (c->layout) strbuf_printf(d->out, "  f%u:s%u -> r%u;\n", info->index, i, c->layout->index);
-        else if (!decision_of_variable(d->decisions, b)) continue;
+        else if (!b) continue;
         else if (c->is_cell) strbuf_printf(d->out, "  f%u:s%u -> c%u;\n", info->index, i, b->index);
         else if (d->of_variable[b->index]) strbuf_printf(d->out, "  f%u:s%u -> v%u [style=dashed];\n", info->index, i, b->index);
     }

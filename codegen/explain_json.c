@@ -121,7 +121,8 @@ static void put_variable(const Writer *w, const Binding *b)
 /* null for variables that are none of the source's */
 static void put_id(const Writer *w, const Binding *b)
 {
-    if (decision_of_variable(w->e->program->decisions, b)) strbuf_printf(w->out, "%u", b->index);
+    const Binding *source = decision_source_of(w->e->program->decisions, b);
+    if (source) strbuf_printf(w->out, "%u", source->index);
     else strbuf_puts(w->out, "null");
 }
 

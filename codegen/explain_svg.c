@@ -203,12 +203,12 @@ static const char *slot_text(const Drawing *d, const IrCapture *c)
 static void draw_slot(Drawing *d, const FunctionInfo *info, const IrCapture *c, Spot slot)
 {
     const char *from = key_of(d, 'f', info->index);
-    bool is_known = c->binding && decision_of_variable(d->p->decisions, c->binding);
+    const Binding *b = decision_source_of(d->p->decisions, c->binding);
     put_text(&d->boxes, slot.left + PAD, slot.y, NULL, shortened(d, slot_text(d, c), MAX_CHARS - 2));
     if (c->layout) put_arrow(d, "holds", from, key_of(d, 'r', c->layout->index), slot, d->records[c->layout->index]);
-    else if (!is_known) return;
-    else if (c->is_cell && d->cells[c->binding->index].y) put_arrow(d, "holds", from, key_of(d, 'v', c->binding->index), slot, d->cells[c->binding->index]);
-    else if (!c->is_cell && d->variables[c->binding->index].y) put_arrow(d, "copy", from, key_of(d, 'v', c->binding->index), slot, d->variables[c->binding->index]);
+    else if (!b) return;
+    else if (c->is_cell && d->cells[b->index].y) put_arrow(d, "holds", from, key_of(d, 'v', b->index), slot, d->cells[b->index]);
+    else if (!c->is_cell && d->variables[b->index].y) put_arrow(d, "copy", from, key_of(d, 'v', b->index), slot, d->variables[b->index]);
 }
 
 static void draw_closure(Drawing *d, const FunctionInfo *info, const IrFunction *f, uint32_t top)
@@ -262,16 +262,17 @@ static void draw_record_slots(Drawing *d, const IrLayout *layout, Spot spot)
         const Binding *b = layout->slots[i];
         spot.y += ROW;
         put_text(&d->boxes, spot.left + PAD, spot.y, b ? NULL : "dim", shortened(d, b ? b->name->text : "parent", MAX_CHARS - 6));
-        bool is_drawn = b && decision_of_variable(d->p->decisions, b) && d->variables[b->index].y;
-        if (is_drawn) put_arrow(d, "lives", key_of(d, 'v', b->index), key_of(d, 'r', layout->index), d->variables[b->index], spot);
+        const Binding *source = decision_source_of(d->p->decisions, b);
+        Spot row = source ? d->variables[source->index] : (Spot){0};
+        if (row.y) put_arrow(d, "lives", key_of(d, 'v', source->index), key_of(d, 'r', layout->index), row, spot);
     }
 }
 
 static uint32_t row_of_record(const Drawing *d, const IrLayout *layout)
 {
     for (uint32_t i = 0; i < layout->count; i++) {
-        const Binding *b = layout->slots[i];
-        if (b && decision_of_variable(d->p->decisions, b) && d->variables[b->index].y) return d->variables[b->index].y - ROW / 2;
+        const Binding *b = decision_source_of(d->p->decisions, layout->slots[i]);
+        if (b && d->variables[b->index].y) return d->variables[b->index].y - ROW / 2;
     }
     return 0;
 }

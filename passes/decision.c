@@ -18,12 +18,18 @@ void decisions_begin(IrProgram *program)
 
 /* ---- looking up ---- */
 
-VariableDecision *decision_of_variable(const Decisions *d, const Binding *binding)
+const Binding *decision_source_of(const Decisions *d, const Binding *binding)
 {
     const ScopeInfo *scopes = d->unit->scopes;
+    if (!binding) return NULL;
     if (binding->origin) binding = binding->origin;
-    if (binding->index >= scopes->bindings.count || scopes->bindings.items[binding->index] != binding) return NULL;
-    return &d->variables[binding->index];
+    return binding->index < scopes->bindings.count && scopes->bindings.items[binding->index] == binding ? binding : NULL;
+}
+
+VariableDecision *decision_of_variable(const Decisions *d, const Binding *binding)
+{
+    const Binding *source = decision_source_of(d, binding);
+    return source ? &d->variables[source->index] : NULL;
 }
 
 FunctionDecision *decision_of_function(const Decisions *d, const FunctionInfo *info)
@@ -99,7 +105,8 @@ void decision_allocation(IrProgram *program, Span span, const char *what, Alloca
 
 bool decision_is_heap_site(const IrInst *inst)
 {
-    return inst->op == IR_CLOSURE || inst->op == IR_CELL_NEW || inst->op == IR_ENV_NEW;
+    bool is_site = inst->op == IR_CLOSURE || inst->op == IR_CELL_NEW || inst->op == IR_ENV_NEW;
+    return is_site && !(inst->flags & IR_INST_ON_STACK);
 }
 
 static void add_capturer(Decisions *d, const Binding *binding, const FunctionInfo *info)
@@ -206,6 +213,7 @@ void decisions_finish(IrProgram *program)
     Decisions *d = program->decisions;
     if (!d) return;
     note_inlined(d, program);
+    decision_take_escapes(program);
     for (uint32_t n = 0; n < program->function_count; n++) {
         const IrFunction *f = program->functions[n];
         if (f->info) decision_of_function(d, f->info)->code = f;

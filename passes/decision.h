@@ -35,6 +35,7 @@ typedef struct VariableDecision {
     InfoVec captured_by;        /* functions whose closures hold its value, cell or record, each once */
     uint32_t heap_cells, stack_cells, records; /* instructions that make one */
     bool is_static_used;
+    StepVec why;                /* its cell is on the heap, as far as escape analysis says */
 } VariableDecision;
 
 typedef struct FunctionDecision {
@@ -45,6 +46,7 @@ typedef struct FunctionDecision {
     const IrInst *closure;      /* one that makes a closure of it, in the heap if there is any */
     uint32_t heap_closures, stack_closures; /* instructions that make one */
     uint32_t known_calls;
+    StepVec why;                /* a closure of it is on the heap, as far as escape analysis says */
 } FunctionDecision;
 
 typedef enum AllocationPlace { ALLOCATED_HEAP, ALLOCATED_STACK, ALLOCATED_REMOVED } AllocationPlace;
@@ -83,7 +85,19 @@ void decision_lifted(IrProgram *program, const FunctionInfo *info);
  * count steps) is copied. */
 void decision_allocation(IrProgram *program, Span span, const char *what, AllocationPlace place, const Step *why, uint32_t count);
 
+/* What escape analysis found out: part of decisions_finish. decision_escape.c */
+void decision_take_escapes(IrProgram *program);
+
 /* ---- what explain asks ---- */
+
+struct IrEscape;
+
+/* Appends why the site is on the heap. decision_escape.c */
+void decision_escape_steps(Arena *arena, const struct IrEscape *site, StepVec *steps);
+
+/* Returns the variable of the source that it is, or is a copy of; NULL for those that passes made. Only such have an index in tables
+ * of variables. */
+const Binding *decision_source_of(const Decisions *decisions, const Binding *binding);
 
 /* Returns what was decided about a variable of the source, or NULL for those that passes made. */
 VariableDecision *decision_of_variable(const Decisions *decisions, const Binding *binding);

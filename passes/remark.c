@@ -30,6 +30,11 @@ void remark_step(Remarker *r, StepVec *steps, Span span, const char *text)
     vec_push(r->arena, steps, ((Step){span, text}));
 }
 
+void remark_steps(Remarker *r, StepVec *steps, const StepVec *more)
+{
+    for (uint32_t i = 0; i < more->count; i++) vec_push(r->arena, steps, more->items[i]);
+}
+
 void remark_reason(Remarker *r, StepVec *steps, const Reason *reason)
 {
     for (; reason; reason = reason->next) vec_push(r->arena, steps, reason->step);
@@ -112,6 +117,7 @@ static void remark_cell(Remarker *r, const Binding *b, const VariableDecision *v
     Remark *remark = v->heap_cells ? add_variable(r, b, DECIDED_CELL, arena_printf(r->arena, "`%s` is a cell", name_of(b)))
                                    : add_variable(r, b, DECIDED_STACK_CELL, arena_printf(r->arena, "`%s` is a cell on the stack", name_of(b)));
     remark_why_shared(r, b, &remark->steps);
+    remark_steps(r, &remark->steps, &v->why);
 }
 
 static void remark_record_slot(Remarker *r, const Binding *b)
@@ -235,7 +241,7 @@ static void remark_allocation(Remarker *r, const AllocationDecision *a)
     static const Decided decided[] = {DECIDED_HEAP, DECIDED_ON_STACK, DECIDED_REMOVED};
     static const char *const texts[] = {"is on the heap", "is on the stack", "is not made: its parts are values"};
     Remark *remark = remark_add(r, decided[a->place], a->span, arena_printf(r->arena, "%s %s", a->what, texts[a->place]));
-    for (uint32_t i = 0; i < a->why.count; i++) vec_push(r->arena, &remark->steps, a->why.items[i]);
+    remark_steps(r, &remark->steps, &a->why);
 }
 
 static void remark_retention(Remarker *r, const Retention *retention)

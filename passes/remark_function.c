@@ -1,4 +1,5 @@
 /* Remarks about functions: whether closures of them are made, of which contents, and why they outlive. */
+#include "passes/escape.h"
 #include "passes/remark_internal.h"
 
 /* ---- records ---- */
@@ -100,15 +101,23 @@ static const char *closure_text(Remarker *r, const FunctionInfo *info, const IrF
     return strbuf_finish(&out).p;
 }
 
+/* Why a closure of the function is on the heap: as escape analysis says, else as its author sees it. */
+static void put_why(Remarker *r, const FunctionInfo *info, StepVec *steps)
+{
+    const StepVec *why = &decision_of_function(r->decisions, info)->why;
+    if (why->count) remark_steps(r, steps, why);
+    else remark_reason(r, steps, r->outlive->functions[info->index]);
+}
+
 static void remark_closure(Remarker *r, const FunctionInfo *info, const FunctionDecision *f)
 {
     const IrFunction *made = f->closure->imm.function;
-    const Reason *reason = f->heap_closures ? r->outlive->functions[info->index] : NULL;
     const char *kind = !f->heap_closures ? "stack closure" : only_record(made) ? "closure" : "flat closure";
     Decided decided = !f->heap_closures ? DECIDED_STACK : only_record(made) ? DECIDED_RECORD : DECIDED_FLAT;
+    StepVec why = {0};
+    if (f->heap_closures) put_why(r, info, &why);
     const char *text = closure_text(r, info, made, kind);
-    Remark *remark = add_function(r, info, decided, reason ? arena_printf(r->arena, "%s; on the heap", text) : text);
-    remark_reason(r, &remark->steps, reason);
+    add_function(r, info, decided, why.count ? arena_printf(r->arena, "%s; on the heap", text) : text)->steps = why;
 }
 
 static void remark_inlined(Remarker *r, const FunctionInfo *info, const FunctionDecision *f)
@@ -173,12 +182,24 @@ static const Binding *captured_slot(const IrLayout *layout)
     return NULL;
 }
 
+static const IrEscape *escape_of(const IrProgram *program, const IrInst *site)
+{
+    for (uint32_t i = 0; program->escapes && i < program->escapes->count; i++)
+        if (program->escapes->items[i].site == site) return &program->escapes->items[i];
+    return NULL;
+}
+
 void remark_explain_site(IrProgram *program, const Outlive *outlive, const IrInst *site, StepVec *steps)
 {
     Remarker r = {.program = program, .arena = program->arena, .scopes = program->unit->scopes, .decisions = program->decisions, .outlive = outlive};
     const FunctionInfo *info = site->op == IR_CLOSURE ? site->imm.function->info : NULL;
     const Binding *slot = site->op == IR_ENV_NEW ? captured_slot(site->imm.layout) : NULL;
-    if (info) remark_reason(&r, steps, outlive->functions[info->index]);
+    const IrEscape *escape = escape_of(program, site);
+    if (info && !escape) put_why(&r, info, steps);
+    if (escape && site->op == IR_CLOSURE) decision_escape_steps(r.arena, escape, steps);
     if (slot) remark_captured(&r, steps, slot->captured_by[0]);
-    if (site->op == IR_CELL_NEW && decision_of_variable(r.decisions, site->imm.binding)) remark_why_shared(&r, site->imm.binding, steps);
+    const VariableDecision *v = site->op == IR_CELL_NEW ? decision_of_variable(r.decisions, site->imm.binding) : NULL;
+    if (!v) return;
+    remark_why_shared(&r, site->imm.binding, steps);
+    remark_steps(&r, steps, &v->why);
 }

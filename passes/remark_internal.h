@@ -17,6 +17,7 @@ typedef struct Remarker {
 /* The result is valid until the next one is added. */
 Remark *remark_add(Remarker *r, Decided decided, Span span, const char *text);
 void remark_step(Remarker *r, StepVec *steps, Span span, const char *text);
+void remark_steps(Remarker *r, StepVec *steps, const StepVec *more);
 void remark_reason(Remarker *r, StepVec *steps, const Reason *reason);
 void remark_captured(Remarker *r, StepVec *steps, const FunctionInfo *by);
 void remark_why_shared(Remarker *r, const Binding *b, StepVec *steps);
