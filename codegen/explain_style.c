@@ -34,7 +34,7 @@ const char page_style[] =
     "svg{display:block;max-width:100%;height:auto}svg text{font:12px ui-monospace,Menlo,Consolas,monospace}svg .dim{fill:#767676}svg .title{font-weight:700}\n"
     "svg rect{stroke:#555;fill:#fff}svg rect.scope{fill:#fafafa;stroke:#999}svg rect.cell,svg rect.stack-cell{fill:var(--cell)}svg rect.flat,svg rect.stack,svg rect.static{fill:var(--value)}\n"
     "svg rect.record{fill:var(--record)}svg path{fill:none;stroke:#444;stroke-width:1.2}svg path.copy{stroke-dasharray:5 3}svg path.lives{stroke-dasharray:1 3;stroke:#a06000}\n"
-    "svg path.makes{stroke:#bbb}svg marker path{fill:#444;stroke:none}svg .on rect,svg rect.on{stroke:#d06000;stroke-width:2.5}svg path.on{stroke:#d06000;stroke-width:2.5}svg g.on{outline:none}\n"
+    "svg path.makes{stroke:#bbb}svg marker path{fill:#444;stroke:none}svg .on rect,svg rect.on{stroke:#d06000;stroke-width:2.5}svg path.on{stroke:#d06000;stroke-width:2.5}svg .on{outline:none}\n"
     "details{padding:0 1em 2em}details li{font:12px/1.5 ui-monospace,monospace}\n";
 
 const char page_script[] =
