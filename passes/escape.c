@@ -32,8 +32,8 @@ uint32_t escape_stack_size(const IrInst *site)
     }
 }
 
-/* Sites beyond what the stack has room for go to the heap. Returns whether there were any. */
-static bool bound_sizes(Escape *x)
+/* Sites beyond what the stack has room for go to the heap. */
+static void bound_sizes(Escape *x)
 {
     const IrFunction *f = NULL;
     uint32_t bytes = 0;
@@ -45,7 +45,6 @@ static bool bound_sizes(Escape *x)
         bytes += escape_stack_size(site->inst);
         if (bytes > STACK_MOST) escape_seed(x, site, WAY_OUT, ESCAPE_BY_LARGE, site->inst);
     }
-    return x->work.count > 0;
 }
 
 static int compare_sites(const void *left, const void *right)
@@ -73,8 +72,11 @@ void pass_escape(IrProgram *program, const PassOptions *options)
     Escape x = {.program = program};
     arena_init(&x.scratch);
     escape_build(&x);
-    do escape_solve(&x);
-    while (bound_sizes(&x));
+    do {
+        escape_solve(&x);
+        bound_sizes(&x);
+        escape_find_ends(&x);
+    } while (x.work.count);
     program->escapes = describe_all(&x);
     arena_free(&x.scratch);
 }

@@ -48,7 +48,7 @@
     ESCAPE_STEP(LOOPS, "still in use when the loop makes the next")                        \
     ESCAPE_STEP(OUTLIVES, "stored where the next round of the loop finds it")              \
     ESCAPE_STEP(SUSPENDS, "its maker can be suspended")                                    \
-    ESCAPE_STEP(ONCE, "made once, by code that runs once")                                 \
+    ESCAPE_STEP(ONCE, "made once, by code that runs once, for use in several places")      \
     ESCAPE_STEP(LARGE, "its maker has no more room on the stack")                          \
     ESCAPE_STEP(UNPLACED, "its kind is always on the heap")
 
@@ -77,6 +77,7 @@ typedef struct IrEscape {
     bool on_stack;
     Str name;         /* of the function or variable; "" when it has none */
     Span span;
+    IrInst *last_use; /* on the stack: what it holds is to be let go after that; NULL: when the function ends */
     IrEscapeStep *steps; /* why it is on the heap */
     uint32_t step_count;
 } IrEscape;

@@ -178,6 +178,12 @@ static IrEscapeStep step_of_loop(const Node *site)
     return step_of_site(ESCAPE_BY_LOOPS, site->inst);
 }
 
+/* Copies of one function by inlining say the same again. */
+static bool is_same_step(const IrEscapeStep *a, const IrEscapeStep *b)
+{
+    return a->how == b->how && a->span.source == b->span.source && a->span.start == b->span.start;
+}
+
 static uint32_t collect_steps(const Node *site, IrEscapeStep *steps)
 {
     uint32_t count = 0;
@@ -188,7 +194,7 @@ static uint32_t collect_steps(const Node *site, IrEscapeStep *steps)
             break;
         }
         const Edge *e = link.node->causes[link.way][link.level - 1];
-        count += step_of_edge(e, link, &steps[count]);
+        if (step_of_edge(e, link, &steps[count]) && !(count && is_same_step(&steps[count - 1], &steps[count]))) count++;
         if (e->kind == EDGE_SEED) break;
         link = next_link(e, link);
     }
@@ -224,6 +230,7 @@ void escape_describe(const Escape *x, const Node *site, IrEscape *out)
                       .function = site->inst->block->function,
                       .kind = escape_kind_of(site->inst),
                       .on_stack = !is_on_heap(site),
+                      .last_use = site->last_use,
                       .name = name_of_site(site->inst),
                       .span = span_of_site(site->inst)};
     if (out->on_stack) return;

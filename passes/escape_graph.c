@@ -101,7 +101,7 @@ static uint32_t common_depth(const IrBlock *a, const IrBlock *b)
 
 /* ---- sites ---- */
 
-static bool runs_once(const IrFunction *f)
+bool escape_runs_once(const IrFunction *f)
 {
     return f->index == 0 || (f->info && f->info->runs_once);
 }
@@ -118,7 +118,6 @@ static void seed_site(Escape *x, IrInst *site)
     const IrFunction *f = site->block->function;
     if (!has_place_on_stack(site)) escape_seed(x, node, WAY_OUT, ESCAPE_BY_UNPLACED, site);
     else if (ir_is_coroutine(f)) escape_seed(x, node, WAY_OUT, ESCAPE_BY_SUSPENDS, site);
-    else if (runs_once(f) && node->depth == 0) escape_seed(x, node, WAY_OUT, ESCAPE_BY_ONCE, site);
 }
 
 static void make_nodes(Escape *x, IrFunction *f)
@@ -136,7 +135,7 @@ static void make_nodes(Escape *x, IrFunction *f)
 
 /* ---- what lets go ---- */
 
-static bool only_looks(const IrInst *inst)
+bool escape_only_looks(const IrInst *inst)
 {
     if (ir_inst_effects(inst) & ~(unsigned)(IR_READS | IR_TERM)) return false;
     bool is_plain = inst->rep == REP_BOXED || inst->rep == REP_I32 || inst->rep == REP_F64 || inst->rep == REP_BOOL;
@@ -276,7 +275,7 @@ static void link_inst(Escape *x, IrInst *i)
     case IR_RETURN: link_return(x, i); break;
     case IR_ARGUMENTS: link_arguments(x, i); break;
     default:
-        if (!only_looks(i)) seed_operands(x, i, 0);
+        if (!escape_only_looks(i)) seed_operands(x, i, 0);
     }
 }
 

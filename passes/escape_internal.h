@@ -45,6 +45,10 @@ struct Node {
     uint8_t carried, contents_carried;
     uint8_t depth;    /* of a site: loops around it */
     bool is_site, is_queued;
+    bool is_open;     /* of a site: in use where escape_end.c does not follow */
+    bool is_read;     /* of a site: what it holds is read from it */
+    IrInst *last_use; /* of a site; see escape_end.c */
+    uint32_t last_order; /* its number in the function */
 };
 
 typedef VEC(Node *) NodeVec;
@@ -73,6 +77,8 @@ static inline bool is_on_heap(const Node *site)
 
 /* ---- escape_graph.c ---- */
 void escape_build(Escape *x);
+bool escape_only_looks(const IrInst *inst);
+bool escape_runs_once(const IrFunction *f);
 
 /* ---- escape_solve.c ---- */
 /* Adds an edge, or a seed; of no source: nothing. */
@@ -81,6 +87,10 @@ void escape_add_carrying_edge(Escape *x, EdgeKind kind, Node *source, Node *to, 
 void escape_seed(Escape *x, Node *source, Way way, IrEscapeHow how, IrInst *at);
 /* Raises levels until nothing changes. */
 void escape_solve(Escape *x);
+
+/* ---- escape_end.c ---- */
+/* Finds last uses, when levels are solved; what needs one and has none goes to the heap. */
+void escape_find_ends(Escape *x);
 
 /* ---- escape_chain.c ---- */
 IrEscapeKind escape_kind_of(const IrInst *site);

@@ -35,11 +35,41 @@ static inline FaValue fa_env_at(FaValues *room, uint32_t n, const FaValue *value
     return fa_from_ptr(room);
 }
 
-static inline FaValue fa_closure_at(FaClosure *room, FaFunctionInfo *info, unsigned kind, uint32_t n, const FaValue *captured)
+static inline FaClosure *fa_closure_at(FaClosure *room, FaFunctionInfo *info, unsigned kind)
 {
     room->object.head = FA_HEAD(kind, (uintptr_t)fa_rt.objects.lazy_shape);
     room->object.more = NULL;
     room->info = info;
+    return room;
+}
+
+/* With that many captured values: one by one, since an array of them would stay behind in the frame. */
+static inline FaValue fa_closure1_at(FaClosure *room, FaValue a)
+{
+    room->captured[0] = a;
+    return fa_from_ptr(room);
+}
+
+static inline FaValue fa_closure2_at(FaClosure *room, FaValue a, FaValue b)
+{
+    room->captured[1] = b;
+    return fa_closure1_at(room, a);
+}
+
+static inline FaValue fa_closure3_at(FaClosure *room, FaValue a, FaValue b, FaValue c)
+{
+    room->captured[2] = c;
+    return fa_closure2_at(room, a, b);
+}
+
+static inline FaValue fa_closure4_at(FaClosure *room, FaValue a, FaValue b, FaValue c, FaValue d)
+{
+    room->captured[3] = d;
+    return fa_closure3_at(room, a, b, c);
+}
+
+static inline FaValue fa_closure_from_at(FaClosure *room, uint32_t n, const FaValue *captured)
+{
     for (uint32_t i = 0; i < n; i++)
         room->captured[i] = captured[i];
     return fa_from_ptr(room);
@@ -48,14 +78,14 @@ static inline FaValue fa_closure_at(FaClosure *room, FaFunctionInfo *info, unsig
 #define FA_STACK_CELL(NAME, V) fa_cell_at(&NAME##_room, V)
 #define FA_STACK_ENV0(NAME) fa_env_at(&NAME##_room.env, 0, NULL)
 #define FA_STACK_ENV(NAME, N, ...) fa_env_at(&NAME##_room.env, N, (FaValue[]){__VA_ARGS__})
+#define FA_ROOM_OF(NAME, F) fa_closure_at(&NAME##_room.closure, &F##_info, F##_kind)
 /* A closure of F with the values it captures. */
-#define FA_STACK_CLOSURE0(NAME, F) fa_closure_at(&NAME##_room.closure, &F##_info, F##_kind, 0, NULL)
-#define FA_STACK_CLOSURE1(NAME, F, ...) FA_STACK_CLOSURE_FROM(NAME, F, 1, __VA_ARGS__)
-#define FA_STACK_CLOSURE2(NAME, F, ...) FA_STACK_CLOSURE_FROM(NAME, F, 2, __VA_ARGS__)
-#define FA_STACK_CLOSURE3(NAME, F, ...) FA_STACK_CLOSURE_FROM(NAME, F, 3, __VA_ARGS__)
-#define FA_STACK_CLOSURE4(NAME, F, ...) FA_STACK_CLOSURE_FROM(NAME, F, 4, __VA_ARGS__)
-#define FA_STACK_CLOSURE_FROM(NAME, F, N, ...)                                                                         \
-    fa_closure_at(&NAME##_room.closure, &F##_info, F##_kind, N, (const FaValue[]){__VA_ARGS__})
+#define FA_STACK_CLOSURE0(NAME, F) fa_from_ptr(FA_ROOM_OF(NAME, F))
+#define FA_STACK_CLOSURE1(NAME, F, ...) fa_closure1_at(FA_ROOM_OF(NAME, F), __VA_ARGS__)
+#define FA_STACK_CLOSURE2(NAME, F, ...) fa_closure2_at(FA_ROOM_OF(NAME, F), __VA_ARGS__)
+#define FA_STACK_CLOSURE3(NAME, F, ...) fa_closure3_at(FA_ROOM_OF(NAME, F), __VA_ARGS__)
+#define FA_STACK_CLOSURE4(NAME, F, ...) fa_closure4_at(FA_ROOM_OF(NAME, F), __VA_ARGS__)
+#define FA_STACK_CLOSURE_FROM(NAME, F, N, ...) fa_closure_from_at(FA_ROOM_OF(NAME, F), N, (const FaValue[]){__VA_ARGS__})
 
 /* Fills in captured value i of a closure on the stack. */
 static inline void fa_closure_put(FaValue closure, uint32_t i, FaValue v)

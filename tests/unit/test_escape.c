@@ -363,20 +363,50 @@ START_TEST(a_coroutine_keeps_what_it_is_given)
 }
 END_TEST
 
-START_TEST(code_that_runs_once_makes_nothing_on_the_stack)
+#define RUNS_ONCE                    \
+    "function program_0 {\n"         \
+    "  b0:\n"                        \
+    "    v0:any = global.get \"x\"\n" \
+    "    v1:undefined = const undefined\n" \
+    "    v2:function = closure f_1, v0\n"
+
+#define RETURNS_CAPTURED                        \
+    "function f_1 closure captures=[x] {\n"     \
+    "  b0:\n"                                   \
+    "    v0:any = captured 0\n"                 \
+    "    return v0\n"                           \
+    "}\n"
+
+/* What the closure holds is let go when it is not in use any more. */
+START_TEST(rooms_of_code_that_runs_once_are_emptied)
 {
-    expect_sites("function program_0 {\n"
-                 "  b0:\n"
-                 "    v0:undefined = const undefined\n"
-                 "    v1:function = closure f_1\n"
-                 "    v2:any = call v1, v0\n"
-                 "    return v0\n"
-                 "}\n"
-                 "function f_1 {\n"
-                 "  b0:\n"
-                 "    v0:undefined = const undefined\n"
-                 "    return v0\n"
-                 "}\n",
+    expect(CLOSURES_AUTO, "escape stack",
+           RUNS_ONCE "    v3:any = call v2, v1\n    v4:any = call v0, v1\n    return v1\n}\n" RETURNS_CAPTURED,
+           "binding x: var\n\n"
+           "function program_0 {\n"
+           "  b0:\n"
+           "    v0:any = global.get \"x\"\n"
+           "    v1:undefined = const undefined\n"
+           "    v2:function = closure f_1, v0 on-stack\n"
+           "    v3:any = call v2, v1\n"
+           "    v4:undefined = const undefined\n"
+           "    closure.set 0, v2, v4\n"
+           "    v5:any = call v0, v1\n"
+           "    return v1\n"
+           "}\n");
+}
+END_TEST
+
+START_TEST(code_that_runs_once_makes_nothing_on_the_stack_for_several_blocks)
+{
+    expect_sites(RUNS_ONCE "    v3::bool = truthy v0\n"
+                             "    branch v3, b1, b2\n"
+                             "  b1:\n"
+                             "    v4:any = call v2, v1\n"
+                             "    jump b2\n"
+                             "  b2:\n"
+                             "    return v1\n"
+                             "}\n" RETURNS_CAPTURED,
                  "heap");
 }
 END_TEST
@@ -440,7 +470,8 @@ int main(void)
     tcase_add_test(tests, a_round_that_ends_in_a_handler);
     tcase_add_test(tests, a_coroutine_makes_nothing_on_the_stack);
     tcase_add_test(tests, a_coroutine_keeps_what_it_is_given);
-    tcase_add_test(tests, code_that_runs_once_makes_nothing_on_the_stack);
+    tcase_add_test(tests, rooms_of_code_that_runs_once_are_emptied);
+    tcase_add_test(tests, code_that_runs_once_makes_nothing_on_the_stack_for_several_blocks);
     tcase_add_test(tests, there_is_so_much_room);
     tcase_add_test(tests, sites_are_marked);
     return run_tests();

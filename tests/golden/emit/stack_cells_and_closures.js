@@ -1,6 +1,8 @@
 // A cell and a closure that share it with their maker, and a closure that stays on the heap.
-function each(xs, f) {
-  for (let i = 0; i < xs.length; i++) f(xs[i]);
+function each(xs, f, i = 0) {
+  if (i === xs.length) return;
+  f(xs[i]);
+  each(xs, f, i + 1);
 }
 function total(xs) {
   let sum = 0;

@@ -5,8 +5,10 @@ function makeCounter() {
   return inc;
 }
 
-function each(xs, f) {
-  for (let i = 0; i < xs.length; i++) f(xs[i]);
+function each(xs, f, i = 0) {
+  if (i === xs.length) return;
+  f(xs[i]);
+  each(xs, f, i + 1);
 }
 function total(xs) {
   let sum = 0;
@@ -19,14 +21,14 @@ function fact(n, k) {
 }
 
 const handlers = [];
-function listen(f) { handlers.push(f); }
+function listen(f) { if (handlers.length > 9) return; handlers.push(f); if (!f) listen(subscribe); }
 function subscribe(f) { listen(f); }
 function register(name) {
   let calls = 0;
   subscribe(() => name + ++calls);
 }
 
-function pick(a, f, g) { return a ? f : g; }
+function pick(a, f, g) { return a > 9 ? pick(a - 9, f, g) : a ? f : g; }
 function twoWays(a) {
   const here = () => a, there = () => !a;
   if (a) return pick(a, here, there)();

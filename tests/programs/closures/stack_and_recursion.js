@@ -1,5 +1,6 @@
 // Each activation has its own; closures of several call one another.
-function call(f, x) { return f(x); }
+const never = Symbol();
+function call(f, x) { return x === never ? call(f, 0) : f(x); }
 
 function parity(n) {
   let steps = 0;

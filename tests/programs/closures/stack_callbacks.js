@@ -1,6 +1,8 @@
 // Callbacks that are called below the function that makes them, and share its variables.
-function each(xs, f) {
-  for (let i = 0; i < xs.length; i++) f(xs[i], i);
+function each(xs, f, i = 0) {
+  if (i === xs.length) return;
+  f(xs[i], i);
+  each(xs, f, i + 1);
 }
 function total(xs) {
   let sum = 0, count = 0;
@@ -31,7 +33,7 @@ console.log(lastOf([named(1), named(2)])(), lastOf([])());
 // Three levels down a callee stores it.
 const stored = [];
 const store = f => { stored.push(f); };
-const level2 = (f, keep) => { if (keep) store(f); return f(1); };
+const level2 = (f, keep) => { if (keep === 2) return level2(f, true); if (keep) store(f); return f(1); };
 const level1 = (f, keep) => level2(f, keep) + 1;
 function top(n, keep) {
   let sum = n;

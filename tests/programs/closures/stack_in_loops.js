@@ -1,5 +1,6 @@
 // What each round makes: let go, used up, or still in use in the next one.
-function call(f, x) { return f(x); }
+const never = Symbol();
+function call(f, x) { return x === never ? call(f, 0) : f(x); }
 
 function usedUp(n) {
   let all = 0;

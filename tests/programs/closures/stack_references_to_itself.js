@@ -1,6 +1,7 @@
 // A closure that gives itself away, by its name or what it captures.
 function call(f, ...rest) { return f(...rest); }
-function pass(f, x) { return f(x); }
+const never = Symbol();
+function pass(f, x) { return x === never ? pass(f, 0) : f(x); }
 const given = [];
 
 function named(n) {
