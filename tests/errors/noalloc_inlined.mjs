@@ -2,7 +2,7 @@ const kept = [];
 function keep(x) { kept.push(() => x); }
 
 /* @noalloc */
-function hot(n) { keep(n); keep(-n); }
+function hot(n) { keep(n); }
 
 /* @noalloc: what is inlined into it counts */
 for (let i = 0; i < 3; i++) hot(i);
