@@ -22,8 +22,7 @@ enum { /* how the instances of a variable are held: a set, as copies may differ 
     HELD_VALUE = 2,    /* closures copy the value */
     HELD_CELL = 4,     /* closures share a cell */
     HELD_RECORD = 8,   /* a slot of its scope's record */
-    HELD_CONSTANT = 16, /* what reads it got the constant */
-    HELD_REPLACED = 32  /* its cell was taken apart into values */
+    HELD_CONSTANT = 16 /* what reads it got the constant */
 };
 
 typedef VEC(const FunctionInfo *) InfoVec;

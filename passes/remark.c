@@ -226,7 +226,7 @@ static void remark_variable(Remarker *r, const Binding *b)
     else if (v->captured_by.count) remark_value(r, b, v);
     else if ((v->held & HELD_CONSTANT) && b->is_captured) remark_constant(r, b, v);
     else if (b->known_function || b->function) return; /* the function's remark says it all */
-    else if (v->held & (HELD_REPLACED | HELD_CELL))
+    else if (v->held & HELD_CELL)
         add_variable(r, b, DECIDED_REPLACED, arena_printf(r->arena, "`%s` needs no cell: all who share it are one function by now", name_of(b)));
     else if (b->assignments && !is_read(r, b))
         add_variable(r, b, DECIDED_UNUSED, arena_printf(r->arena, "`%s` is never read", name_of(b)));
