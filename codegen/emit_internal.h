@@ -199,6 +199,12 @@ bool is_never_cell(const IrInst *value);
 /* Of a generic operator whose result is held as a double: mul, sub or div, as in fa_mul_f64; else NULL. */
 const char *f64_operator(const IrInst *inst);
 
+/* ---- emit_cell.c ---- */
+void emit_cell_new(Emitter *e, IrInst *inst);
+void emit_cell_get(Emitter *e, IrInst *inst);
+/* A statement. */
+void emit_cell_set(Emitter *e, IrInst *inst);
+
 /* ---- emit_stack.c ---- */
 /* Declares the places of what the function makes on the stack. */
 void emit_rooms(Emitter *e, IrFunction *f);

@@ -32,7 +32,7 @@ void emit_rooms(Emitter *e, IrFunction *f)
         IR_EACH_INST(b, inst) {
             if (!is_on_stack(inst)) continue;
             const char *name = room_name(e, inst);
-            if (inst->op == IR_CELL_NEW) emit_line(e, "FA_CELL_ROOM(%s);", name);
+            if (inst->op == IR_CELL_NEW) emit_line(e, "FA_%sCELL_ROOM(%s);", ir_cell_rep(inst) == REP_BOXED ? "" : "TYPED_", name);
             else emit_line(e, "%s(%s, %u);", inst->op == IR_CLOSURE ? "FA_CLOSURE_ROOM" : "FA_ENV_ROOM", name, inst->arg_count);
         }
     }
@@ -49,15 +49,22 @@ static void emit_closure(Emitter *e, IrInst *inst)
         strbuf_printf(e->out, "FA_STACK_CLOSURE_FROM(%s, " STR_FORMAT ", %u", room_name(e, inst), STR_ARGS(function), inst->arg_count);
 }
 
+static const char *cell_suffix(const IrInst *inst)
+{
+    IrRep rep = ir_cell_rep(inst);
+    return rep == REP_I32 ? "_I32" : rep == REP_F64 ? "_F64" : rep == REP_BOOL ? "_BOOL" : "";
+}
+
 bool emit_on_stack(Emitter *e, IrInst *inst)
 {
     if (!is_on_stack(inst)) return false;
     if (inst->op == IR_CLOSURE) emit_closure(e, inst);
-    else if (inst->op == IR_CELL_NEW) strbuf_printf(e->out, "FA_STACK_CELL(%s", room_name(e, inst));
+    else if (inst->op == IR_CELL_NEW) strbuf_printf(e->out, "FA_STACK_CELL%s(%s", cell_suffix(inst), room_name(e, inst));
     else if (!inst->arg_count) strbuf_printf(e->out, "FA_STACK_ENV0(%s", room_name(e, inst));
     else strbuf_printf(e->out, "FA_STACK_ENV(%s, %u", room_name(e, inst), inst->arg_count);
     if (inst->arg_count) strbuf_puts(e->out, ", ");
-    emit_operands(e, inst, 0, REP_BOXED);
+    if (inst->op == IR_CELL_NEW) emit_argument(e, inst->args[0], ir_cell_rep(inst));
+    else emit_operands(e, inst, 0, REP_BOXED);
     strbuf_char(e->out, ')');
     return true;
 }

@@ -420,6 +420,11 @@ static inline IrRep ir_param_rep(const IrFunction *f, uint32_t i)
 {
     return f->param_reps ? (IrRep)f->param_reps[i] : REP_BOXED;
 }
+/* How the cell that the instruction makes, reads or writes holds its variable. */
+static inline IrRep ir_cell_rep(const IrInst *inst)
+{
+    return inst->imm.binding->cell_rep == REP_NONE ? REP_BOXED : (IrRep)inst->imm.binding->cell_rep;
+}
 static inline IrRep ir_result_rep(const IrFunction *f)
 {
     return f->result_rep == REP_NONE ? REP_BOXED : (IrRep)f->result_rep;

@@ -232,6 +232,14 @@ static IrFunction *function_named(Parser *p, Str name)
     return slot ? *slot : p->program->functions[0];
 }
 
+static IrRep parse_rep(Parser *p)
+{
+    Str s = take(p);
+    for (IrRep rep = REP_I32; rep <= REP_ROWS; rep++)
+        if (str_is(s, ir_rep_name(rep))) return rep;
+    return REP_BOXED;
+}
+
 static bool parse_fact(Parser *p, Binding *b)
 {
     if (accept(p, "captured")) b->is_captured = true;
@@ -242,6 +250,7 @@ static bool parse_fact(Parser *p, Binding *b)
     else if (accept(p, "checked")) b->is_tdz_checked = true;
     else if (accept(p, "global")) b->is_global_property = true;
     else if (accept(p, "in")) expect(p, "="), b->scope = parse_scope_chain(p, take(p));
+    else if (accept(p, "held")) expect(p, "="), b->cell_rep = (uint8_t)parse_rep(p);
     else if (accept(p, "known")) expect(p, "="), b->known_function = function_named(p, take(p))->info;
     else return false;
     return true;
@@ -436,14 +445,6 @@ static IrType parse_type(Parser *p)
         start = i + 1;
     }
     return type;
-}
-
-static IrRep parse_rep(Parser *p)
-{
-    Str s = take(p);
-    for (IrRep rep = REP_I32; rep <= REP_ROWS; rep++)
-        if (str_is(s, ir_rep_name(rep))) return rep;
-    return REP_BOXED;
 }
 
 static bool op_named(Str s, IrOp *op)

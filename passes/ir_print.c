@@ -401,6 +401,7 @@ static void print_binding_facts(Printer *p, const Binding *b)
     if (b->has_tdz) strbuf_puts(out, " tdz");
     if (b->is_tdz_checked) strbuf_puts(out, " checked");
     if (b->is_global_property) strbuf_puts(out, " global");
+    if (b->cell_rep > REP_BOXED) strbuf_printf(out, " held=%s", ir_rep_name((IrRep)b->cell_rep));
     void **known = b->known_function ? map_find_pointer(&p->functions, b->known_function) : NULL;
     if (known) strbuf_puts(out, " known="), strbuf_str(out, ((IrFunction *)*known)->c_name);
 }

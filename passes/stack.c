@@ -36,7 +36,7 @@ static void empty_place(IrInst *site, IrInst *last_use, IrOp op, uint32_t place)
 static void empty_room(IrInst *site, IrInst *last_use)
 {
     if (!last_use || ir_is_terminator(last_use)) return;
-    if (site->op == IR_CELL_NEW) empty_place(site, last_use, IR_CELL_SET, 0);
+    if (site->op == IR_CELL_NEW && ir_cell_rep(site) == REP_BOXED) empty_place(site, last_use, IR_CELL_SET, 0);
     for (uint32_t i = 0; i < site->arg_count && site->op != IR_CELL_NEW; i++)
         if (keeps(site->args[i])) empty_place(site, last_use, site->op == IR_CLOSURE ? IR_CLOSURE_SET : IR_ENV_SET, i);
 }

@@ -342,6 +342,30 @@ static inline void fa_cell_put(FaValue cell, FaValue v)
     ((FaCell *)fa_ptr(cell))->value = v;
 }
 
+/* The same of one that is held unboxed: fa_cell_new_f64, fa_cell_get_f64, fa_cell_put_f64 … */
+#define FA_TYPED_CELL(NAME, TYPE, FIELD, WHICH)                                                                        \
+    static inline FaValue fa_cell_at_##NAME(FaTypedCell *cell, TYPE v)                                                 \
+    {                                                                                                                  \
+        cell->head = FA_HEAD(FA_KIND_BYTES, WHICH);                                                                    \
+        cell->value.FIELD = v;                                                                                         \
+        return fa_from_ptr(cell);                                                                                      \
+    }                                                                                                                  \
+    static inline FaValue fa_cell_new_##NAME(TYPE v)                                                                   \
+    {                                                                                                                  \
+        return fa_cell_at_##NAME(fa_heap_alloc(sizeof(FaTypedCell)), v);                                               \
+    }                                                                                                                  \
+    static inline TYPE fa_cell_get_##NAME(FaValue cell)                                                                \
+    {                                                                                                                  \
+        return ((const FaTypedCell *)fa_ptr(cell))->value.FIELD;                                                       \
+    }                                                                                                                  \
+    static inline void fa_cell_put_##NAME(FaValue cell, TYPE v)                                                        \
+    {                                                                                                                  \
+        ((FaTypedCell *)fa_ptr(cell))->value.FIELD = v;                                                                \
+    }
+FA_TYPED_CELL(i32, int32_t, i32, FA_CELL_I32)
+FA_TYPED_CELL(f64, double, f64, FA_CELL_F64)
+FA_TYPED_CELL(bool, int, truth, FA_CELL_BOOL)
+
 /* An environment record with n initial values. */
 static inline FaValue fa_env_new(uint32_t n, const FaValue *values)
 {

@@ -17,6 +17,7 @@
 
 /* Room for one of them, at the top of the function: NAME is that of the value. */
 #define FA_CELL_ROOM(NAME) FaCell NAME##_room
+#define FA_TYPED_CELL_ROOM(NAME) FaTypedCell NAME##_room
 #define FA_ENV_ROOM(NAME, N) union { FaValues env; FaValue words[1 + (N)]; } NAME##_room
 #define FA_CLOSURE_ROOM(NAME, N) union { FaClosure closure; FaValue words[sizeof(FaClosure) / sizeof(FaValue) + (N)]; } NAME##_room
 
@@ -76,6 +77,9 @@ static inline FaValue fa_closure_from_at(FaClosure *room, uint32_t n, const FaVa
 }
 
 #define FA_STACK_CELL(NAME, V) fa_cell_at(&NAME##_room, V)
+#define FA_STACK_CELL_I32(NAME, V) fa_cell_at_i32(&NAME##_room, V)
+#define FA_STACK_CELL_F64(NAME, V) fa_cell_at_f64(&NAME##_room, V)
+#define FA_STACK_CELL_BOOL(NAME, V) fa_cell_at_bool(&NAME##_room, V)
 #define FA_STACK_ENV0(NAME) fa_env_at(&NAME##_room.env, 0, NULL)
 #define FA_STACK_ENV(NAME, N, ...) fa_env_at(&NAME##_room.env, N, (FaValue[]){__VA_ARGS__})
 #define FA_ROOM_OF(NAME, F) fa_closure_at(&NAME##_room.closure, &F##_info, F##_kind)
