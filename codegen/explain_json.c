@@ -16,7 +16,7 @@
  *                  whose closures hold it when all passes have run)
  *     functions    id, name, parent (id, or null), file, line, column, closures and stackClosures (places that make one on the
  *                  heap, on the stack), knownCalls, captures: what a closure holds, each either {variable, cell} or {record},
- *                  with the ids of the variables in the record */
+ *                  with the ids of the variables in the record; lifted: the same of what its callers pass instead */
 #include "codegen/explain.h"
 #include "codegen/explain_escape.h"
 
@@ -134,19 +134,20 @@ static void put_record(const Writer *w, const IrLayout *layout)
     strbuf_puts(w->out, "]}");
 }
 
-static void put_captures(const Writer *w, const IrFunction *f)
+static void put_capture(const Writer *w, const IrCapture *c)
 {
-    strbuf_puts(w->out, ", \"captures\": [");
-    for (uint32_t i = 0; f && i < f->capture_count; i++) {
-        const IrCapture *c = &f->captures[i];
+    if (c->layout) return put_record(w, c->layout);
+    strbuf_puts(w->out, "{\"variable\": ");
+    put_id(w, c->binding);
+    strbuf_printf(w->out, ", \"cell\": %s}", c->is_cell ? "true" : "false");
+}
+
+static void put_captures(const Writer *w, const char *key, const IrCapture *captures, uint32_t count)
+{
+    strbuf_printf(w->out, ", \"%s\": [", key);
+    for (uint32_t i = 0; i < count; i++) {
         if (i) strbuf_puts(w->out, ", ");
-        if (c->layout) {
-            put_record(w, c->layout);
-            continue;
-        }
-        strbuf_puts(w->out, "{\"variable\": ");
-        put_id(w, c->binding);
-        strbuf_printf(w->out, ", \"cell\": %s}", c->is_cell ? "true" : "false");
+        put_capture(w, &captures[i]);
     }
     strbuf_char(w->out, ']');
 }
@@ -161,7 +162,9 @@ static void put_function(const Writer *w, const FunctionInfo *info)
     else strbuf_puts(w->out, "null, ");
     put_place(w, ast_span(info->node));
     strbuf_printf(w->out, ", \"closures\": %u, \"stackClosures\": %u, \"knownCalls\": %u", f->heap_closures, f->stack_closures, f->known_calls);
-    put_captures(w, f->closure ? f->closure->imm.function : NULL);
+    const IrFunction *made = f->closure ? f->closure->imm.function : NULL;
+    put_captures(w, "captures", made ? made->captures : NULL, made ? made->capture_count : 0);
+    put_captures(w, "lifted", f->code ? f->code->lifted : NULL, f->code ? f->code->lifted_count : 0);
     strbuf_char(w->out, '}');
 }
 

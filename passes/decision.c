@@ -75,11 +75,6 @@ void decision_constant(IrProgram *program, const Binding *binding, const IrConst
     v->constant = constant;
 }
 
-void decision_lifted(IrProgram *program, const FunctionInfo *info)
-{
-    if (program->decisions && info) decision_of_function(program->decisions, info)->is_lifted = true;
-}
-
 /* The site at that place; a new one is not made, until somebody says otherwise. */
 static AllocationDecision *site_at(Decisions *d, Span span, const char *what)
 {
@@ -144,6 +139,8 @@ static void count_cell(Decisions *d, const IrInst *inst)
 {
     VariableDecision *v = decision_of_variable(d, inst->imm.binding);
     if (!v) return;
+    bool is_first = !v->heap_cells && !v->stack_cells;
+    v->cell_rep = is_first || v->cell_rep == ir_cell_rep(inst) ? ir_cell_rep(inst) : REP_BOXED;
     if (decision_is_heap_site(inst)) v->heap_cells++;
     else v->stack_cells++;
 }

@@ -33,13 +33,13 @@ typedef struct VariableDecision {
     /* counted when all passes have run */
     InfoVec captured_by;        /* functions whose closures hold its value, cell or record, each once */
     uint32_t heap_cells, stack_cells, records; /* instructions that make one */
+    IrRep cell_rep;             /* what its cells hold; REP_BOXED: anything */
     bool is_static_used;
     StepVec why;                /* its cell is on the heap, as far as escape analysis says */
 } VariableDecision;
 
 typedef struct FunctionDecision {
     StepVec inlined;            /* calls its code was put in place of */
-    bool is_lifted;             /* free variables became parameters */
     /* counted when all passes have run */
     const IrFunction *code;     /* NULL: it is no longer in the program */
     const IrInst *closure;      /* one that makes a closure of it, in the heap if there is any */
@@ -78,7 +78,6 @@ void decisions_finish(IrProgram *program);
 
 void decision_variable(IrProgram *program, const Binding *binding, unsigned held);
 void decision_constant(IrProgram *program, const Binding *binding, const IrConst *constant);
-void decision_lifted(IrProgram *program, const FunctionInfo *info);
 
 /* Of the copies of a site the heap wins over the stack, and that over what is not made. `what` must outlive the program, `why` (of
  * count steps) is copied. */
@@ -104,6 +103,13 @@ FunctionDecision *decision_of_function(const Decisions *decisions, const Functio
 
 /* Returns what messages call a function: "`f`", "the arrow function", "the top level". */
 const char *decision_label(Arena *arena, const FunctionInfo *info);
+
+/* Do its callers pass what its closure would have held? */
+static inline bool decision_is_lifted(const Decisions *decisions, const FunctionInfo *info)
+{
+    const IrFunction *code = decision_of_function(decisions, info)->code;
+    return code && code->lifted_count > 0;
+}
 
 /* Does the instruction make a closure, cell or record in the heap? */
 bool decision_is_heap_site(const IrInst *inst);

@@ -112,10 +112,21 @@ static Remark *add_variable(Remarker *r, const Binding *b, Decided decided, cons
     return remark;
 }
 
+/* "an int32 cell", "a cell" */
+static const char *cell_text(IrRep rep)
+{
+    switch (rep) {
+    case REP_I32: return "an int32 cell";
+    case REP_F64: return "a double cell";
+    case REP_BOOL: return "a boolean cell";
+    default: return "a cell";
+    }
+}
+
 static void remark_cell(Remarker *r, const Binding *b, const VariableDecision *v)
 {
-    Remark *remark = v->heap_cells ? add_variable(r, b, DECIDED_CELL, arena_printf(r->arena, "`%s` is a cell", name_of(b)))
-                                   : add_variable(r, b, DECIDED_STACK_CELL, arena_printf(r->arena, "`%s` is a cell on the stack", name_of(b)));
+    const char *text = arena_printf(r->arena, "`%s` is %s%s", name_of(b), cell_text(v->cell_rep), v->heap_cells ? "" : " on the stack");
+    Remark *remark = add_variable(r, b, v->heap_cells ? DECIDED_CELL : DECIDED_STACK_CELL, text);
     remark_why_shared(r, b, &remark->steps);
     remark_steps(r, &remark->steps, &v->why);
 }
@@ -171,17 +182,23 @@ static void remark_constant(Remarker *r, const Binding *b, const VariableDecisio
     add_variable(r, b, DECIDED_CONSTANT, arena_printf(r->arena, "`%s` is the constant %s: not captured", name_of(b), value));
 }
 
+/* Who would capture it: one that gets it as an argument if there is any. */
+static const FunctionInfo *would_be_capturer(const Remarker *r, const Binding *b)
+{
+    for (uint32_t i = 0; i < b->captured_by_count; i++)
+        if (decision_is_lifted(r->decisions, b->captured_by[i])) return b->captured_by[i];
+    return b->captured_by[0];
+}
+
 /* It was to be captured, but in what is left nobody does. */
 static void remark_uncaptured(Remarker *r, const Binding *b)
 {
-    const FunctionInfo *by = b->captured_by[0];
+    const FunctionInfo *by = would_be_capturer(r, b);
     const FunctionDecision *f = decision_of_function(r->decisions, by);
-    const char *label = decision_label(r->arena, by), *why = "has no need of it";
-    if (f->is_lifted) why = "gets it as an argument";
-    else if (f->inlined.count && !f->code) why = "is inlined";
-    else if (!f->code) why = "is never called";
-    Remark *remark = add_variable(r, b, f->is_lifted ? DECIDED_ARGUMENT : DECIDED_NONE, arena_printf(r->arena, "`%s` is not captured", name_of(b)));
-    remark_step(r, &remark->steps, ast_span(by->node), arena_printf(r->arena, "%s %s", label, why));
+    bool is_lifted = decision_is_lifted(r->decisions, by);
+    const char *why = is_lifted ? "gets it as an argument" : f->code ? "has no need of it" : f->inlined.count ? "is inlined" : "is never called";
+    Remark *remark = add_variable(r, b, is_lifted ? DECIDED_ARGUMENT : DECIDED_NONE, arena_printf(r->arena, "`%s` is not captured", name_of(b)));
+    remark_step(r, &remark->steps, ast_span(by->node), arena_printf(r->arena, "%s %s", decision_label(r->arena, by), why));
 }
 
 static bool is_read(const Remarker *r, const Binding *b)

@@ -59,16 +59,15 @@ static void put_sharers(Remarker *r, const FunctionInfo *info, const IrLayout *l
 /* ---- contents ---- */
 
 /* "2 values: cell `count`, `x`" */
-static const char *contents_text(Remarker *r, const IrFunction *f)
+static const char *contents_text(Remarker *r, const IrCapture *captures, uint32_t count)
 {
     StrBuf out;
     strbuf_init(&out, r->arena);
-    strbuf_printf(&out, "%u value%s", f->capture_count, f->capture_count == 1 ? "" : "s");
-    for (uint32_t i = 0; i < f->capture_count; i++) {
-        const IrCapture *capture = &f->captures[i];
+    strbuf_printf(&out, "%u value%s", count, count == 1 ? "" : "s");
+    for (uint32_t i = 0; i < count; i++) {
         strbuf_puts(&out, i ? ", " : ": ");
-        if (capture->layout) strbuf_puts(&out, layout_text(r, capture->layout));
-        else strbuf_printf(&out, "%s`%s`", capture->is_cell ? "cell " : "", capture->binding->name->text);
+        if (captures[i].layout) strbuf_puts(&out, layout_text(r, captures[i].layout));
+        else strbuf_printf(&out, "%s`%s`", captures[i].is_cell ? "cell " : "", captures[i].binding->name->text);
     }
     return strbuf_finish(&out).p;
 }
@@ -96,7 +95,7 @@ static const char *closure_text(Remarker *r, const FunctionInfo *info, const IrF
         strbuf_printf(&out, "is a %s over %s", kind, layout_text(r, record));
         put_sharers(r, info, record, &out);
     } else {
-        strbuf_printf(&out, "is a %s of %s", kind, contents_text(r, made));
+        strbuf_printf(&out, "is a %s of %s", kind, contents_text(r, made->captures, made->capture_count));
     }
     return strbuf_finish(&out).p;
 }
@@ -126,13 +125,10 @@ static void remark_inlined(Remarker *r, const FunctionInfo *info, const Function
     for (uint32_t i = 0; i < f->inlined.count; i++) remark_step(r, &remark->steps, f->inlined.items[i].span, i ? NULL : "called");
 }
 
-static const char *lifted_text(Remarker *r, const FunctionInfo *info)
+static const char *lifted_text(Remarker *r, const FunctionDecision *f)
 {
-    StrBuf out;
-    strbuf_init(&out, r->arena);
-    strbuf_puts(&out, "is lifted: no closure is made, its free variables are arguments");
-    for (uint32_t i = 0; i < info->free.count; i++) strbuf_printf(&out, "%s`%s`", i ? ", " : ": ", info->free.items[i].binding->name->text);
-    return strbuf_finish(&out).p;
+    const char *contents = contents_text(r, f->code->lifted, f->code->lifted_count);
+    return arena_printf(r->arena, "is lifted: no closure is made, %u known call%s %s", f->known_calls, f->known_calls == 1 ? " passes" : "s pass", contents);
 }
 
 static const char *direct_text(Remarker *r, const FunctionDecision *f)
@@ -153,7 +149,7 @@ void remark_function(Remarker *r, const FunctionInfo *info)
     if (!is_shown(info)) return;
     if (f->closure && f->closure->imm.function->capture_count) remark_closure(r, info, f);
     else if (f->closure) add_function(r, info, DECIDED_STATIC_CLOSURE, "is a static closure: it captures nothing");
-    else if (f->is_lifted) add_function(r, info, DECIDED_LIFTED, lifted_text(r, info));
+    else if (decision_is_lifted(r->decisions, info)) add_function(r, info, DECIDED_LIFTED, lifted_text(r, f));
     else if (f->known_calls) add_function(r, info, DECIDED_DIRECT, direct_text(r, f));
     else if (f->inlined.count) remark_inlined(r, info, f);
     else add_function(r, info, DECIDED_NEVER_CALLED, "is never called");

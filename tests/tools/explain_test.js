@@ -60,7 +60,7 @@ function checkJson(text, strategy) {
   for (const remark of data.remarks) checkRemark(remark, data);
   const ids = new Set(data.functions.map(f => f.id));
   for (const v of data.variables) assert(isPlace(v) && ids.has(v.function) && v.capturedBy.every(f => ids.has(f)));
-  for (const f of data.functions) assert(isPlace(f) && (f.parent === null || ids.has(f.parent)) && Array.isArray(f.captures));
+  for (const f of data.functions) assert(isPlace(f) && (f.parent === null || ids.has(f.parent)) && Array.isArray(f.captures) && Array.isArray(f.lifted));
 }
 
 // ---- dot ----
