@@ -268,6 +268,7 @@ struct IrProgram {
     IrLayout **layouts;
     uint32_t layout_count, layout_capacity;
     struct GlobalUses *global_uses; /* see global_uses.c */
+    struct Decisions *decisions; /* see decision.h; NULL: nobody asked for them */
     struct IrEscapes *escapes; /* see escape.h */
     bool is_converted;     /* closure conversion has run */
     bool may_lift;         /* pass lift has run */
