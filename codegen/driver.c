@@ -149,6 +149,7 @@ static IrProgram *middle_end(Unit *unit, const Options *options, AstNode *progra
                                 .dump_function = options->dump_function,
                                 .dump = &dump,
                                 .optimize = options->optimize,
+                                .skipped = options->skipped,
                                 .time_passes = options->time_passes};
     bool dumped = passes_run(ir, &pass_options);
     if (dumped) print_dump(unit, options, &dump);

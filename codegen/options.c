@@ -2,6 +2,7 @@
 #include "codegen/options.h"
 
 #include "codegen/features.h"
+#include "passes/pass_select.h"
 
 #include <stdlib.h>
 
@@ -14,8 +15,8 @@ static const char USAGE[] =
 
 typedef bool SetOption(Options *options, const char *value);
 
-/* Of a group only one option may be given. */
-typedef enum Group { ANY, GROUP_PRODUCT, GROUP_OUTPUT, GROUP_GOAL, GROUP_DUMP, GROUP_COUNT } Group;
+/* Of a group only one option may be given, but for NO_OPT. */
+typedef enum Group { ANY, GROUP_PRODUCT, GROUP_OUTPUT, GROUP_GOAL, GROUP_DUMP, GROUP_NO_OPT, GROUP_COUNT } Group;
 
 typedef struct OptionRow {
     const char *name;      /* with a trailing '=' when a value follows in the same word */
@@ -111,6 +112,11 @@ static bool set_dump(Options *o, const char *value)
     return true;
 }
 
+static bool set_no_opt(Options *o, const char *value)
+{
+    return pass_add_named(value, &o->skipped);
+}
+
 static bool set_script(Options *o, const char *value)
 {
     (void)value;
@@ -183,6 +189,7 @@ static const OptionRow rows[] = {
     {"-g", "debugger and profiler show JavaScript lines; symbols are kept", set_debug, ANY},
     {"--cc=", "CC: the C compiler (default $CC, else cc)", set_cc, ANY},
     {"--closures=", "linked|shared|flat|auto: closure representation (default auto)", set_closures, ANY},
+    {"--no-opt=", "NAME,NAME…: leave these passes out, or all that only improve", set_no_opt, GROUP_NO_OPT},
     {"--dump=", "STAGE[:FUNCTION]: print what a stage made", set_dump, GROUP_DUMP},
     {"--script", "read FILE as a script", set_script, GROUP_GOAL},
     {"--module", "read FILE as a module", set_module, GROUP_GOAL},
@@ -251,6 +258,14 @@ static int stage_error(const char *word)
     return fputs(USAGE, stderr), 2;
 }
 
+static int no_opt_error(const char *word)
+{
+    fprintf(stderr, "funarg: there is no such pass to leave out: %s\nfunarg: there are: ", word);
+    pass_print_optional(stderr);
+    fputc('\n', stderr);
+    return fputs(USAGE, stderr), 2;
+}
+
 /* ---- parsing ---- */
 
 static const OptionRow *find_row(const char *word, const char **value)
@@ -276,7 +291,7 @@ static bool report_conflict(const char *first, const char *second)
 static bool note_given(Parse *parse, Group group, const char *word)
 {
     const char *before = parse->given[group];
-    if (group != ANY && before) return report_conflict(before, word);
+    if (group != ANY && group != GROUP_NO_OPT && before) return report_conflict(before, word);
     parse->given[group] = word;
     return true;
 }
@@ -308,7 +323,7 @@ static int parse_option(Parse *parse, char **argv, int i)
     const OptionRow *row = find_row(argv[i], &value);
     if (!row) return usage_error("unknown option", argv[i]), 0;
     if (!note_given(parse, row->group, argv[i])) return 0;
-    if (!row->set(options, value)) return usage_error("bad value", argv[i]), 0;
+    if (!row->set(options, value)) return row->group == GROUP_NO_OPT ? no_opt_error(argv[i]) : usage_error("bad value", argv[i]), 0;
     return row->group != GROUP_DUMP || check_stage(options);
 }
 

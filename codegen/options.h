@@ -21,6 +21,7 @@ typedef struct Options {
     AstGoal goal;             /* --script, --module, else found out */
     int optimize;             /* 0, 1, 2 */
     bool debug;               /* -g */
+    uint64_t skipped;         /* --no-opt: rows of passes.def that do not run */
     bool time_passes;
     bool verbose;
     bool keep_temp;

@@ -19,6 +19,7 @@ typedef struct PassOptions {
     StrBuf *dump;              /* where to */
     int optimize;              /* 0: only the passes emission needs; 1; 2: all of them */
     bool time_passes;          /* a table on stderr */
+    uint64_t skipped;          /* bit n: row n of passes.def does not run (pass_select.h) */
 } PassOptions;
 
 #endif
