@@ -65,7 +65,7 @@ COLD = $(wildcard runtime/inspect*.c runtime/module*.c runtime/namespace.c runti
          runtime/builtin_number.c runtime/builtin_reflect.c runtime/builtin_console.c runtime/report.c runtime/trace.c runtime/frame_text.c \
          runtime/error.c runtime/throw.c runtime/integrity.c runtime/object_define.c runtime/descriptor.c runtime/sparse.c \
          runtime/array_slow.c runtime/realm.c runtime/bound.c runtime/symbol.c runtime/strtod.c runtime/bignat.c \
-         runtime/dtoa_exact.c runtime/dtoa_radix.c runtime/number_locale.c runtime/collate*.c runtime/heap_stats.c)
+         runtime/dtoa_exact.c runtime/dtoa_radix.c runtime/number_locale.c runtime/collate*.c runtime/heap_stats.c runtime/study.c runtime/scopes.c)
 HOT  = $(wildcard runtime/builtin_string*.c runtime/builtin_set*.c)
 $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out $(HOT),$(COLD))): RUNTIME_FLAGS += -Os
 

@@ -6,17 +6,32 @@
 
 #include <stdlib.h>
 
+#define CLOSURES_TEXT(NAME, TEXT) TEXT,
+const char *const closure_strategy_names[CLOSURES_COUNT] = {CLOSURE_STRATEGIES(CLOSURES_TEXT)};
+#undef CLOSURES_TEXT
+
 static const char USAGE[] =
     "usage: funarg [build] FILE.js [-o OUT] [options]   compile to a native binary\n"
     "       funarg run FILE.js [options] [--] ARGS…     compile (cached) and run\n"
     "       funarg check FILE.js                        report errors only\n"
+    "       funarg study FILE.js [options] [--] ARGS…   run under every closure representation and count\n"
     "FILE may be - for standard input.\n"
     "\n";
+
+static const struct { const char *word; Command command; } commands[] = {
+    {"build", COMMAND_BUILD}, {"run", COMMAND_RUN}, {"check", COMMAND_CHECK}, {"study", COMMAND_STUDY}};
+
+static const char *command_word(Command command)
+{
+    size_t i = 0;
+    while (commands[i].command != command) i++;
+    return commands[i].word;
+}
 
 typedef bool SetOption(Options *options, const char *value);
 
 /* Of a group only one option may be given, but for NO_OPT. */
-typedef enum Group { ANY, GROUP_PRODUCT, GROUP_OUTPUT, GROUP_GOAL, GROUP_DUMP, GROUP_NO_OPT, GROUP_COUNT } Group;
+typedef enum Group { ANY, GROUP_PRODUCT, GROUP_OUTPUT, GROUP_GOAL, GROUP_DUMP, GROUP_FORMAT, GROUP_NO_OPT, GROUP_COUNT } Group;
 
 typedef struct OptionRow {
     const char *name;      /* with a trailing '=' when a value follows in the same word */
@@ -86,13 +101,25 @@ static bool set_cc(Options *o, const char *value)
 
 static bool set_closures(Options *o, const char *value)
 {
-    static const char *const known[] = {"linked", "shared", "flat", "auto"};
-    for (size_t i = 0; i < COUNT_OF(known); i++)
-        if (strcmp(value, known[i]) == 0) {
-            o->closures = known[i];
+    for (size_t i = 0; i < CLOSURES_COUNT; i++)
+        if (strcmp(value, closure_strategy_names[i]) == 0) {
+            o->closures = closure_strategy_names[i];
             return true;
         }
     return false;
+}
+
+static bool set_format(Options *o, const char *value)
+{
+    o->format = value;
+    return strcmp(value, "text") == 0 || strcmp(value, "json") == 0;
+}
+
+static bool set_scopes(Options *o, const char *value)
+{
+    (void)value;
+    o->scopes = true;
+    return true;
 }
 
 static bool set_dump(Options *o, const char *value)
@@ -190,6 +217,8 @@ static const OptionRow rows[] = {
     {"--cc=", "CC: the C compiler (default $CC, else cc)", set_cc, ANY},
     {"--closures=", "linked|shared|flat|auto: closure representation (default auto)", set_closures, ANY},
     {"--no-opt=", "NAME,NAME…: leave these passes out, or all that only improve", set_no_opt, GROUP_NO_OPT},
+    {"--format=", "text|json: how a study is printed (default text)", set_format, GROUP_FORMAT},
+    {"--scopes", "define the global function scopesOf: what a closure holds", set_scopes, ANY},
     {"--dump=", "STAGE[:FUNCTION]: print what a stage made", set_dump, GROUP_DUMP},
     {"--script", "read FILE as a script", set_script, GROUP_GOAL},
     {"--module", "read FILE as a module", set_module, GROUP_GOAL},
@@ -330,24 +359,26 @@ static int parse_option(Parse *parse, char **argv, int i)
 /* Products and their names are for what makes some: build, and for names a dump. */
 static bool check_together(const Parse *parse)
 {
-    const char *product = parse->given[GROUP_PRODUCT], *dump = parse->given[GROUP_DUMP];
-    const char *output = dump ? NULL : parse->given[GROUP_OUTPUT];
+    const char *product = parse->given[GROUP_PRODUCT], *dump = parse->given[GROUP_DUMP], *format = parse->given[GROUP_FORMAT];
+    const char *output = dump ? NULL : parse->given[GROUP_OUTPUT], *command = command_word(parse->options->command);
     if (product && dump) return report_conflict(product, dump);
+    if (parse->options->command == COMMAND_STUDY && dump) return report_conflict(command, dump);
+    if (parse->options->command != COMMAND_STUDY && format) return report_conflict(command, format);
     if (parse->options->command == COMMAND_BUILD || !(product || output)) return true;
-    return report_conflict(parse->options->command == COMMAND_RUN ? "run" : "check", product ? product : output);
+    return report_conflict(command, product ? product : output);
 }
 
 /* When all words have been read: -1 to go on, or the status of a usage error. */
 static int finish_parse(const Parse *parse)
 {
     if (!parse->options->input) return usage_error("no input file", NULL);
+    if (parse->options->command == COMMAND_STUDY && strcmp(parse->options->input, "-") == 0)
+        return usage_error("study reads FILE several times, which cannot be", "-");
     return check_together(parse) ? -1 : 2;
 }
 
 static int parse_command(Options *options, const char *word)
 {
-    static const struct { const char *word; Command command; } commands[] = {
-        {"build", COMMAND_BUILD}, {"run", COMMAND_RUN}, {"check", COMMAND_CHECK}};
     for (size_t i = 0; word && i < COUNT_OF(commands); i++)
         if (strcmp(word, commands[i].word) == 0) {
             options->command = commands[i].command;
@@ -359,10 +390,16 @@ static int parse_command(Options *options, const char *word)
 static void set_defaults(Options *options)
 {
     const char *cc = getenv("CC");
-    *options = (Options){.cc = cc && cc[strspn(cc, " \t")] ? cc : "cc", .closures = "auto", .optimize = 2, .color = "auto"};
+    *options = (Options){.cc = cc && cc[strspn(cc, " \t")] ? cc : "cc", .closures = "auto", .format = "text", .optimize = 2, .color = "auto"};
 }
 
-/* run: the words after FILE are the program's, but for options of ours before a `--`. */
+/* Does the command run the program, with arguments? */
+static bool takes_arguments(const Options *options)
+{
+    return options->command == COMMAND_RUN || options->command == COMMAND_STUDY;
+}
+
+/* run, study: the words after FILE are the program's, but for options of ours before a `--`. */
 static void take_program_arguments(Options *options, int argc, char **argv, int i)
 {
     if (i < argc && strcmp(argv[i], "--") == 0) i++;
@@ -380,7 +417,7 @@ int options_parse(Options *options, int argc, char **argv)
         if (strcmp(word, "-h") == 0 || strcmp(word, "--help") == 0) return print_help(), 0;
         if (strcmp(word, "--features") == 0) return features_print(stdout), 0;
         if (strcmp(word, "--version") == 0) return printf("funarg %s\n", FUNARG_VERSION), 0;
-        if (options->input && options->command == COMMAND_RUN && (word[0] != '-' || strcmp(word, "--") == 0)) {
+        if (options->input && takes_arguments(options) && (word[0] != '-' || strcmp(word, "--") == 0)) {
             take_program_arguments(options, argc, argv, i);
             break;
         }

@@ -286,11 +286,16 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
     {                                                                                                                  \
         return MAIN(NULL, FA_UNDEFINED);                                                                               \
     }                                                                                                                  \
-    static const FaProgram program = {__VA_ARGS__, .main = run};                                                       \
+    static const FaProgram program = {__VA_ARGS__, .main = run FA_COUNTING};                                                       \
     int main(int argc, char **argv)                                                                                    \
     {                                                                                                                  \
         return fa_main(&program, argc, argv);                                                                          \
     }
+#if defined(FA_STUDY)
+#define FA_COUNTING , .begin = fa_study_begin
+#else
+#define FA_COUNTING
+#endif
 #define FA_GLOBALS .globals = (FaValue *)&g, .global_count = sizeof g / sizeof(FaValue),
 #define FA_NO_GLOBALS
 #define FA_PRINT .print_global = true,
@@ -300,6 +305,16 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
 #define FA_LINK_PLAIN(FAMILY) [FA_FAMILY_##FAMILY] = &fa_family_##FAMILY##_PLAIN,
 
 /* ---- cells and environments ------------------------------------------------------------------------------------ */
+
+/* A read through what a closure holds, counted in programs that are studied (study.h). */
+#if defined(FA_STUDY)
+#define FA_COUNTED(LOAD) (fa_rt.study.loads++, LOAD)
+#else
+#define FA_COUNTED(LOAD) LOAD
+#endif
+
+/* Captured value i of the closure that runs. */
+#define FA_CAPTURED(I) FA_COUNTED(self->captured[I])
 
 /* A captured variable that is assigned after capture. */
 static inline FaValue fa_cell_new(FaValue v)
@@ -312,7 +327,7 @@ static inline FaValue fa_cell_new(FaValue v)
 
 static inline FaValue fa_cell_get(FaValue cell)
 {
-    return ((const FaCell *)fa_ptr(cell))->value;
+    return FA_COUNTED(((const FaCell *)fa_ptr(cell))->value);
 }
 
 static inline void fa_cell_set(FaValue cell, FaValue v)
@@ -338,7 +353,7 @@ static inline FaValue fa_env_new(uint32_t n, const FaValue *values)
 
 static inline FaValue fa_env_get(FaValue env, uint32_t i)
 {
-    return ((const FaValues *)fa_ptr(env))->at[i];
+    return FA_COUNTED(((const FaValues *)fa_ptr(env))->at[i]);
 }
 
 static inline void fa_env_set(FaValue env, uint32_t i, FaValue v)

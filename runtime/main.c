@@ -24,10 +24,19 @@ static char *stack_limit(char *base)
     return base - (size - margin);
 }
 
+/* Shows all that has been printed, and what was measured. */
+static void finish(void)
+{
+    fa_stdout_flush();
+    if (fa_rt.study.end)
+        fa_rt.study.end();
+    fa_heap_end();
+}
+
 /* Without cleaning up memory: the system does that faster. */
 void fa_exit(int status)
 {
-    fa_stdout_flush();
+    finish();
     _Exit(status);
 }
 
@@ -92,6 +101,8 @@ static void start(const FaProgram *program, int argc, char **argv, char *stack_b
 FA_NOINLINE int fa_main(const FaProgram *program, int argc, char **argv)
 {
     start(program, argc, argv, __builtin_frame_address(0));
+    if (program->begin)
+        program->begin();
     int status = 0;
     if (!run_js()) {
         fa_report_uncaught(fa_catch());
@@ -101,6 +112,6 @@ FA_NOINLINE int fa_main(const FaProgram *program, int argc, char **argv)
         status = fa_rt.end_js(status);
     else if (status == 0 && fa_rt.unsettled)
         status = FA_EXIT_UNSETTLED;
-    fa_stdout_flush();
+    finish();
     return status;
 }
