@@ -162,7 +162,7 @@ Str driver_emit_c(Unit *unit, const Options *options, IrProgram *ir)
     StrBuf out;
     double start = start_stage(options);
     strbuf_init(&out, &unit->arena);
-    emit_program(ir, &(EmitOptions){.line_directives = options->debug, .builtin = options->builtin, .print_global = options->print_global, .test262_global = options->test262_global},
+    emit_program(ir, &(EmitOptions){.line_directives = options->debug, .builtin = options->builtin, .print_global = options->print_global, .test262_global = options->test262_global, .scopes = options->scopes},
                  &out);
     end_stage(options, "emit", start);
     return strbuf_finish(&out);

@@ -15,6 +15,7 @@
 #include "runtime/global.h"
 #include "runtime/iter.h"
 #include "runtime/operator.h"
+#include "runtime/scopes.h"
 #include "runtime/view.h"
 
 /* Emitted functions have the parameters of their calling convention, used or not. */
@@ -274,6 +275,14 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
     FA_TABLE FaLiteral literal_##ID = {.names = literal_##ID##_names,                                                  \
                                      .count = sizeof literal_##ID##_names / sizeof *literal_##ID##_names};
 
+/* What closures hold, by name (--scopes). */
+#define FA_RECORD(ID, AROUND)                                                                                          \
+    static const FaRecordNames record_##ID##_names = {AROUND, sizeof record_##ID / sizeof *record_##ID, record_##ID};
+#define FA_HELD(NAME) {FA_HOLDS_VALUE, NAME, NULL}
+#define FA_HELD_CELL(NAME) {FA_HOLDS_CELL, NAME, NULL}
+#define FA_HELD_RECORD(ID) {FA_HOLDS_RECORD, NULL, &record_##ID##_names}
+#define FA_HOLDER(F) {&F##_info, F##_held}
+
 /* The program: its top-level function, settings, and the families of built-ins it is linked with besides those that every
  * program has; or a table of them that the runtime has. */
 #define FA_PROGRAM(MAIN, SETTINGS, FAMILIES)                                                                           \
@@ -301,6 +310,7 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
 #define FA_PRINT .print_global = true,
 #define FA_TEST262 .print_global = true, .test262_global = true,
 #define FA_MODULE .is_module = true,
+#define FA_SCOPES .scopes = &(const FaScopes){fa_scopes_begin, holders, sizeof holders / sizeof *holders - 1},
 #define FA_LINK(FAMILY) [FA_FAMILY_##FAMILY] = &fa_family_##FAMILY,
 #define FA_LINK_PLAIN(FAMILY) [FA_FAMILY_##FAMILY] = &fa_family_##FAMILY##_PLAIN,
 

@@ -9,6 +9,7 @@
 
 #include "runtime/error.h"
 #include "runtime/output.h"
+#include "runtime/scopes.h"
 
 #define STACK_MARGIN (256u << 10) /* for native code below the last check, and for making the RangeError */
 #define STACK_UNKNOWN (8u << 20)  /* assumed when there is no limit */
@@ -101,6 +102,8 @@ static void start(const FaProgram *program, int argc, char **argv, char *stack_b
 FA_NOINLINE int fa_main(const FaProgram *program, int argc, char **argv)
 {
     start(program, argc, argv, __builtin_frame_address(0));
+    if (program->scopes)
+        program->scopes->begin();
     if (program->begin)
         program->begin();
     int status = 0;

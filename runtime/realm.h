@@ -99,6 +99,7 @@ typedef struct FaProgram {
     bool is_module;                    /* the entry is an ES module: jobs before process.nextTick after it ran */
     bool print_global;                 /* --host=print: the global function print exists */
     bool test262_global;               /* --host=test262: the object $262 exists, too */
+    const struct FaScopes *scopes;     /* --scopes: what closures hold (scopes.h); else NULL */
     void (*begin)(void);               /* called before main; NULL: nothing is to be done */
 } FaProgram;
 
