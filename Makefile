@@ -34,7 +34,7 @@ SUPPORT = $(BUILD)/lib/funarg
 LIBRARY = $(SUPPORT)/libfunarg.a
 HEADERS = $(RUNTIME_HEADERS:%=$(SUPPORT)/include/%) $(SUPPORT)/include/funarg.h
 
-.PHONY: all run test test262 test-sanitize test-compilers unit bench fuzz golden-update format lint install clean help
+.PHONY: all run test test262 test-sanitize test-compilers unit bench study-report fuzz golden-update format lint install clean help
 .DELETE_ON_ERROR:
 
 all: $(FUNARG) $(LIBRARY) $(HEADERS)
@@ -133,6 +133,10 @@ golden-update: all
 bench: all
 	@node tests/tools/bench.js $(BUILD) $(OPTIONS)
 
+# What closure optimisation removes from the programs of samples/bench/closures.
+study-report: all
+	@node tests/tools/closure_report.js $(BUILD) $(OPTIONS)
+
 fuzz: all
 	@tests/tools/fuzz.sh $(BUILD)
 
@@ -151,6 +155,6 @@ clean:
 	rm -rf $(BUILD)
 
 help:
-	@sed -n '2,4s/^# *//p' Makefile; echo "  other targets: unit test262 test-sanitize test-compilers bench fuzz golden-update format lint install clean"
+	@sed -n '2,4s/^# *//p' Makefile; echo "  other targets: unit test262 test-sanitize test-compilers bench study-report fuzz golden-update format lint install clean"
 
 -include $(COMPILER_OBJECTS:.o=.d) $(RUNTIME_OBJECTS:.o=.d)
