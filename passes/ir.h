@@ -247,6 +247,12 @@ struct IrFunction {
     void *note;
 };
 
+/* A call whose callee's body stands in its place. Instructions of it have spans that say so. */
+typedef struct IrInlined {
+    IrFunction *callee; /* may have gone from the program */
+    Span call;          /* its own `inlined`: the call that brought this one here */
+} IrInlined;
+
 struct IrProgram {
     Unit *unit;
     Arena *arena;
@@ -258,6 +264,8 @@ struct IrProgram {
     bool is_converted;     /* closure conversion has run */
     bool is_represented;   /* represent has run: representations are exact */
     bool is_builtin;       /* a script of runtime/: see ir_is_exported */
+    uint32_t binding_copies; /* made by the inliner */
+    VEC(IrInlined) inlined; /* Span.inlined counts from 1 */
     Binding **statics;     /* bindings held in C globals, in source order (after closure conversion) */
     uint32_t static_count, static_capacity;
 };
@@ -373,6 +381,8 @@ void ir_cut_before(IrInst *inst);
 /* Makes room for one more in a growing array of pointers. */
 void *ir_grow_pointers(Arena *arena, void *items, uint32_t count, uint32_t *capacity);
 void ir_layout_add(IrProgram *program, IrLayout *layout);
+/* Returns the index of another binding: unique, as those of the scope pass are. */
+uint32_t ir_next_binding(IrProgram *program);
 void ir_static_add(IrProgram *program, Binding *binding);
 
 /* ---- facts ------------------------------------------------------------------------------------------------------- */
