@@ -83,20 +83,24 @@ static void copy_functions_inside(Clone *c, const IrFunction *f)
 
 /* ---- variables ---- */
 
-static Scope *home_in(Clone *c, IrFunction *f)
+Scope *clone_home(IrProgram *program, IrFunction *f)
 {
-    void **slot = map_put_pointer(&c->homes, f);
-    if (*slot) return *slot;
-    Scope *scope = ARENA_NEW(c->program->arena, Scope);
+    Scope *scope = ARENA_NEW(program->arena, Scope);
     FunctionInfo *info = f->info;
     if (!info || info->code != f) {
-        info = ARENA_NEW(c->program->arena, FunctionInfo);
+        info = ARENA_NEW(program->arena, FunctionInfo);
         info->code = f;
     }
     scope->function = info;
     scope->kind = SCOPE_FUNCTION;
-    *slot = scope;
     return scope;
+}
+
+static Scope *home_in(Clone *c, IrFunction *f)
+{
+    void **slot = map_put_pointer(&c->homes, f);
+    if (!*slot) *slot = clone_home(c->program, f);
+    return *slot;
 }
 
 static FunctionInfo *copy_of_known(const Clone *c, FunctionInfo *known)

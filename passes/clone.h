@@ -18,6 +18,9 @@ typedef struct CloneCall {
  * The callee: reachable blocks only, ids dense (ir_renumber); it may use the arguments as REST, not as ARGUMENTS. */
 void clone_inline(IrProgram *program, CloneCall *call, Arena *scratch);
 
+/* Returns a scope for variables that passes make: they live in an activation of the function. */
+Scope *clone_home(IrProgram *program, IrFunction *f);
+
 /* The function a variable lives in an activation of. */
 IrFunction *clone_owner(const IrProgram *program, const Binding *binding);
 

@@ -11,7 +11,7 @@
  *     the assignment is not in;
  *   - variables that exist once in a run of the program are the same everywhere.
  * Which variables are assigned after they were captured is found out anew by closure conversion for all that were moved
- * (Binding.is_moved). Recursive functions are not put into themselves; code grows by a factor at most.
+ * (Binding.is_moved). Nothing is put into itself, nor into what it makes or was itself put into; code grows by a factor at most.
  *
  * Method: functions called, and functions inside, come first, so that what is copied is done; calls in a copy are looked at next.
  * In rounds with `known`, `ssa` and `simplify`, until nothing changes or ROUNDS_MAX.
@@ -29,8 +29,8 @@ enum {
     HIGHER_ORDER = 160,   /* … of what takes, makes or returns closures */
     CALLED_ONCE = 1500,
     FUNCTION_MAX = 6000,  /* a function does not grow beyond */
-    GROWTH_FACTOR = 3,    /* … nor the program beyond its size times this, and GROWTH_FREE */
-    GROWTH_FREE = 4000,
+    GROWTH_FACTOR = 2,    /* … nor the program beyond its size times this, and GROWTH_FREE */
+    GROWTH_FREE = 600,
     PATH_BLOCKS_MAX = 400 /* looked at for a VAR_NEW on the way to a call */
 };
 
@@ -293,6 +293,21 @@ static bool sees_same_variables(Inliner *in, const Callee *callee, const IrInst 
     return true;
 }
 
+static bool is_same_source(const IrFunction *a, const IrFunction *b)
+{
+    return a == b || (a->node && a->node == b->node);
+}
+
+/* Would it be put into a copy of itself, or into a function that it, or a copy, makes? */
+static bool is_within_itself(const Inliner *in, IrFunction *g, const IrInst *call)
+{
+    for (IrFunction *f = call->block->function; f; f = function_note(in, f)->creator)
+        if (is_same_source(f, g)) return true;
+    for (uint32_t n = call->span.inlined; n; n = in->program->inlined.items[n - 1].call.inlined)
+        if (is_same_source(in->program->inlined.items[n - 1].callee, g)) return true;
+    return false;
+}
+
 static bool are_parts_done(const Inliner *in, IrFunction *f)
 {
     const InlineNote *note = function_note(in, f);
@@ -305,7 +320,7 @@ static bool may_inline(Inliner *in, const Callee *callee, const IrInst *call)
 {
     IrFunction *f = call->block->function, *g = callee->function;
     const InlineNote *note = function_note(in, g);
-    if (g == f || note->cannot_be_copied || note->is_recursive || !are_parts_done(in, g)) return false;
+    if (note->cannot_be_copied || note->is_recursive || is_within_itself(in, g, call) || !are_parts_done(in, g)) return false;
     if (g->strict != f->strict && note->is_strict_sensitive) return false;
     return sees_same_variables(in, callee, call);
 }

@@ -263,6 +263,7 @@ struct IrProgram {
     struct GlobalUses *global_uses; /* see global_uses.c */
     bool is_converted;     /* closure conversion has run */
     bool is_represented;   /* represent has run: representations are exact */
+    enum { IR_ITERATION_NOT_ASKED, IR_ITERATION_PRISTINE, IR_ITERATION_UNKNOWN } iteration; /* see pristine.c */
     bool is_builtin;       /* a script of runtime/: see ir_is_exported */
     uint32_t binding_copies; /* made by the inliner */
     VEC(IrInlined) inlined; /* Span.inlined counts from 1 */

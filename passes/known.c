@@ -29,7 +29,7 @@
 /* What is assigned to a variable in the whole program. */
 typedef struct Facts {
     uint32_t assignments;
-    IrInst *value;         /* the last one assigned */
+    IrInst *set;           /* the last VAR_SET */
 } Facts;
 
 /* ---- facts about variables ---- */
@@ -49,7 +49,7 @@ static void collect(Known *k, IrFunction *f)
             if (i->op == IR_VAR_SET) {
                 Facts *facts = facts_of(k, i->imm.binding);
                 facts->assignments++;
-                facts->value = i->args[0];
+                facts->set = i;
             }
             /* the arguments object may assign its parameters */
             for (uint32_t n = 0; i->op == IR_ARGUMENTS && n < i->arg_count; n++)
@@ -73,19 +73,27 @@ static bool is_assigned_first(const Binding *b)
 }
 
 /* The value of the only assignment, or NULL. */
-static IrInst *only_assigned(const Known *k, const Binding *b)
+static IrInst *only_set(const Known *k, const Binding *b)
 {
     void **slot = map_find_pointer(&k->facts, b);
     const Facts *facts = slot ? *slot : NULL;
     if (!facts || facts->assignments != 1) return NULL;
     if (b->is_global_property && global_is_visible(k->program, b)) return NULL;
-    return facts->value;
+    return facts->set;
 }
 
 /* Returns the only value a read of the variable can give, or NULL. */
 static IrInst *only_value(const Known *k, const Binding *b)
 {
-    return is_assigned_first(b) ? only_assigned(k, b) : NULL;
+    return known_only_value(k, b, NULL);
+}
+
+IrInst *known_only_value(const Known *k, const Binding *binding, IrInst **set)
+{
+    bool is_first = is_assigned_first(binding) || binding->kind == BINDING_SYNTHETIC;
+    IrInst *only = is_first ? only_set(k, binding) : NULL;
+    if (set) *set = only;
+    return only ? only->args[0] : NULL;
 }
 
 /* ---- calls ---- */
@@ -110,7 +118,7 @@ static Callee callee_in_variable(const Known *k, const Binding *binding)
     enum { LONGEST_CHAIN = 8 };
     Callee callee = {.binding = binding};
     for (uint32_t n = 0; n < LONGEST_CHAIN; n++) {
-        const IrInst *value = binding->kind == BINDING_SYNTHETIC ? only_assigned(k, binding) : only_value(k, binding);
+        const IrInst *value = only_value(k, binding);
         if (!value) break;
         callee.is_remote = n > 0;
         if (value->op == IR_CLOSURE) {
@@ -206,7 +214,8 @@ static void mark_tested(IrFunction *f)
 
 static void replace_constant(Known *k, IrInst *read)
 {
-    const IrInst *value = only_value(k, read->imm.binding);
+    bool is_synthetic = read->imm.binding->kind == BINDING_SYNTHETIC;
+    const IrInst *value = is_synthetic ? NULL : only_value(k, read->imm.binding);
     if (read->note || !value || value->op != IR_CONST || value->imm.constant->kind == IR_CONST_EMPTY) return;
     ir_forward(read, ir_insert_const(read, *value->imm.constant));
 }

@@ -24,6 +24,9 @@ typedef struct Callee {
 void known_init(Known *k, IrProgram *program);
 void known_free(Known *k);
 
+/* Returns the only value that a read of the variable can give, or NULL; `set`: the VAR_SET of it, unless NULL. */
+IrInst *known_only_value(const Known *k, const Binding *binding, IrInst **set);
+
 /* Returns what the operand of a call in f calls. */
 Callee known_callee(const Known *k, IrFunction *f, const IrInst *callee);
 

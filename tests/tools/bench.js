@@ -1,6 +1,7 @@
-// Times the programs of samples/bench against node, and against C where NAME.c stands beside NAME.js.
-//   node tests/tools/bench.js BUILD [--runs=N] [--filter=TEXT] [--old=OTHER_BUILD] [--strategy=auto]
-// Whole processes, interleaved; medians. Ratios below 1 are faster than node.
+// Times the programs of samples/bench, and those of its folders, against node, and against C where NAME.c stands beside NAME.js.
+//   node tests/tools/bench.js BUILD [--runs=N] [--filter=TEXT] [--group=NAME] [--old=OTHER_BUILD] [--strategy=auto]
+// Whole processes, interleaved; medians. Ratios below 1 are faster than node. The programs directly in samples/bench are the group
+// "bench". For each group: the geometric means, and the worst ratio.
 'use strict';
 const fs = require('fs'), os = require('os'), path = require('path');
 const { spawnSync } = require('child_process');
@@ -51,13 +52,31 @@ function measure(file) {
 }
 
 const show = x => (x === undefined ? '' : x.toFixed(3)).padStart(9);
-const logs = [];
-console.log('program'.padEnd(24) + '   funarg     node        C      old | /node     /C   /old');
-for (const name of fs.readdirSync(folder).filter(f => f.endsWith('.js') && f.includes(filter)).sort()) {
-  const t = measure(path.join(folder, name));
-  logs.push(Math.log(t.funarg / t.node));
-  const ratio = other => (t[other] ? (t.funarg / t[other]).toFixed(2) : '').padStart(6);
-  console.log(name.padEnd(24) + show(t.funarg) + show(t.node) + show(t.c) + show(t.old) + ' |' + ratio('node') + ratio('c') + ratio('old'));
+const showRatio = x => (x === undefined ? '' : x.toFixed(2)).padStart(6);
+const others = ['node', 'c', 'old'];
+
+function row(name, times) {
+  const ratios = others.map(other => (times[other] ? times.funarg / times[other] : undefined));
+  console.log(name.padEnd(24) + ['funarg', ...others].map(who => show(times[who])).join('') + ' |' + ratios.map(showRatio).join(''));
+  return { name, ratios };
 }
-console.log('geometric mean of funarg/node: ' + Math.exp(logs.reduce((a, b) => a + b, 0) / logs.length).toFixed(3));
+
+function summary(group, rows) {
+  const columns = others.map((_, i) => rows.map(r => r.ratios[i]).filter(x => x !== undefined));
+  const means = columns.map(list => (list.length ? Math.exp(list.reduce((a, x) => a + Math.log(x), 0) / list.length) : undefined));
+  const worst = rows.reduce((a, b) => (b.ratios[0] > a.ratios[0] ? b : a));
+  console.log(`${group}: ${rows.length} programs, geometric means`.padEnd(60) + ' |' + means.map(showRatio).join(''));
+  console.log(`${group}: the worst is ${worst.name}`.padEnd(60) + ' |' + showRatio(worst.ratios[0]));
+}
+
+function runGroup(group, where) {
+  const names = fs.readdirSync(where).filter(f => f.endsWith('.js') && f.includes(filter)).sort();
+  if (names.length === 0) return;
+  console.log(`${group}`.padEnd(24) + '   funarg     node        C      old | /node    /C  /old');
+  summary(group, names.map(name => row(name, measure(path.join(where, name)))));
+}
+
+const groups = fs.readdirSync(folder, { withFileTypes: true }).filter(e => e.isDirectory()).map(e => e.name).sort();
+for (const group of ['bench', ...groups])
+  if (!option('group', '') || option('group', '') === group) runGroup(group, group === 'bench' ? folder : path.join(folder, group));
 fs.rmSync(scratch, { recursive: true, force: true });

@@ -6,6 +6,8 @@
 // tests/programs/**/NAME.js   must print NAME.out and exit with NAME.code (0 without one) under every strategy
 // NAME.limit bounds the program's heap (64M). NAME.warnings is what the compiler says (nothing without it).
 // With --stress they run once with FUNARG_GC=stress, or what NAME.stress says (stress:10: at every tenth allocation).
+// samples/bench/closures/NAME.js, with a parameter that makes them short, print what node does with the same one; with --stress
+// they collect at every thousandth allocation or so.
 // tests/errors/NAME.js        must be refused; stderr must be NAME.err
 // tests/golden/STAGE/NAME.js  --dump=STAGE must print NAME.txt
 // A folder with a main.js, main.mjs or main.cjs is one test, of that file; the others are what it imports.
@@ -112,6 +114,34 @@ async function testProgram(file, strategy, opt, stress) {
   report(name, null);
 }
 
+// What node prints, by file and parameter.
+const printedByNode = new Map();
+function askNode(file, parameter) {
+  const key = file + ' ' + parameter;
+  if (!printedByNode.has(key))
+    printedByNode.set(key, run(process.execPath, [path.join(__dirname, 'node_script.js'), file, parameter]).then(r => r.out));
+  return printedByNode.get(key);
+}
+
+// A benchmark's parameter for a short run: a twentieth of what it takes without one.
+function shortParameter(file) {
+  const usual = Number(/process\.argv\[2\] \?\? (\d+)/.exec(read(file))[1]);
+  return String(Math.ceil(usual / (usual < 20 ? 2 : 20)));
+}
+
+async function testBenchmark(file, strategy, opt, stress) {
+  const name = path.relative(path.dirname(tests), file) + ` (${strategy} ${opt}${stress ? ' stress' : ''})`;
+  const binary = path.join(scratch, 'p' + serial++), parameter = shortParameter(file);
+  const made = await run(funarg, ['build', file, '-o', binary, '--closures=' + strategy, opt]);
+  if (made.code !== 0) return report(name, `compiler exit status ${made.code}`, made.err);
+  const env = { ...process.env, ...(stress ? { FUNARG_GC: 'stress:1009' } : {}) };
+  const result = await run(binary, [parameter], { env });
+  fs.rmSync(binary, { force: true });
+  const expected = await askNode(file, parameter);
+  if (result.out !== expected) return report(name, 'wrong output', difference(expected, result.out) + '\n' + result.err);
+  report(name, result.code === 0 ? null : `exit status ${result.code}`, result.err);
+}
+
 async function testError(file) {
   const expectedFile = file.replace(/\.[mc]?js$/, '.err');
   const result = await run(funarg, ['check', path.basename(file)], { cwd: path.dirname(file) });
@@ -144,11 +174,13 @@ function programJobs() {
   const strategies = option('strategies', 'linked,shared,flat,auto').split(',');
   const stressed = option('stress', false);
   const jobs = [];
-  for (const file of casesBelow(path.join(tests, 'programs'))) {
-    if (stressed) { jobs.push(() => testProgram(file, 'auto', option('opt', '-O1'), true)); continue; }
+  const add = (test, file) => {
+    if (stressed) { jobs.push(() => test(file, 'auto', option('opt', '-O1'), true)); return; }
     for (const strategy of strategies)
-      jobs.push(() => testProgram(file, strategy, option('opt', strategy === 'auto' ? '-O2' : '-O0'), false));
-  }
+      jobs.push(() => test(file, strategy, option('opt', strategy === 'auto' ? '-O2' : '-O0'), false));
+  };
+  casesBelow(path.join(tests, 'programs')).forEach(file => add(testProgram, file));
+  casesBelow(path.resolve(tests, '../samples/bench/closures')).forEach(file => add(testBenchmark, file));
   return jobs;
 }
 
