@@ -450,9 +450,8 @@ static void visit(Inliner *in, IrFunction *f)
         Callee callee = known_callee(&in->known, f, work.items[i]->args[0]);
         if (callee.function) visit_first(in, callee.function);
     }
-    uint32_t before = in->inlined;
     while (work.count) consider(in, vec_pop(&work), &work);
-    if (in->inlined != before) ir_forward_apply(f);
+    ir_forward_apply(f);
     ir_remove_unreachable(f);
     ir_renumber(f);
     list_parts(in, f);

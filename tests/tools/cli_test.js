@@ -345,11 +345,13 @@ const tests = {
 
   // ---- --no-opt ----
   passes_can_be_left_out() {
-    write('loop.js', 'function f(n) { let s = 0; for (let i = 0; i < n; i++) s += i; return s; }\nconsole.log(f(10), f("3"));\n');
+    write('loop.js', 'function f(n) { let s = 0; for (let i = 0; i < n; i++) s += i; return s; }\n' +
+      'function even(n) { return odd(n); function odd(k) { return k === 0 ? false : other(k - 1); } function other(k) { return k === 0 ? true : odd(k - 1); } }\n' +
+      'console.log(f(10), f("3"), even(7), even(4));\n');
     const names = run(['--no-opt=nosuch', 'loop.js']).err.match(/^funarg: there are: all, (.*)$/m)[1].split(', ');
     for (const needed of ['closure', 'represent', 'frame']) assert.ok(!names.includes(needed));
     for (const name of ['all', ...names, 'types,views', 'ssa,simplify'])
-      expect(['run', '--no-opt=' + name, 'loop.js'], 0, '45 3\n', '');
+      expect(['run', '--no-opt=' + name, 'loop.js'], 0, '45 3 true false\n', '');
     const c = (...options) => run(['--emit=c', 'loop.js', ...options]).out;
     assert.notStrictEqual(c('--no-opt=types'), c());
     assert.strictEqual(c('--no-opt=types', '--no-opt=known'), c('--no-opt=known,types'));
