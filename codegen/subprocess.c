@@ -16,6 +16,9 @@
 #ifdef __APPLE__
 #include <mach-o/dyld.h>
 #endif
+#ifdef __linux__
+#include <sys/personality.h>
+#endif
 
 void command_add(CommandLine *command, const char *word)
 {
@@ -103,8 +106,17 @@ static bool open_as(int fd, const char *path, int flags)
     return true;
 }
 
+/* What depends on addresses (what a conservative scan takes for a pointer) is then the same each time. */
+static void fix_addresses(void)
+{
+#ifdef __linux__
+    personality(ADDR_NO_RANDOMIZE);
+#endif
+}
+
 static bool redirect(const Redirection *r)
 {
+    fix_addresses();
     for (size_t i = 0; i < COUNT_OF(r->variables); i++)
         if (r->variables[i] && putenv((char *)(uintptr_t)r->variables[i]) != 0) return false;
     return open_as(STDIN_FILENO, "/dev/null", O_RDONLY) && open_as(STDOUT_FILENO, r->out, O_WRONLY | O_CREAT | O_TRUNC) &&
