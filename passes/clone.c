@@ -342,7 +342,7 @@ static void inline_body(Clone *c)
     Body body = new_body(c, c->at->callee, before->function);
     body.is_inline = true;
     body.handler = before->handler;
-    body.inlined = add_inlined(c, c->at->callee, call->span);
+    body.inlined = c->at->inlined = add_inlined(c, c->at->callee, call->span);
     IrBlock *after = ir_split_before(call);
     body.entry = ir_append0(before, IR_JUMP, call->span);
     copy_blocks(&body, before);

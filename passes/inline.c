@@ -19,6 +19,7 @@
  *     v1 = closure add                      v1 = closure add
  *     v2 = call.known add, v1, v8, v9  =>   v2 = add v8, v9                                            */
 #include "passes/clone.h"
+#include "passes/fate.h"
 #include "passes/known.h"
 #include "passes/pass.h"
 
@@ -27,6 +28,7 @@ enum {
     SMALL = 30,           /* instructions of what is always copied … */
     SMALL_WHEN_COLD = 12, /* … to where code runs once */
     HIGHER_ORDER = 160,   /* … of what takes, makes or returns closures */
+    CLOSURE_SIZE = 4,     /* what making one counts as */
     CALLED_ONCE = 1500,
     FUNCTION_MAX = 6000,  /* a function does not grow beyond */
     GROWTH_FACTOR = 2,    /* … nor the program beyond its size times this, and GROWTH_FREE */
@@ -38,10 +40,12 @@ typedef VEC(Binding *) BindingVec_;
 
 /* What is known about a function; hangs off its note. */
 typedef struct InlineNote {
-    IrFunction *creator;      /* that makes closures of it; NULL: nobody, or several */
+    IrFunction *creator;      /* that makes closures of it; NULL: nobody */
+    uint32_t made_in;         /* Span.inlined of the CLOSURE there */
     uint8_t state;            /* 0: not looked at, 1: at it, 2: done */
     bool looks_at_this, takes_rest, cannot_be_copied, is_strict_sensitive, is_recursive, makes_closures;
     bool is_used_otherwise;   /* its closure is, other than to be called */
+    Fate closures;            /* the worst of those that it makes itself */
     uint32_t size;            /* instructions, those of functions inside included */
     uint32_t calls;
     VEC(IrFunction *) inside; /* functions that it makes, and those they make */
@@ -61,7 +65,7 @@ typedef struct Inliner {
     Known known;
     Arena *scratch;
     Map variables;       /* Binding * -> VariableNote * */
-    uint32_t size, size_max;
+    uint32_t size;
     uint32_t inlined;    /* calls, in this round */
 } Inliner;
 
@@ -154,7 +158,7 @@ static void note_call(Inliner *in, IrFunction *f, const IrInst *i)
 static void note_inst(Inliner *in, IrFunction *f, const IrInst *i)
 {
     InlineNote *note = function_note(in, f);
-    note->size += !costs_nothing(i);
+    note->size += i->op == IR_CLOSURE ? CLOSURE_SIZE : !costs_nothing(i);
     note->looks_at_this |= i->op == IR_THIS;
     note->takes_rest |= i->op == IR_REST;
     note->cannot_be_copied |= asks_for_frame(i);
@@ -162,7 +166,9 @@ static void note_inst(Inliner *in, IrFunction *f, const IrInst *i)
     if (i->op == IR_CLOSURE) {
         InlineNote *made = function_note(in, i->imm.function);
         made->creator = f;
+        made->made_in = i->span.inlined;
         note->makes_closures = true;
+        note->closures = MAX(note->closures, fate_of(i));
     }
     note_variable(in, i);
     note_uses(in, i);
@@ -301,10 +307,13 @@ static bool is_same_source(const IrFunction *a, const IrFunction *b)
 /* Would it be put into a copy of itself, or into a function that it, or a copy, makes? */
 static bool is_within_itself(const Inliner *in, IrFunction *g, const IrInst *call)
 {
-    for (IrFunction *f = call->block->function; f; f = function_note(in, f)->creator)
+    uint32_t inlined = call->span.inlined;
+    for (IrFunction *f = call->block->function; f; f = function_note(in, f)->creator) {
+        for (uint32_t n = inlined; n; n = in->program->inlined.items[n - 1].call.inlined)
+            if (is_same_source(in->program->inlined.items[n - 1].callee, g)) return true;
         if (is_same_source(f, g)) return true;
-    for (uint32_t n = call->span.inlined; n; n = in->program->inlined.items[n - 1].call.inlined)
-        if (is_same_source(in->program->inlined.items[n - 1].callee, g)) return true;
+        inlined = function_note(in, f)->made_in;
+    }
     return false;
 }
 
@@ -340,11 +349,18 @@ static bool is_cold(const IrInst *call)
     return f->info && f->info->runs_once && !call->block->loop_depth && !call->span.inlined;
 }
 
+/* Closures that go elsewhere are made in either case; copies of the function that makes them would only be more code. */
+static bool may_vanish(const InlineNote *note, const IrInst *call)
+{
+    return note->closures == FATE_LOCAL || (note->closures == FATE_RETURNED && fate_of(call) == FATE_LOCAL);
+}
+
 static bool is_worth_it(const Inliner *in, IrFunction *g, const IrInst *call)
 {
     const InlineNote *note = function_note(in, g), *into = function_note(in, call->block->function);
-    if (into->size + note->size > FUNCTION_MAX || in->size + note->size > in->size_max) return false;
+    if (into->size + note->size > FUNCTION_MAX || in->size + note->size > in->program->inline_size_max) return false;
     if (note->calls <= 1 && !note->is_used_otherwise) return note->size <= CALLED_ONCE;
+    if (note->makes_closures && !may_vanish(note, call)) return false;
     if (note->makes_closures || note->takes_rest || passes_closure(call)) return note->size <= HIGHER_ORDER;
     return note->size <= (is_cold(call) ? SMALL_WHEN_COLD : SMALL);
 }
@@ -378,7 +394,7 @@ static void note_copies(Inliner *in, const CloneCall *at, const IrFunction *call
 }
 
 /* Functions that were copied just now and their makers. */
-static void note_makers(Inliner *in, IrFunction *caller, const CloneCall *at)
+static void note_makers(Inliner *in, IrFunction *caller, uint32_t inlined, const CloneCall *at)
 {
     for (uint32_t i = 0; i < at->functions.count; i++) function_note(in, at->functions.items[i])->creator = NULL;
     for (uint32_t i = 0; i < at->functions.count; i++)
@@ -387,7 +403,9 @@ static void note_makers(Inliner *in, IrFunction *caller, const CloneCall *at)
                 if (inst->op == IR_CLOSURE) function_note(in, inst->imm.function)->creator = at->functions.items[i];
     for (uint32_t i = 0; i < at->functions.count; i++) {
         InlineNote *note = function_note(in, at->functions.items[i]);
-        if (!note->creator) note->creator = caller;
+        if (note->creator) continue;
+        note->creator = caller;
+        note->made_in = inlined;
     }
 }
 
@@ -397,13 +415,19 @@ static void inline_call(Inliner *in, IrInst *call, IrFunction *g, InstVec *work)
     InlineNote *into = function_note(in, caller);
     CloneCall at = {.call = call, .callee = g};
     uint32_t size = function_note(in, g)->size;
+    Fate fate = fate_of(call);
     mark_moved(in, g);
     clone_inline(in->program, &at, in->scratch);
     note_copies(in, &at, caller);
-    note_makers(in, caller, &at);
-    for (uint32_t i = 0; i < at.calls.count; i++) vec_push(in->scratch, work, at.calls.items[i]);
+    note_makers(in, caller, at.inlined, &at);
+    for (uint32_t i = 0; i < at.calls.count; i++) {
+        if (fate_of(at.calls.items[i]) == FATE_RETURNED) fate_set(at.calls.items[i], fate);
+        vec_push(in->scratch, work, at.calls.items[i]);
+    }
     into->size += size;
     into->makes_closures |= function_note(in, g)->makes_closures;
+    if (function_note(in, g)->closures == FATE_RETURNED) into->closures = MAX(into->closures, fate);
+    else into->closures = MAX(into->closures, function_note(in, g)->closures);
     into->is_strict_sensitive |= function_note(in, g)->is_strict_sensitive;
     in->size += size;
     in->inlined++;
@@ -471,6 +495,7 @@ static void start_round(Inliner *in)
         ir_cfg_compute(f);
         f->note = NULL;
     }
+    fate_find(in->program, &in->known, in->scratch);
     for (uint32_t n = 0; n < in->program->function_count; n++) note_function(in, in->program->functions[n]);
     for (uint32_t n = 0; n < in->program->function_count; n++) note_closure_variables(in, in->program->functions[n]);
 }
@@ -488,14 +513,13 @@ static void tidy(IrProgram *program, const PassOptions *options)
 }
 
 /* Returns whether something was inlined. */
-static bool run_round(IrProgram *program, uint32_t *size_max)
+static bool run_round(IrProgram *program)
 {
     Arena scratch;
     arena_init(&scratch);
     Inliner in = {.program = program, .scratch = &scratch};
     start_round(&in);
-    if (!*size_max) *size_max = GROWTH_FREE + GROWTH_FACTOR * in.size;
-    in.size_max = *size_max;
+    if (!program->inline_size_max) program->inline_size_max = GROWTH_FREE + GROWTH_FACTOR * in.size;
     for (uint32_t n = program->function_count; n-- > 0;) visit_first(&in, program->functions[n]);
     known_free(&in.known);
     arena_free(&scratch);
@@ -504,10 +528,9 @@ static bool run_round(IrProgram *program, uint32_t *size_max)
 
 void pass_inline(IrProgram *program, const PassOptions *options)
 {
-    uint32_t size_max = 0;
     if (program->is_builtin) return;
     for (uint32_t round = 0; round < ROUNDS_MAX; round++) {
-        if (!run_round(program, &size_max)) break;
+        if (!run_round(program)) break;
         tidy(program, options);
         passes_run_one(program, "known", options);
     }

@@ -146,7 +146,9 @@ struct IrInst {
 
 enum {
     IR_INST_IN_BOUNDS = 1, /* GET_ELEM/SET_ELEM: index proved in bounds */
-    IR_INST_NO_THROW = 2   /* proved not to throw although the op may */
+    IR_INST_NO_THROW = 2,  /* proved not to throw although the op may */
+    IR_INST_RETURNED = 4,  /* what becomes of the value, as the inliner sees it (fate.c): at worst it is returned, */
+    IR_INST_LET_GO = 8     /* … or somebody else gets it */
 };
 
 struct IrBlock {
@@ -266,6 +268,7 @@ struct IrProgram {
     enum { IR_ITERATION_NOT_ASKED, IR_ITERATION_PRISTINE, IR_ITERATION_UNKNOWN } iteration; /* see pristine.c */
     bool is_builtin;       /* a script of runtime/: see ir_is_exported */
     uint32_t binding_copies; /* made by the inliner */
+    uint32_t inline_size_max; /* how far it lets the program grow; 0: it has not run */
     VEC(IrInlined) inlined; /* Span.inlined counts from 1 */
     Binding **statics;     /* bindings held in C globals, in source order (after closure conversion) */
     uint32_t static_count, static_capacity;
