@@ -38,6 +38,25 @@ static int run_binary(Study *study, const char *binary, const Redirection *strea
     return status;
 }
 
+static void copy_to_stderr(const char *path)
+{
+    FILE *file = fopen(path, "rb");
+    for (int c; file && (c = getc(file)) != EOF;) putc(c, stderr);
+    if (file) fclose(file);
+}
+
+/* Reports a status that is not 0, after what the program printed to standard error. */
+static bool check_status(Study *study, int status, const char *err)
+{
+    if (status == 0) return true;
+    copy_to_stderr(err);
+    if (status >= SUBPROCESS_SIGNAL)
+        diag_error_nowhere(study->unit, "the program was ended by signal %d", status - SUBPROCESS_SIGNAL);
+    else
+        diag_error_nowhere(study->unit, "the program failed with status %d", status);
+    return false;
+}
+
 /* ---- what a counted run reports ---- */
 
 static const char *const row_names[STUDY_ROW_COUNT] = {
@@ -49,7 +68,7 @@ static const char *const row_names[STUDY_ROW_COUNT] = {
 };
 
 /* Lines `closures 12 480`, one for each row of the table, in its order. */
-static bool read_report(Study *study, const char *path, StudyFigures *figures)
+static bool read_report(const char *path, StudyFigures *figures)
 {
     FILE *file = fopen(path, "r");
     size_t i = 0;
@@ -58,7 +77,6 @@ static bool read_report(Study *study, const char *path, StudyFigures *figures)
         if (fscanf(file, "%31s %" SCNu64 " %" SCNu64, name, &figures->count[i], &figures->bytes[i]) != 3 ||
             strcmp(name, row_names[i]) != 0) break;
     if (file) fclose(file);
-    if (i < STUDY_ROW_COUNT) diag_error_nowhere(study->unit, "the program ended before it could say what it counted");
     return i == STUDY_ROW_COUNT;
 }
 
@@ -68,8 +86,11 @@ static int run_counted(Study *study, int column, const char *out, const char *mo
     const char *report = study_file(study, column, ".report");
     Redirection streams = {study_file(study, column, out), arena_printf(arena, "%s.err", study_file(study, column, out)),
                            {arena_printf(arena, "FUNARG_STUDY=%s", report), mode}};
+    remove(report); /* of the run before */
     int status = run_binary(study, study_file(study, column, ".counted"), &streams);
-    return status < 0 || !read_report(study, report, figures) ? -1 : status;
+    if (status < 0 || read_report(report, figures)) return status;
+    if (check_status(study, status, streams.err)) diag_error_nowhere(study->unit, "the program did not say what it counted");
+    return -1;
 }
 
 /* ---- comparing what was printed ---- */
@@ -111,24 +132,6 @@ static bool check_same(Study *study, const int *statuses)
     return !study->prints_differ;
 }
 
-static void copy_to_stderr(const char *path)
-{
-    FILE *file = fopen(path, "rb");
-    for (int c; file && (c = getc(file)) != EOF;) putc(c, stderr);
-    if (file) fclose(file);
-}
-
-static bool check_status(Study *study, int status)
-{
-    if (status == 0) return true;
-    copy_to_stderr(study_file(study, 0, ".out.err"));
-    if (status >= SUBPROCESS_SIGNAL)
-        diag_error_nowhere(study->unit, "the program was ended by signal %d", status - SUBPROCESS_SIGNAL);
-    else
-        diag_error_nowhere(study->unit, "the program failed with status %d", status);
-    return false;
-}
-
 /* ---- all runs ---- */
 
 static bool count_all(Study *study)
@@ -140,7 +143,7 @@ static bool count_all(Study *study)
         if (statuses[i] < 0 || run_counted(study, i, ".again", "FUNARG_GC=every:64K", &often) < 0) return false;
         figures->count[STUDY_PEAK_LIVE] = often.count[STUDY_PEAK_LIVE];
     }
-    return check_same(study, statuses) && check_status(study, statuses[0]);
+    return check_same(study, statuses) && check_status(study, statuses[0], study_file(study, 0, ".out.err"));
 }
 
 static int compare_times(const void *a, const void *b)
