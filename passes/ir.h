@@ -233,6 +233,8 @@ struct IrFunction {
     uint32_t block_count, inst_count; /* also the next ids */
     IrCapture *captures;   /* after closure conversion: what CLOSURE's operands are */
     uint32_t capture_count;
+    IrCapture *lifted;     /* what it gets as its last arguments instead */
+    uint32_t lifted_count;
     bool cfg_valid;
     bool needs_closure;    /* its code reads the closure it runs as (captures, self): set by closure conversion */
     IrBlock **rpo_blocks;  /* the reachable blocks in reverse postorder, valid while cfg_valid */
@@ -244,6 +246,7 @@ struct IrFunction {
     bool no_throw;         /* cannot throw (throws.c) */
     bool no_stack_check;   /* the frames from it on are bounded (throws.c) */
     bool runs_once;        /* nothing in it runs twice: to be small rather than fast (once.c) */
+    bool is_changed;       /* since passes_tidy last saw it */
     bool escapes;          /* its closure is used other than as callee of known calls */
     IrFrame *frame;        /* of a coroutine (frame.c) */
     void *note;
@@ -264,6 +267,7 @@ struct IrProgram {
     uint32_t layout_count, layout_capacity;
     struct GlobalUses *global_uses; /* see global_uses.c */
     bool is_converted;     /* closure conversion has run */
+    bool may_lift;         /* pass lift has run */
     bool is_represented;   /* represent has run: representations are exact */
     enum { IR_ITERATION_NOT_ASKED, IR_ITERATION_PRISTINE, IR_ITERATION_UNKNOWN } iteration; /* see pristine.c */
     bool is_builtin;       /* a script of runtime/: see ir_is_exported */
