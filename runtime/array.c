@@ -6,6 +6,7 @@
 #include "runtime/array.h"
 
 #include "runtime/array_internal.h"
+#include "runtime/array_like.h"
 #include "runtime/convert.h"
 #include "runtime/error.h"
 #include "runtime/exotic.h"
@@ -102,6 +103,20 @@ void fa_array_push(FaArray *a, FaValue v)
     else
         fa_store(&a->elements[a->length], v);
     a->length++;
+}
+
+void fa_array_append(FaArray *a, const FaValue *values, uint32_t n)
+{
+    if (n == 0)
+        return;
+    if (a->capacity == 0) {
+        make_run(a, n, values, n);
+    } else {
+        fa_array_reserve(a, a->length + n);
+        memcpy(a->elements + a->length, values, n * sizeof(FaValue));
+        fa_barrier_range(a->elements + a->length, n);
+    }
+    a->length += n;
 }
 
 void fa_array_push_element(FaArray *a, FaValue v)
