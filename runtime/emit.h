@@ -207,6 +207,11 @@ int fa_rt_is_constructor(FaValue v);
 int fa_rt_is_array(FaValue v);
 FaValue fa_rt_array_species_create(FaValue original, FaValue length);
 FaValue fa_rt_array_create(FaValue length);
+/* The arguments from `first` on as an array. */
+FaValue fa_rest(int argc, const FaValue *argv, int first);
+/* The same spread into an array under construction (false: threw), or into the arguments of a call of f. */
+bool fa_rest_append_js(FaValue array, int argc, const FaValue *argv, int first);
+FaValue fa_rest_call_js(FaValue f, FaValue this_value, int argc, const FaValue *argv, int first, const char *text);
 bool fa_rt_create_data(FaValue object, FaValue key, FaValue v);
 int fa_rt_is_empty(FaValue v);
 FaValue fa_rt_iterator_method(FaValue items);

@@ -533,10 +533,17 @@ static inline FaValue fa_concat(int n, const FaValue *parts)
     return fa_concat_n(n, parts);
 }
 
-/* The arguments from `first` on as an array. */
-static inline FaValue fa_rest(int argc, const FaValue *argv, int first)
+/* The length of a rest parameter that begins at argument `first`, and its element at an int32 of at least 0, without the array. */
+static inline FaValue fa_rest_length(int argc, int first)
 {
-    return fa_from_ptr(argc > first ? fa_array_from(argv + first, (uint32_t)(argc - first)) : fa_array_new(0));
+    return fa_int(argc > first ? argc - first : 0);
+}
+
+static inline FaValue fa_rest_at(FaValue k, int argc, const FaValue *argv, int first)
+{
+    if (FA_LIKELY(fa_as_int(k) < argc - first))
+        return argv[first + fa_as_int(k)];
+    return fa_rt.proto_has_elements ? fa_get_element_js(fa_rest(argc, argv, first), k) : FA_UNDEFINED;
 }
 
 #endif
