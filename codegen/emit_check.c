@@ -88,11 +88,12 @@ static IrInst *operand_that_throws(const IrInst *inst)
 void emit_place(Emitter *e, const IrInst *inst)
 {
     Position at = source_span_position(e->unit, inst->span);
-    strbuf_printf(e->out, "%u, %u", at.line, at.column);
+    emit_place_line(e, inst, at.line);
+    strbuf_printf(e->out, ", %u", at.column);
     for (inst = operand_that_throws(inst); inst; inst = operand_that_throws(inst))
         strbuf_printf(e->out, ", %u", source_span_position(e->unit, inst->span).column);
     e->uses_here = true;
-    if (!e->info_uses[e->function->index]) e->info_uses[e->function->index] = INFO_OF_FRAME;
+    emit_use_frame(e, e->function);
 }
 
 void emit_check_close(Emitter *e, const IrInst *inst)

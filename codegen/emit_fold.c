@@ -98,7 +98,7 @@ static bool hands_on(const IrInst *user, uint32_t operand)
 
 static bool is_on_same_line(Emitter *e, const IrInst *a, const IrInst *b)
 {
-    return source_span_position(e->unit, a->span).line == source_span_position(e->unit, b->span).line;
+    return emit_is_same_function(a, b) && source_span_position(e->unit, a->span).line == source_span_position(e->unit, b->span).line;
 }
 
 /* Of something that throws: is there an FA_THREW, and may it be handed to the user? */
@@ -188,7 +188,7 @@ static void fuse(Emitter *e, IrInst *call)
     if (get->op != IR_GET || get->block != call->block || get->block->view_count) return;
     if (get->args[0] != call->args[1] || note_of(get)->uses != 1 || note_of(get)->epoch != note_of(call)->epoch) return;
     Position a = source_span_position(e->unit, get->span), b = source_span_position(e->unit, call->span);
-    bool is_same_place = a.line == b.line && a.column == b.column;
+    bool is_same_place = a.line == b.line && a.column == b.column && emit_is_same_function(get, call);
     if (!is_same_place || call->arg_count - 2 > INVOKE_MAX || !can_move(get, call)) return;
     note_of(get)->folded = note_of(get)->is_fused = true;
     note_of(call)->fused = get;

@@ -11,6 +11,7 @@
 #define FUNARG_CODEGEN_EMIT_INTERNAL_H
 
 #include "codegen/emit.h"
+#include "frontend/source.h"
 
 typedef struct PoolString {
     Str text;
@@ -26,7 +27,7 @@ typedef enum InfoUse { INFO_UNUSED, INFO_OF_FRAME, INFO_OF_CLOSURE } InfoUse;
 typedef struct PoolSite {
     const char *c_name;  /* without at_ */
     bool is_position;    /* the name is line_column */
-    IrFunction *function;
+    const IrFunction *function;
     Span span;
     Str text;            /* of the callee, for messages */
 } PoolSite;
@@ -41,6 +42,13 @@ typedef struct PoolElements {
     const char *c_name;
     const IrInst *array;
 } PoolElements;
+
+/* A function whose code stands where it was called: see emit_inlined.c. */
+typedef struct InlinedRow {
+    const IrFunction *callee, *caller; /* caller NULL: exceptions end in the callee */
+    Position at;                       /* of the call */
+    uint32_t outer;                    /* row of the caller, or 0 */
+} InlinedRow;
 
 typedef struct Emitter {
     IrProgram *program;
@@ -58,7 +66,10 @@ typedef struct Emitter {
     Map strings;                  /* text -> PoolString */
     Map string_names;             /* C name -> PoolString */
     VEC(PoolString *) string_list;
-    uint8_t *info_uses;           /* InfoUse by function index */
+    uint8_t *info_uses;           /* InfoUse by function index; those of `gone` follow */
+    VEC(IrFunction *) gone;       /* inlined functions that the program does not have any more */
+    Map inlined_rows;             /* inlined call and where exceptions end -> row */
+    VEC(InlinedRow) inlined_list; /* row i + 1 */
     VEC(PoolLiteral *) literals;
     VEC(PoolElements *) elements;
     Map site_names;               /* C name -> PoolSite */
@@ -114,6 +125,19 @@ Str callee_render(Arena *arena, const AstNode *node);
 
 /* Writes a row of a table on the current line or, when that is full, on the next. */
 void emit_row(StrBuf *out, uint32_t *column, const char *format, ...) PRINTF_LIKE(3, 4);
+
+/* ---- emit_inlined.c ---- */
+/* The function that an instruction of that span was written in. */
+const IrFunction *emit_function_of(const Emitter *e, Span span);
+/* Are both of one call of one function? */
+bool emit_is_same_function(const IrInst *a, const IrInst *b);
+/* Fills `gone`. */
+void emit_find_gone(Emitter *e);
+/* Has a row written of what stack traces say of the function. */
+void emit_use_frame(Emitter *e, const IrFunction *f);
+/* Writes the line of a place: as it is, or with the row of the inlined call. */
+void emit_place_line(Emitter *e, const IrInst *inst, uint32_t line);
+void emit_inlined_rows(Emitter *e, StrBuf *out);
 
 /* ---- emit_pool.c ---- */
 PoolString *pool_string(Emitter *e, Str wtf8);

@@ -79,7 +79,7 @@ PoolLiteral *pool_literal(Emitter *e, IrShape *shape)
 }
 
 /* Sites at one place of one function are one site, with a text if one of them has one. */
-static bool merge_site(PoolSite *site, IrFunction *f, Str text)
+static bool merge_site(PoolSite *site, const IrFunction *f, Str text)
 {
     if (site->function != f || (site->text.n && text.n && !str_equal(site->text, text))) return false;
     if (text.n) site->text = text;
@@ -89,15 +89,16 @@ static bool merge_site(PoolSite *site, IrFunction *f, Str text)
 const char *pool_site(Emitter *e, const IrInst *inst, Str text)
 {
     Position at = source_span_position(e->unit, inst->span);
+    const IrFunction *f = emit_function_of(e, inst->span);
     for (uint32_t variant = 0;; variant++) {
         char *name = variant ? arena_printf(e->arena, "%u_%u_%u", at.line, at.column, variant)
                              : arena_printf(e->arena, "%u_%u", at.line, at.column);
         void **slot = map_put_str(&e->site_names, str_from_c(name));
-        if (*slot && merge_site(*slot, e->function, text)) return ((PoolSite *)*slot)->c_name;
+        if (*slot && merge_site(*slot, f, text)) return ((PoolSite *)*slot)->c_name;
         if (*slot) continue;
         PoolSite *site = ARENA_NEW(e->arena, PoolSite);
-        *site = (PoolSite){name, variant == 0, e->function, inst->span, text};
-        if (!e->info_uses[e->function->index]) e->info_uses[e->function->index] = INFO_OF_FRAME;
+        *site = (PoolSite){name, variant == 0, f, inst->span, text};
+        emit_use_frame(e, f);
         vec_push(e->arena, &e->sites, site);
         *slot = site;
         return name;

@@ -58,10 +58,22 @@ static void emit_source(Emitter *e, const Source *source)
     strbuf_puts(e->out, ")\n");
 }
 
+/* The functions of the program, and behind them those that have gone. */
+static IrFunction *function_at(const Emitter *e, uint32_t i)
+{
+    uint32_t count = e->program->function_count;
+    return i < count ? e->program->functions[i] : e->gone.items[i - count];
+}
+
+static uint32_t info_count(const Emitter *e)
+{
+    return e->program->function_count + e->gone.count;
+}
+
 static bool is_source_used(const Emitter *e, const Source *source)
 {
-    for (uint32_t i = 0; i < e->program->function_count; i++)
-        if (e->info_uses[i] && e->program->functions[i]->span.source == source->id) return true;
+    for (uint32_t i = 0; i < info_count(e); i++)
+        if (e->info_uses[i] && function_at(e, i)->span.source == source->id) return true;
     return false;
 }
 
@@ -134,7 +146,7 @@ static const char *settings_of(Emitter *e)
 {
     const ModuleGraph *graph = e->unit->modules;
     bool is_module = graph && graph->modules.items[0]->kind == MODULE_ESM;
-    return arena_printf(e->arena, "%s%s", e->options->test262_global ? " FA_TEST262" : e->options->print_global ? " FA_PRINT" : "", is_module ? " FA_MODULE" : "");
+    return arena_printf(e->arena, "%s%s%s", e->inlined_list.count ? " FA_INLINES" : "", e->options->test262_global ? " FA_TEST262" : e->options->print_global ? " FA_PRINT" : "", is_module ? " FA_MODULE" : "");
 }
 
 /* FA_PROGRAM(main_0, FA_GLOBALS, FA_LINK(CONSOLE)), or FA_PROGRAM_WITH(main_0, FA_GLOBALS, fa_all_families) */
@@ -169,8 +181,8 @@ static Str path_stem(const char *path)
 /* Function names: makeCounter_2, unique by the index; the code of a module is named after its file. */
 static void name_functions(Emitter *e)
 {
-    for (uint32_t i = 0; i < e->program->function_count; i++) {
-        IrFunction *f = e->program->functions[i];
+    for (uint32_t i = 0; i < info_count(e); i++) {
+        IrFunction *f = function_at(e, i);
         const char *base = f->name.n ? sanitize_start(e->arena, f->name) : i ? "fn" : "main";
         if (is_module_code(f)) base = sanitize_start(e->arena, path_stem(source_of(e->unit, f->span)->path));
         f->c_name = str_from_c(arena_printf(e->arena, "%s_%u", base, i));
@@ -203,6 +215,8 @@ static void emit_infos(Emitter *e)
         if (is_needed && !info_declares_function(e, f)) emit_prototype(e, f);
         emit_info(e, f);
     }
+    for (uint32_t i = e->program->function_count; i < info_count(e); i++) emit_info(e, function_at(e, i));
+    emit_inlined_rows(e, e->out);
 }
 
 /* Functions that C code refers to have a closure somewhere. */
@@ -218,7 +232,8 @@ static void init_emitter(Emitter *e)
     map_init(&e->string_names, e->arena);
     map_init(&e->site_names, e->arena);
     map_init(&e->binding_names, e->arena);
-    e->info_uses = ARENA_ARRAY(e->arena, uint8_t, e->program->function_count);
+    emit_find_gone(e);
+    e->info_uses = ARENA_ARRAY(e->arena, uint8_t, info_count(e));
     note_exported(e);
     name_functions(e);
 }

@@ -183,7 +183,7 @@ AstNode *ast_new(Arena *arena, AstKind kind, Span span);
 
 static inline Span ast_span(const AstNode *node)
 {
-    return (Span){node->source, node->start, node->end};
+    return span_of(node->source, node->start, node->end);
 }
 
 /* Names of kinds and enumerators as dumps spell them. */

@@ -18,7 +18,7 @@ static JsonValue *parse_value(JsonParser *parser);
 
 static Span span_between(const JsonParser *parser, const char *start, const char *end)
 {
-    return (Span){parser->source->id, (uint32_t)(start - parser->text), (uint32_t)(end - parser->text)};
+    return span_of(parser->source->id, (uint32_t)(start - parser->text), (uint32_t)(end - parser->text));
 }
 
 /* ---- Errors ---- */

@@ -133,7 +133,7 @@ static bool has_extension(const Module *module, const char *extension)
 /* A file of which its package.json should say what it is cannot be loaded when that has errors. */
 static void report_broken_scope(GraphBuilder *builder, Module *module, const PackageJson *package)
 {
-    diag_error(builder->unit, (Span){module->source->id, 0, 0}, "the package.json that says what this file is has errors");
+    diag_error(builder->unit, span_of(module->source->id, 0, 0), "the package.json that says what this file is has errors");
     if (module->is_required) return;
     ResolveMode mode = module->imported_by->kind == REQUEST_REQUIRE ? RESOLVE_REQUIRE : RESOLVE_IMPORT;
     module->failure = resolver_scope_failure(builder->arena, package, module->path, mode);

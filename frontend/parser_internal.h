@@ -124,7 +124,7 @@ static inline uint32_t parser_start(const Parser *parser)
 
 static inline Span parser_span(const Parser *parser, uint32_t start, uint32_t end)
 {
-    return (Span){parser->source->id, start, end};
+    return span_of(parser->source->id, start, end);
 }
 
 Span parser_token_span(const Parser *parser);

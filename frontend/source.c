@@ -31,7 +31,7 @@ static void check_utf8(Unit *unit, Source *source)
         uint32_t length;
         uint32_t c = utf8_decode(source->text + at, end, &length);
         if (c == UINT32_MAX || (c >= 0xD800 && c <= 0xDFFF)) {
-            diag_syntax_error(unit, (Span){source->id, at, at + 1},
+            diag_syntax_error(unit, span_of(source->id, at, at + 1),
                               "invalid UTF-8 in the source text");
             return;
         }

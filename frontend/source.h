@@ -23,10 +23,17 @@ typedef struct Source {
 
 typedef VEC(Source *) SourceVec;
 
-/* Bytes start ≤ offset < end of the source with that id. */
+/* Bytes start ≤ offset < end of the source with that id. Of an instruction copied to where its function was called, `inlined`
+ * says which of the program's inlined calls that was, from 1 (passes/ir.h); 0: it is in the function it stands in. */
 typedef struct Span {
     uint32_t source, start, end;
+    uint32_t inlined;
 } Span;
+
+static inline Span span_of(uint32_t source, uint32_t start, uint32_t end)
+{
+    return (Span){source, start, end, 0};
+}
 
 /* 1-based; the column counts UTF-16 code units, as node does. */
 typedef struct Position {
@@ -55,7 +62,7 @@ Str source_text(const struct Unit *unit, Span span);
 
 static inline Span span_join(Span first, Span last)
 {
-    return (Span){first.source, first.start, last.end};
+    return span_of(first.source, first.start, last.end);
 }
 
 #endif

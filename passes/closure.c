@@ -357,10 +357,23 @@ static void list_captures(Closure *c, FunctionState *s)
     f->needs_closure = closure_is_needed(c, f);
 }
 
+static void forget_free_variables(Closure *c)
+{
+    for (uint32_t n = 0; n < c->program->function_count; n++) {
+        FunctionState *s = &c->states[n];
+        s->free = (PlaceVec){0};
+        s->free_index = (Map){0};
+    }
+}
+
 void closure_decide(Closure *c)
 {
     collect_uses(c);
     find_free_variables(c);
+    while (closure_find_order(c)) {
+        forget_free_variables(c);
+        find_free_variables(c);
+    }
     assign_homes(c);
     fill_slots(c);
     choose_records(c);

@@ -109,6 +109,10 @@ Record *closure_record_at(const Closure *c, const Scope *scope, const IrFunction
 /* Decides everything above. closure.c */
 void closure_decide(Closure *c);
 
+/* Finds out anew, of variables whose code was moved, whether they are assigned after capture. Returns whether free variables are to
+ * be found again. closure_order.c */
+bool closure_find_order(Closure *c);
+
 /* Rewrites the program accordingly. closure_rewrite.c */
 void closure_rewrite(Closure *c);
 

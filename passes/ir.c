@@ -208,6 +208,12 @@ void ir_layout_add(IrProgram *program, IrLayout *layout)
     program->layouts[program->layout_count++] = layout;
 }
 
+uint32_t ir_next_binding(IrProgram *program)
+{
+    const ScopeInfo *scopes = program->unit->scopes;
+    return (scopes ? scopes->bindings.count : 0) + program->binding_copies++;
+}
+
 void ir_static_add(IrProgram *program, Binding *binding)
 {
     program->statics = ir_grow_pointers(program->arena, program->statics, program->static_count,

@@ -145,7 +145,9 @@ struct IrInst {
 
 enum {
     IR_INST_IN_BOUNDS = 1, /* GET_ELEM/SET_ELEM: index proved in bounds */
-    IR_INST_NO_THROW = 2   /* proved not to throw although the op may */
+    IR_INST_NO_THROW = 2,  /* proved not to throw although the op may */
+    IR_INST_RETURNED = 4,  /* what becomes of the value, as the inliner sees it (fate.c): at worst it is returned, */
+    IR_INST_LET_GO = 8     /* … or somebody else gets it */
 };
 
 struct IrBlock {
@@ -246,6 +248,12 @@ struct IrFunction {
     void *note;
 };
 
+/* A call whose callee's body stands in its place. Instructions of it have spans that say so. */
+typedef struct IrInlined {
+    IrFunction *callee; /* may have gone from the program */
+    Span call;          /* its own `inlined`: the call that brought this one here */
+} IrInlined;
+
 struct IrProgram {
     Unit *unit;
     Arena *arena;
@@ -256,7 +264,11 @@ struct IrProgram {
     struct GlobalUses *global_uses; /* see global_uses.c */
     bool is_converted;     /* closure conversion has run */
     bool is_represented;   /* represent has run: representations are exact */
+    enum { IR_ITERATION_NOT_ASKED, IR_ITERATION_PRISTINE, IR_ITERATION_UNKNOWN } iteration; /* see pristine.c */
     bool is_builtin;       /* a script of runtime/: see ir_is_exported */
+    uint32_t binding_copies; /* made by the inliner */
+    uint32_t inline_size_max; /* how far it lets the program grow; 0: it has not run */
+    VEC(IrInlined) inlined; /* Span.inlined counts from 1 */
     Binding **statics;     /* bindings held in C globals, in source order (after closure conversion) */
     uint32_t static_count, static_capacity;
 };
@@ -372,6 +384,8 @@ void ir_cut_before(IrInst *inst);
 /* Makes room for one more in a growing array of pointers. */
 void *ir_grow_pointers(Arena *arena, void *items, uint32_t count, uint32_t *capacity);
 void ir_layout_add(IrProgram *program, IrLayout *layout);
+/* Returns the index of another binding: unique, as those of the scope pass are. */
+uint32_t ir_next_binding(IrProgram *program);
 void ir_static_add(IrProgram *program, Binding *binding);
 
 /* ---- facts ------------------------------------------------------------------------------------------------------- */

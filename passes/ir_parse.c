@@ -39,7 +39,7 @@ static void fail(Parser *p, const char *message)
     if (p->failed) return;
     p->failed = true;
     uint32_t at = (uint32_t)(p->p - p->source->text);
-    diag_error(p->unit, (Span){p->source->id, at, at}, "%s near '" STR_FORMAT "'", message, STR_ARGS(p->token));
+    diag_error(p->unit, span_of(p->source->id, at, at), "%s near '" STR_FORMAT "'", message, STR_ARGS(p->token));
 }
 
 static bool is_space(char c)

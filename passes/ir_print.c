@@ -140,6 +140,8 @@ static void print_span_comment(Printer *p, Span span)
     size_t column = p->out->length - p->line_start;
     strbuf_repeat(p->out, ' ', column < COMMENT_COLUMN ? COMMENT_COLUMN - column : 1);
     strbuf_printf(p->out, "; %u:%u", at.line, at.column);
+    for (; span.inlined; span = p->program->inlined.items[span.inlined - 1].call)
+        strbuf_printf(p->out, " in " STR_FORMAT, STR_ARGS(p->program->inlined.items[span.inlined - 1].callee->c_name));
 }
 
 /* ---- immediates ---- */

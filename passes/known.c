@@ -21,22 +21,16 @@
  *     v2 = const undefined      =>   v3 = const empty
  *     v4 = call v1, v2, v5           v2 = const undefined
  *                                    v4 = call.known add_1, v1, v3, v5, v2 */
+#include "passes/known.h"
+
 #include "passes/lower.h"
 #include "passes/pass.h"
 
 /* What is assigned to a variable in the whole program. */
 typedef struct Facts {
     uint32_t assignments;
-    IrInst *value;         /* the last one assigned */
+    IrInst *set;           /* the last VAR_SET */
 } Facts;
-
-typedef struct Known {
-    IrProgram *program;
-    Arena scratch;
-    Map facts;             /* Binding * -> Facts * */
-    Map methods;           /* Binding * of a private name -> IrFunction * of the method */
-    bool *looks_at_this;   /* by function index */
-} Known;
 
 /* ---- facts about variables ---- */
 
@@ -55,7 +49,7 @@ static void collect(Known *k, IrFunction *f)
             if (i->op == IR_VAR_SET) {
                 Facts *facts = facts_of(k, i->imm.binding);
                 facts->assignments++;
-                facts->value = i->args[0];
+                facts->set = i;
             }
             /* the arguments object may assign its parameters */
             for (uint32_t n = 0; i->op == IR_ARGUMENTS && n < i->arg_count; n++)
@@ -72,25 +66,34 @@ static bool is_assigned_first(const Binding *b)
     case BINDING_CONST:
     case BINDING_CLASS:
     case BINDING_CLASS_SELF:
+    case BINDING_PARAMETER:
     case BINDING_FUNCTION_SELF: return true;
     default: return false; /* may be undefined at first, or is none of the program's */
     }
 }
 
 /* The value of the only assignment, or NULL. */
-static IrInst *only_assigned(Known *k, const Binding *b)
+static IrInst *only_set(const Known *k, const Binding *b)
 {
     void **slot = map_find_pointer(&k->facts, b);
     const Facts *facts = slot ? *slot : NULL;
     if (!facts || facts->assignments != 1) return NULL;
     if (b->is_global_property && global_is_visible(k->program, b)) return NULL;
-    return facts->value;
+    return facts->set;
 }
 
 /* Returns the only value a read of the variable can give, or NULL. */
-static IrInst *only_value(Known *k, const Binding *b)
+static IrInst *only_value(const Known *k, const Binding *b)
 {
-    return is_assigned_first(b) ? only_assigned(k, b) : NULL;
+    return known_only_value(k, b, NULL);
+}
+
+IrInst *known_only_value(const Known *k, const Binding *binding, IrInst **set)
+{
+    bool is_first = is_assigned_first(binding) || binding->kind == BINDING_SYNTHETIC;
+    IrInst *only = is_first ? only_set(k, binding) : NULL;
+    if (set) *set = only;
+    return only ? only->args[0] : NULL;
 }
 
 /* ---- calls ---- */
@@ -102,26 +105,47 @@ static const Binding *private_name_of(const IrInst *inst)
     return name->op == IR_VAR_GET && name->imm.binding->private_kind == PRIVATE_METHOD ? name->imm.binding : NULL;
 }
 
-static IrFunction *private_method(Known *k, const IrInst *get)
+static IrFunction *private_method(const Known *k, const IrInst *get)
 {
     const Binding *name = private_name_of(get);
     void **slot = name ? map_find_pointer(&k->methods, name) : NULL;
     return slot ? *slot : NULL;
 }
 
-static IrFunction *function_of(Known *k, IrFunction *f, const IrInst *callee)
+/* The closure in a variable that never holds anything else, or in one that such a variable is a copy of. */
+static Callee callee_in_variable(const Known *k, const Binding *binding)
 {
-    if (callee->op == IR_CLOSURE) return callee->imm.function;
-    if (callee->op == IR_PRIVATE_GET) return private_method(k, callee);
-    if (callee->op == IR_SELF) return f;
+    enum { LONGEST_CHAIN = 8 };
+    Callee callee = {.binding = binding};
+    for (uint32_t n = 0; n < LONGEST_CHAIN; n++) {
+        const IrInst *value = only_value(k, binding);
+        if (!value) break;
+        callee.is_remote = n > 0;
+        if (value->op == IR_CLOSURE) {
+            callee.closure = value;
+            callee.function = value->imm.function;
+            break;
+        }
+        if (value->op == IR_SELF && binding->kind == BINDING_FUNCTION_SELF) callee.function = value->block->function;
+        if (value->op == IR_TDZ) value = value->args[0];
+        if (value->op != IR_VAR_GET) break;
+        binding = value->imm.binding;
+    }
+    return callee;
+}
+
+Callee known_callee(const Known *k, IrFunction *f, const IrInst *callee)
+{
+    if (callee->op == IR_CLOSURE) return (Callee){callee->imm.function, callee, NULL, false};
+    if (callee->op == IR_PRIVATE_GET) return (Callee){private_method(k, callee), NULL, NULL, true};
+    if (callee->op == IR_SELF) return (Callee){.function = f};
     const IrInst *read = callee->op == IR_TDZ ? callee->args[0] : callee;
-    if (read->op != IR_VAR_GET) return NULL;
-    const Binding *b = read->imm.binding;
-    const IrInst *value = b->kind == BINDING_SYNTHETIC ? only_assigned(k, b) : only_value(k, b);
-    if (!value) return NULL;
-    if (value->op == IR_CLOSURE) return value->imm.function;
-    bool is_self_name = b->kind == BINDING_FUNCTION_SELF && value->op == IR_SELF;
-    return is_self_name ? value->block->function : NULL;
+    return read->op == IR_VAR_GET ? callee_in_variable(k, read->imm.binding) : (Callee){0};
+}
+
+static IrFunction *function_of(const Known *k, IrFunction *f, const IrInst *callee)
+{
+    return known_callee(k, f, callee).function;
 }
 
 static void find_private_methods(Known *k, IrFunction *f)
@@ -133,17 +157,25 @@ static void find_private_methods(Known *k, IrFunction *f)
         }
 }
 
-static bool may_be_called_directly(const IrFunction *f)
+bool known_is_direct(const IrFunction *f)
 {
     return !f->variadic && !f->uses_new_target && !(f->fn_flags & (IR_FN_CLASS | IR_FN_GENERATOR | IR_FN_ASYNC));
 }
 
-static void make_known(Known *k, IrInst *call, IrFunction *callee)
+bool known_looks_at_this(const IrFunction *f)
+{
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, i)
+            if (i->op == IR_THIS) return true;
+    return false;
+}
+
+IrInst *known_make(IrInst *call, IrFunction *callee, bool looks_at_this, Arena *scratch)
 {
     uint32_t count = 2 + callee->param_count;
-    IrInst **args = ARENA_ARRAY(&k->scratch, IrInst *, count), *missing = NULL;
+    IrInst **args = ARENA_ARRAY(scratch, IrInst *, count), *missing = NULL;
     args[0] = call->args[0];
-    args[1] = k->looks_at_this[callee->index] ? call->args[1] : ir_insert_const(call, (IrConst){.kind = IR_CONST_EMPTY});
+    args[1] = looks_at_this ? call->args[1] : ir_insert_const(call, (IrConst){.kind = IR_CONST_EMPTY});
     for (uint32_t i = 2; i < count; i++) {
         if (i >= call->arg_count && !missing) missing = ir_insert_const(call, (IrConst){.kind = IR_CONST_UNDEFINED});
         args[i] = i < call->arg_count ? call->args[i] : missing;
@@ -152,6 +184,7 @@ static void make_known(Known *k, IrInst *call, IrFunction *callee)
     known->imm.function = callee;
     ir_insert_before(call, known);
     ir_forward(call, known);
+    return known;
 }
 
 static void make_known_new(IrInst *call, IrFunction *callee)
@@ -181,7 +214,8 @@ static void mark_tested(IrFunction *f)
 
 static void replace_constant(Known *k, IrInst *read)
 {
-    const IrInst *value = only_value(k, read->imm.binding);
+    bool is_synthetic = read->imm.binding->kind == BINDING_SYNTHETIC;
+    const IrInst *value = is_synthetic ? NULL : only_value(k, read->imm.binding);
     if (read->note || !value || value->op != IR_CONST || value->imm.constant->kind == IR_CONST_EMPTY) return;
     ir_forward(read, ir_insert_const(read, *value->imm.constant));
 }
@@ -198,21 +232,32 @@ static void run_on_function(Known *k, IrFunction *f)
             IrFunction *callee = function_of(k, f, ir_resolve(i->args[0]));
             if (!callee) continue;
             if (i->op == IR_NEW) make_known_new(i, callee);
-            else if (may_be_called_directly(callee)) make_known(k, i, callee);
+            else if (known_is_direct(callee)) known_make(i, callee, k->looks_at_this[callee->index], &k->scratch);
         }
     ir_forward_apply(f);
+}
+
+void known_init(Known *k, IrProgram *program)
+{
+    *k = (Known){.program = program};
+    arena_init(&k->scratch);
+    map_init(&k->facts, &k->scratch);
+    map_init(&k->methods, &k->scratch);
+    k->looks_at_this = ARENA_ARRAY(&k->scratch, bool, program->function_count);
+    for (uint32_t n = 0; n < program->function_count; n++) collect(k, program->functions[n]);
+    for (uint32_t n = 0; n < program->function_count; n++) find_private_methods(k, program->functions[n]);
+}
+
+void known_free(Known *k)
+{
+    arena_free(&k->scratch);
 }
 
 void pass_known(IrProgram *program, const PassOptions *options)
 {
     (void)options;
-    Known k = {.program = program};
-    arena_init(&k.scratch);
-    map_init(&k.facts, &k.scratch);
-    map_init(&k.methods, &k.scratch);
-    k.looks_at_this = ARENA_ARRAY(&k.scratch, bool, program->function_count);
-    for (uint32_t n = 0; n < program->function_count; n++) collect(&k, program->functions[n]);
-    for (uint32_t n = 0; n < program->function_count; n++) find_private_methods(&k, program->functions[n]);
+    Known k;
+    known_init(&k, program);
     for (uint32_t n = 0; n < program->function_count; n++) run_on_function(&k, program->functions[n]);
-    arena_free(&k.scratch);
+    known_free(&k);
 }

@@ -169,7 +169,7 @@ void lower_leave(Lower *l, Span span, IrInst *value)
 
 static void lower_body(Lower *l, const AstNode *node)
 {
-    Span end = {node->source, node->end ? node->end - 1 : 0, node->end};
+    Span end = span_of(node->source, node->end ? node->end - 1 : 0, node->end);
     AstNode *concise = node->function.concise;
     if (concise) {
         lower_leave(l, ast_span(concise), lower_expression(l, concise));
@@ -182,7 +182,7 @@ static void lower_body(Lower *l, const AstNode *node)
 void lower_function_code(Lower *l, IrFunction *f, FunctionInfo *info)
 {
     AstNode *node = info->node;
-    Span span = {node->source, node->start, MIN(node->start + 1, node->end)};
+    Span span = span_of(node->source, node->start, MIN(node->start + 1, node->end));
     lower_function_begin(l, f, info);
     if (info->eval_scope) lower_declare(l, span, info->eval_scope);
     lower_declare(l, span, info->scope);
@@ -228,7 +228,7 @@ static void bind_program_this(Lower *l, Span span, FunctionInfo *info)
 void lower_program_code(Lower *l, IrFunction *f, FunctionInfo *info)
 {
     AstNode *node = info->node;
-    Span span = {node->source, node->start, node->start}, end = {node->source, node->end, node->end};
+    Span span = span_of(node->source, node->start, node->start), end = span_of(node->source, node->end, node->end);
     lower_function_begin(l, f, info);
     if (f->index == 0) lower_register_codes(l, span);
     if (node->program.goal == GOAL_EVAL) {

@@ -168,7 +168,7 @@ static void bind_commonjs(Lower *l, Span span, FunctionInfo *info)
 void lower_module_code(Lower *l, FunctionInfo *info)
 {
     AstNode *node = info->node;
-    Span span = {node->source, node->start, node->start}, end = {node->source, node->end, node->end};
+    Span span = span_of(node->source, node->start, node->start), end = span_of(node->source, node->end, node->end);
     const Module *module = module_of_source(l, node->source);
     if (module->kind == MODULE_COMMONJS) bind_commonjs(l, span, info);
     else if (info->this_binding) lower_bind_this(l, span, info, lower_undefined(l, span));
@@ -391,7 +391,7 @@ static IrFunction *make_getter(Lower *l, Module *module, const NamespaceEntry *e
     f->strict = true;
     f->fn_flags = IR_FN_STRICT | IR_FN_METHOD | IR_FN_NATIVE;
     lower_function_begin(l, f, info);
-    Span span = {info->node->source, info->node->start, info->node->start};
+    Span span = span_of(info->node->source, info->node->start, info->node->start);
     IrInst *value = read_target(l, span, &entry->target, true);
     lower_op1(l, IR_RETURN, span, value);
     return f;
@@ -534,7 +534,7 @@ void lower_modules_end(Lower *l)
     if (!m) return;
     IrFunction ***getters = make_all_getters(l);
     lower_function_begin(l, m->main, m->info);
-    Span span = {m->info->node->source, m->info->node->start, m->info->node->start};
+    Span span = span_of(m->info->node->source, m->info->node->start, m->info->node->start);
     lower_register_codes(l, span);
     declare_records(l, span);
     make_circular_functions(l);

@@ -36,7 +36,7 @@ static Span span_after(const Lower *l, const AstNode *node, bool skip_optional)
     while (*p == ')') p = skip_blank(p + 1);
     if (skip_optional && p[0] == '?' && p[1] == '.') p = skip_blank(p + 2);
     uint32_t at = node->end + (uint32_t)(p - start);
-    return (Span){node->source, at, at + 1};
+    return span_of(node->source, at, at + 1);
 }
 
 Span lower_operator_span(const Lower *l, const AstNode *left)
@@ -52,13 +52,13 @@ Span lower_name_span(const Lower *l, const AstNode *member)
     if (start < member->member.object->end ||
         memcmp(source_at(l, member->source, start), name->text, name->length) != 0)
         start = member->member.object->end;
-    return (Span){member->source, start, member->end};
+    return span_of(member->source, start, member->end);
 }
 
 Span lower_index_span(const Lower *l, const AstNode *node)
 {
     Span span = span_after(l, node->index.object, true);
-    return (Span){span.source, span.start, node->end};
+    return span_of(span.source, span.start, node->end);
 }
 
 Span lower_call_span(const Lower *l, const AstNode *callee)

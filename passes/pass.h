@@ -32,6 +32,9 @@ bool simplify_drop_dead_code(IrFunction *f);
  * Such variables stay in C globals. Decided by the first call, on the program as lowered. global_uses.c */
 bool global_is_visible(IrProgram *program, const Binding *binding);
 
+/* Is it certain that nobody changes how arrays are iterated over? Decided by the first call. pristine.c */
+bool pristine_iteration(IrProgram *program);
+
 /* May somebody assign or delete a property of that name of the global object, or read it otherwise than by its name? */
 bool global_is_touched(IrProgram *program, const Name *name);
 

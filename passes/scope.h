@@ -161,6 +161,10 @@ struct Binding {
     bool is_tdz_checked;          /* some reference has AST_TDZ_CHECK */
     FunctionInfo *known_function; /* the only value it ever has, once it has one */
 
+    /* ---- Filled by the inliner ---- */
+    const Binding *origin;   /* of a copy: the variable of the source; or NULL */
+    bool is_moved;           /* code that uses it has been put elsewhere: is_assigned_after_capture is to be found out anew */
+
     /* ---- Scratch of the scope pass ---- */
     Binding *shadowed;       /* what its name meant outside */
     FunctionInfo *last_user; /* see note_free_variable */

@@ -47,11 +47,12 @@ FA_COLD FaValue fa_throw_stack_overflow(void); /* RangeError: Maximum call stack
 /* Takes the pending exception: returns it and clears fa_rt.exception. Emitted at the start of a
  * handler. */
 FaValue fa_catch(void);
-/* Records that the pending exception leaves or passes this place; returns FA_THREW. */
-FA_COLD FaValue fa_traced(const FaFunctionInfo *function, uint32_t line, uint32_t column);
+/* Records that the pending exception leaves or passes this place; returns FA_THREW. A line with the number of an FaInlined above
+ * its low 32 bits is that function's; the exception passes the calls it stands in place of, too. */
+FA_COLD FaValue fa_traced(const FaFunctionInfo *function, uint64_t line, uint32_t column);
 /* The same of up to four operations within one another, columns from the outermost to the innermost: it was thrown by the one that
  * fa_pass_on has counted. */
-FA_COLD FaValue fa_traced_within(const FaFunctionInfo *function, uint32_t line, uint32_t a, uint32_t b, uint32_t c, uint32_t d);
+FA_COLD FaValue fa_traced_within(const FaFunctionInfo *function, uint64_t line, uint32_t a, uint32_t b, uint32_t c, uint32_t d);
 /* Records that the pending exception leaves a built-in in C, called on this_value or as a constructor; returns FA_THREW. */
 FA_COLD FaValue fa_traced_native(const FaFunctionInfo *function, FaValue this_value, bool is_new);
 /* Notes that the frame it left last, if that is the function's, was that of a constructor; returns FA_THREW. */

@@ -95,6 +95,8 @@
 #define FA_RETURN(V, ...)                                                                                              \
     do { FaValue result = V; if (fa_threw(result)) FA_TRACED(__VA_ARGS__); return result; } while (0)
 
+/* The line, in the function that row ROW of the table `inlined` is about: its code stands where it was called. */
+#define FA_INLINED(ROW, LINE) ((uint64_t)(ROW) << 32 | (LINE))
 #define FA_GO(LABEL, ...) do { FA_TRACED(__VA_ARGS__); goto LABEL; } while (0)
 #define FA_TRACED(...) FA_SIXTH(__VA_ARGS__, FA_TRACED_4, FA_TRACED_3, FA_TRACED_2, FA_TRACED_1, )(__VA_ARGS__)
 #define FA_SIXTH(A, B, C, D, E, F, ...) F
@@ -243,6 +245,10 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
 #define FA_FRAME(F, NAME, FLAGS, SOURCE, ...)                                                                          \
     FA_TABLE FaFunctionInfo F##_info = {.name = FA_PASTED(s_##NAME), .flags = FLAGS, .source = &source_##SOURCE,       \
                                        .owner = "" __VA_ARGS__};
+/* Rows of `inlined`: function F stands where G called it, and G itself is the function of row OUTER, or nowhere inlined (0). LAST:
+ * exceptions end in F. */
+#define FA_INLINED_ROW(F, G, LINE, COLUMN, OUTER) {&F##_info, &G##_info, LINE, COLUMN, OUTER}
+#define FA_INLINED_LAST(F) {&F##_info, NULL, 0, 0, 0}
 #define FA_EXACT_CODE(F) .exact = (FaAnyCode *)F, .generic = fa_generic_from_exact
 #define FA_INFO_OF(INFO, CODE, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES, ...)                             \
     FaFunctionInfo INFO = {.name = (FaString *)(void *)&NAME, CODE, .arity = N, .length = LENGTH, .captures = CAPTURES, \
@@ -302,6 +308,7 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
 #define FA_NO_GLOBALS
 #define FA_PRINT .print_global = true,
 #define FA_TEST262 .print_global = true, .test262_global = true,
+#define FA_INLINES .inlined = inlined,
 #define FA_MODULE .is_module = true,
 #define FA_LINK(FAMILY) [FA_FAMILY_##FAMILY] = &fa_family_##FAMILY,
 #define FA_LINK_PLAIN(FAMILY) [FA_FAMILY_##FAMILY] = &fa_family_##FAMILY##_PLAIN,

@@ -57,6 +57,14 @@ typedef struct FaPlace {
     uint32_t line, column;          /* 1-based; columns in UTF-16 units */
 } FaPlace;
 
+/* A function whose code stands where it was called: that place. Rows of emitted C; a line that has the number of one above its
+ * low 32 bits is in that function. */
+typedef struct FaInlined {
+    const FaFunctionInfo *function, *caller; /* caller NULL: an exception goes no further than this function */
+    uint32_t line, column;
+    uint32_t outer;                          /* the row of the caller, which is inlined, too; 0: it is not */
+} FaInlined;
+
 struct FaClosure {
     FaObject object;             /* kind FUNCTION or EXACT(n); own properties name/length/prototype are made on first look */
     FaFunctionInfo *info;

@@ -95,6 +95,7 @@ typedef struct FaProgram {
     FaValue (*main)(void);             /* script or module body */
     FaValue *globals;                  /* roots: script and module bindings */
     size_t global_count;
+    const struct FaInlined *inlined;   /* rows, from 1 on, or NULL */
     bool is_module;                    /* the entry is an ES module: jobs before process.nextTick after it ran */
     bool print_global;                 /* --host=print: the global function print exists */
     bool test262_global;               /* --host=test262: the object $262 exists, too */

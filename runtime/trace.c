@@ -154,18 +154,36 @@ FaPlace fa_error_site(FaValue v)
     return (FaPlace){NULL, 0, 0};
 }
 
-FaValue fa_traced(const FaFunctionInfo *function, uint32_t line, uint32_t column)
+static void record_place(FaPlace place)
 {
-    FaPlace place = {function, line, column};
     if (!fa_rt.throw_site.function && !is_builtin(&place))
         fa_rt.throw_site = place;
     FaError *e = as_error(fa_rt.exception);
     if (e)
         record(e, &place);
+}
+
+/* An exception in code that stands where its function was called. */
+static void record_inlined(uint32_t row, uint32_t line, uint32_t column)
+{
+    const FaInlined *in = &fa_rt.program->inlined[row];
+    record_place((FaPlace){in->function, line, column});
+    if (in->outer)
+        record_inlined(in->outer, in->line, in->column);
+    else if (in->caller)
+        record_place((FaPlace){in->caller, in->line, in->column});
+}
+
+FaValue fa_traced(const FaFunctionInfo *function, uint64_t line, uint32_t column)
+{
+    if (line > UINT32_MAX)
+        record_inlined((uint32_t)(line >> 32), (uint32_t)line, column);
+    else
+        record_place((FaPlace){function, (uint32_t)line, column});
     return FA_THREW;
 }
 
-FaValue fa_traced_within(const FaFunctionInfo *function, uint32_t line, uint32_t a, uint32_t b, uint32_t c, uint32_t d)
+FaValue fa_traced_within(const FaFunctionInfo *function, uint64_t line, uint32_t a, uint32_t b, uint32_t c, uint32_t d)
 {
     uint32_t columns[] = {a, b, c, d}, passed = fa_rt.passed_on;
     fa_rt.passed_on = 0;

@@ -534,7 +534,7 @@ START_TEST(unsupported_features_are_no_syntax_errors)
     StrBuf out;
     source_add(unit, "t.js", STR_LITERAL("with (a) b"));
     strbuf_init(&out, &unit->arena);
-    diag_unsupported(unit, (Span){0, 0, 4}, "'with' statements", "name the object instead");
+    diag_unsupported(unit, span_of(0, 0, 4), "'with' statements", "name the object instead");
     diag_write(unit, &out, false);
     ck_assert_str_eq(out.text, "t.js:1:1: error: unsupported: 'with' statements\n"
                                "     1 | with (a) b\n"

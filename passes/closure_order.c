@@ -1,0 +1,179 @@
+/* Finds out anew which variables are assigned after they were captured, for those whose code the inliner has moved.
+ *
+ * Law: a closure may copy a variable's value only if the instance it captures is never assigned afterwards. For a moved variable
+ * that is looked for in the graph: is there a way from a CLOSURE that captures it to a VAR_SET without a VAR_NEW between? An
+ * exception leads from anywhere in a protected block to its handler. Assignments by other functions come at any time.
+ * Functions declared together are set right after they were made, before anything can call them: those assignments count as made
+ * before (closure_rewrite.c fills them in by CLOSURE_SET).
+ *
+ *     v1 = closure f            captures g
+ *     v2 = closure g                              g is captured by value
+ *     var.set f, v1;  var.set g, v2
+ *
+ * Method: for each variable a walk from its captures; all walks together have a budget, beyond which a variable gets a cell. */
+#include "passes/closure_internal.h"
+
+enum { STEPS_PER_INSTRUCTION = 64, STEPS_FREE = 100000 };
+
+typedef enum EventKind { EVENT_CAPTURE, EVENT_SET, EVENT_NEW } EventKind;
+
+typedef struct Event {
+    EventKind kind;
+    const IrInst *inst;
+} Event;
+
+typedef VEC(Event) EventVec;
+
+/* The mentions of one variable in its owner, in layout order. */
+typedef struct Mentions {
+    Place *place;
+    EventVec events;
+    Map first;          /* IrBlock * -> index of its first event, plus 1 */
+    uint32_t sets;
+} Mentions;
+
+typedef struct Order {
+    Closure *c;
+    Map mentions;       /* Place * -> Mentions * */
+    uint64_t budget;
+} Order;
+
+static bool is_wanted(const Place *place)
+{
+    return place->binding->is_moved && place->is_captured;
+}
+
+static void add_event(Order *o, Place *place, EventKind kind, const IrInst *inst)
+{
+    void **slot = map_put_pointer(&o->mentions, place);
+    if (!*slot) {
+        Mentions *made = ARENA_NEW(&o->c->scratch, Mentions);
+        made->place = place;
+        map_init(&made->first, &o->c->scratch);
+        *slot = made;
+    }
+    Mentions *m = *slot;
+    vec_push(&o->c->scratch, &m->events, ((Event){kind, inst}));
+    m->sets += kind == EVENT_SET;
+    void **first = map_put_pointer(&m->first, inst->block);
+    if (!*first) *first = (void *)(uintptr_t)m->events.count;
+}
+
+/* ---- what happens to each variable ---- */
+
+static void note_captures(Order *o, const IrInst *closure)
+{
+    const FunctionState *made = closure_state(o->c, closure->imm.function);
+    for (uint32_t i = 0; i < made->free.count; i++) {
+        Place *place = made->free.items[i];
+        if (is_wanted(place) && place->owner == closure->block->function) add_event(o, place, EVENT_CAPTURE, closure);
+    }
+}
+
+static void note_inst(Order *o, const IrInst *i)
+{
+    if (i->op == IR_CLOSURE) note_captures(o, i);
+    if (i->op != IR_VAR_SET && i->op != IR_VAR_NEW) return;
+    Place *place = *map_find_pointer(&o->c->places, i->imm.binding);
+    if (!is_wanted(place)) return;
+    if (place->owner != i->block->function) place->binding->is_assigned_after_capture = true;
+    else add_event(o, place, i->op == IR_VAR_SET ? EVENT_SET : EVENT_NEW, i);
+}
+
+/* ---- from a capture on ---- */
+
+/* Is it one of those that make closures and put them into variables? */
+static bool only_makes(const IrInst *i)
+{
+    return i->op == IR_CLOSURE || i->op == IR_VAR_SET || i->op == IR_VAR_NEW || i->op == IR_CONST;
+}
+
+/* Is it the variable's only assignment, and nothing can call the closure before it? */
+static bool is_declared_together(const Mentions *m, const IrInst *closure, const IrInst *set)
+{
+    if (m->sets != 1 || closure->block != set->block) return false;
+    const IrInst *i = closure;
+    while (i && i != set && only_makes(i)) i = i->next;
+    return i == set;
+}
+
+typedef enum Found { FOUND_NOTHING, FOUND_SET, FOUND_NEW } Found;
+
+/* The first event from `at` on in the block that decides; `capture`: the one that was met last in this block, or NULL. */
+static Found look_at(const Mentions *m, uint32_t at, const IrBlock *b, const IrInst *capture)
+{
+    for (; at < m->events.count && m->events.items[at].inst->block == b; at++) {
+        const Event *event = &m->events.items[at];
+        if (event->kind == EVENT_NEW) return FOUND_NEW;
+        if (event->kind == EVENT_SET && !(capture && is_declared_together(m, capture, event->inst))) return FOUND_SET;
+    }
+    return FOUND_NOTHING;
+}
+
+typedef VEC(const IrBlock *) BlockVec;
+
+static void push_block(Order *o, Map *seen, BlockVec *work, const IrBlock *b)
+{
+    if (!b || map_find_pointer(seen, b)) return;
+    *map_put_pointer(seen, b) = (void *)(uintptr_t)1;
+    vec_push(&o->c->scratch, work, b);
+}
+
+static void push_ways_on(Order *o, Map *seen, BlockVec *work, const IrBlock *b)
+{
+    for (uint32_t i = 0; i < b->succ_count; i++) push_block(o, seen, work, b->succs[i]);
+    push_block(o, seen, work, b->handler);
+}
+
+static bool is_set_after(Order *o, const Mentions *m)
+{
+    Map seen;
+    BlockVec work = {0};
+    map_init(&seen, &o->c->scratch);
+    for (uint32_t i = 0; i < m->events.count; i++) {
+        const IrInst *inst = m->events.items[i].inst;
+        if (m->events.items[i].kind != EVENT_CAPTURE) continue;
+        Found found = look_at(m, i + 1, inst->block, inst);
+        if (found == FOUND_SET) return true;
+        if (found == FOUND_NOTHING) push_ways_on(o, &seen, &work, inst->block);
+        else push_block(o, &seen, &work, inst->block->handler);
+    }
+    while (work.count) {
+        const IrBlock *b = vec_pop(&work);
+        if (o->budget-- == 0) return o->budget = 0, true;
+        void **first = map_find_pointer(&m->first, b);
+        Found found = first ? look_at(m, (uint32_t)(uintptr_t)*first - 1, b, NULL) : FOUND_NOTHING;
+        if (found == FOUND_SET) return true;
+        if (found == FOUND_NOTHING) push_ways_on(o, &seen, &work, b);
+        else push_block(o, &seen, &work, b->handler);
+    }
+    return false;
+}
+
+/* A variable that holds one function was taken for the closure that runs, inside it; now that it is assigned later it is none. */
+static bool decide(Order *o, const Mentions *m)
+{
+    Binding *binding = m->place->binding;
+    if (binding->is_assigned_after_capture) return false;
+    binding->is_assigned_after_capture = is_set_after(o, m);
+    return binding->is_assigned_after_capture && binding->known_function;
+}
+
+bool closure_find_order(Closure *c)
+{
+    bool changed = false;
+    Order o = {.c = c, .budget = STEPS_FREE};
+    map_init(&o.mentions, &c->scratch);
+    for (uint32_t i = 0; i < c->places.entries.count; i++) {
+        Place *place = c->places.entries.items[i].value;
+        if (is_wanted(place) && !place->binding->known_function) place->binding->is_assigned_after_capture = false;
+    }
+    for (uint32_t n = 0; n < c->program->function_count; n++) {
+        IrFunction *f = c->program->functions[n];
+        o.budget += (uint64_t)f->inst_count * STEPS_PER_INSTRUCTION;
+        IR_EACH_BLOCK(f, b)
+            IR_EACH_INST(b, i) note_inst(&o, i);
+    }
+    for (uint32_t i = 0; i < o.mentions.entries.count; i++) changed |= decide(&o, o.mentions.entries.items[i].value);
+    return changed;
+}

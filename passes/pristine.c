@@ -1,0 +1,109 @@
+/* May a program change how arrays are iterated over?
+ *
+ * Decides: pristine_iteration: Array.prototype[Symbol.iterator] and the `next` of array iterators stay as the runtime made them in
+ * every run, so that taking an array apart or spreading it gives just its elements.
+ *
+ * Law: it is only said of programs that cannot get hold of what they would have to have for a change:
+ *   - the key Symbol.iterator, to write a property of that name: properties called `iterator` are only read to be the key of a read
+ *     or of a method of a class or object literal, and Symbol is only used to read properties of it and to be called;
+ *   - the prototype of array iterators: nothing mentions getPrototypeOf, __proto__ or Reflect; and a program that has such iterators
+ *     as values (values, keys, entries, Symbol.iterator) assigns no property called `next`;
+ *   - an object with that key to copy from: with Symbol.iterator, nothing mentions Object.assign or defineProperties;
+ *   - a list of the symbols that are keys: nothing mentions getOwnPropertySymbols, ownKeys or getOwnPropertyDescriptors.
+ * What is mentioned is a name of a property or variable, or a constant string.
+ *
+ *     for (const node = list; node; node = node.next) …      is pristine
+ *     Array.prototype[Symbol.iterator] = f                    is not: the symbol is the key of a write */
+#include "passes/pass.h"
+
+typedef struct Mentions {
+    bool forbidden;     /* one of the names that nothing pristine mentions */
+    bool iterators;     /* array iterators may be values */
+    bool sets_next;     /* a property `next` may be assigned */
+    bool has_symbol;    /* Symbol.iterator is mentioned */
+    bool copies;        /* Object.assign or defineProperties are: they write keys that nobody names */
+} Mentions;
+
+static bool is_forbidden(Str name)
+{
+    static const char *const names[] = {"getPrototypeOf", "setPrototypeOf", "__proto__", "Reflect", "getOwnPropertySymbols", "ownKeys",
+                                        "getOwnPropertyDescriptors"};
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        if (str_is(name, names[i])) return true;
+    return false;
+}
+
+static bool gives_iterator(Str name)
+{
+    return str_is(name, "values") || str_is(name, "keys") || str_is(name, "entries") || str_is(name, "iterator");
+}
+
+static bool has_name(const IrInst *i)
+{
+    switch (i->op) {
+    case IR_GET:
+    case IR_SUPER_GET:
+    case IR_GLOBAL_GET:
+    case IR_GLOBAL_TYPEOF:
+    case IR_SET: return true;
+    default: return false;
+    }
+}
+
+static void note_mention(Mentions *m, const IrInst *i)
+{
+    bool is_string = ir_is_const(i, IR_CONST_STRING);
+    if (!is_string && !has_name(i)) return;
+    Str name = is_string ? i->imm.constant->u.string : name_str(i->imm.name);
+    m->forbidden |= is_forbidden(name) || (is_string && str_is(name, "iterator"));
+    m->iterators |= gives_iterator(name);
+    m->has_symbol |= str_is(name, "iterator");
+    m->copies |= str_is(name, "assign") || str_is(name, "defineProperties");
+    m->sets_next |= i->op == IR_SET && str_is(name, "next");
+}
+
+/* Is the operand, Symbol.iterator or Symbol, used so that it cannot be the key of a write? */
+static bool is_harmless_use(const IrInst *user, uint32_t operand, bool is_symbol)
+{
+    if (is_symbol) return (user->op == IR_GET && operand == 0) || (user->op == IR_CALL && operand == 0) || user->op == IR_TYPEOF;
+    if (user->op == IR_GET_ELEM) return operand == 1;
+    if (user->op == IR_TO_KEY) return true;
+    return ir_is_rt(user, RT_DEFINE_METHOD) || ir_is_rt(user, RT_DEFINE_GETTER);
+}
+
+static bool is_named(const IrInst *i, IrOp op, const char *name)
+{
+    return i->op == op && str_is(name_str(i->imm.name), name);
+}
+
+/* A key that TO_KEY made of it is used as the operand is. */
+static bool is_harmless(const IrInst *user, uint32_t operand)
+{
+    const IrInst *value = user->args[operand];
+    if (value->op == IR_TO_KEY) value = value->args[0];
+    if (is_named(value, IR_GLOBAL_GET, "Symbol")) return is_harmless_use(user, operand, true);
+    return !is_named(value, IR_GET, "iterator") || is_harmless_use(user, operand, false);
+}
+
+static bool is_function_harmless(Mentions *m, const IrFunction *f)
+{
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, i) {
+            note_mention(m, i);
+            if (m->forbidden || (i->op == IR_SET_ELEM && i->args[1]->op == IR_CONST && i->args[1]->type == T_STRING)) return false;
+            for (uint32_t k = 0; k < i->arg_count; k++)
+                if (!is_harmless(i, k)) return false;
+        }
+    return true;
+}
+
+bool pristine_iteration(IrProgram *program)
+{
+    if (program->iteration) return program->iteration == IR_ITERATION_PRISTINE;
+    Mentions m = {0};
+    bool is_pristine = true;
+    for (uint32_t n = 0; n < program->function_count && is_pristine; n++) is_pristine = is_function_harmless(&m, program->functions[n]);
+    is_pristine = is_pristine && !(m.iterators && m.sets_next) && !(m.has_symbol && m.copies);
+    program->iteration = is_pristine ? IR_ITERATION_PRISTINE : IR_ITERATION_UNKNOWN;
+    return is_pristine;
+}
