@@ -89,7 +89,7 @@ FaValue fa_generic_from_exact(FaClosure *self, FaValue this_value, int argc, con
 
 /* ---- [[Call]] ---- */
 
-static FaValue call_closure_js(FaClosure *f, FaValue this_value, int argc, const FaValue *argv)
+static inline FaValue call_closure_js(FaClosure *f, FaValue this_value, int argc, const FaValue *argv)
 {
     if (f->info->flags & FA_FN_CLASS)
         return fa_throw_class_called(f->info);
@@ -130,6 +130,8 @@ static inline FaValue pass_js(FaValue f, FaValue t, int argc, FaValue a0, FaValu
         return ((FaExact4 *)c->info->exact)(c, t, a0, a1, a2, a3);
     case FA_KIND_EXACT(5):
         return ((FaExact5 *)c->info->exact)(c, t, a0, a1, a2, a3, a4);
+    case FA_KIND_FUNCTION:
+        return call_closure_js(c, t, argc, (const FaValue[]){a0, a1, a2, a3, a4, a5});
     default:
         return fa_call_slow(f, t, argc, (const FaValue[]){a0, a1, a2, a3, a4, a5}, text);
     }

@@ -255,7 +255,7 @@ static inline bool fa_truthy(FaValue v)
 {
     if (FA_LIKELY(!fa_is_cell(v) && !fa_is_double(v)))
         return fa_is_int(v) ? fa_as_int(v) != 0 : v == FA_TRUE;
-    return fa_to_boolean(v);
+    return fa_is_object(v) || fa_to_boolean(v);
 }
 
 /* Values with different bits are equal only as numbers, strings or BigInts. */
