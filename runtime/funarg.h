@@ -14,6 +14,7 @@
 #include "runtime/error.h"
 #include "runtime/global.h"
 #include "runtime/iter.h"
+#include "runtime/math_operator.h"
 #include "runtime/operator.h"
 #include "runtime/view.h"
 
