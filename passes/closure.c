@@ -13,6 +13,7 @@
  *     shared: records hold captured variables; linked: all variables of functions that make closures. (Functions that make
  *     none keep their variables local in linked, too: nobody could tell the difference.)
  *   - self: inside a function, a variable that only ever holds that function is the closure being run;
+ *   - argument (auto): functions that are only called, and by name, get what they would capture with each call (closure_lift.c);
  *   - none: a variable used only to call a known function that needs no closure is not captured. Which functions need one is
  *     the least fixpoint: those with free variables, or that use themselves as values.
  *
@@ -85,6 +86,7 @@ static void note_real_use(Closure *c, FunctionState *s, Place *place)
 static void note_known_call(Closure *c, FunctionState *s, const IrInst *call)
 {
     const IrInst *callee = call->args[0];
+    vec_push(&c->scratch, &s->called, call->imm.function);
     if (callee->op != IR_VAR_GET) return;
     KnownUse use = {place_of(c, callee->imm.binding), call->imm.function};
     vec_push(&c->scratch, &s->known_uses, use);
@@ -96,6 +98,37 @@ static void note_mapped(Closure *c, const IrInst *arguments)
         if (arguments->args[k]->op == IR_VAR_GET) place_of(c, arguments->args[k]->imm.binding)->is_mapped = true;
 }
 
+static void note_made(FunctionState *made, IrFunction *creator, const IrInst *closure)
+{
+    made->creator = creator;
+    made->closure = closure;
+    made->made_count++;
+}
+
+/* Where closures go: into variables, to calls of them, elsewhere. */
+static void note_closure_operands(Closure *c, const IrInst *user)
+{
+    for (uint32_t k = 0; k < user->arg_count; k++) {
+        if (user->args[k]->op != IR_CLOSURE || is_known_callee(user, k)) continue;
+        FunctionState *s = closure_state(c, user->args[k]->imm.function);
+        if (user->op != IR_VAR_SET || s->holder) {
+            s->is_used_otherwise = true;
+        } else {
+            s->holder = place_of(c, user->imm.binding);
+            s->holder_set = user;
+        }
+    }
+}
+
+static void note_access(const FunctionState *s, Place *place, const IrInst *i)
+{
+    if (i->op == IR_VAR_NEW) place->deepest_new = MAX(place->deepest_new, i->block->loop_depth);
+    if (i->op == IR_VAR_GET) place->is_read_otherwise |= i->note != NULL;
+    if (i->op != IR_VAR_SET) return;
+    place->set_count++;
+    place->is_set_inside |= place->owner != s->f;
+}
+
 static void note_inst(Closure *c, FunctionState *s, IrInst *i)
 {
     if (i->op == IR_CALL_KNOWN) note_known_call(c, s, i);
@@ -104,10 +137,12 @@ static void note_inst(Closure *c, FunctionState *s, IrInst *i)
     if (i->op == IR_ARGUMENTS && i->arg_count && ir_is_coroutine(s->f)) s->uses_self = true; /* their callee; others are passed it */
     if (i->op == IR_CLOSURE) {
         vec_push(&c->scratch, &s->made, i->imm.function);
-        closure_state(c, i->imm.function)->creator = s->f;
+        note_made(closure_state(c, i->imm.function), s->f, i);
     }
+    note_closure_operands(c, i);
     if (!ir_is_var_op(i)) return;
     Place *place = place_of(c, i->imm.binding);
+    note_access(s, place, i);
     if (i->op != IR_VAR_GET || i->note) note_real_use(c, s, place);
 }
 
@@ -138,7 +173,8 @@ static bool add_free(Closure *c, FunctionState *s, Place *place)
     if (*slot) return false;
     vec_push(&c->scratch, &s->free, place);
     *slot = (void *)(uintptr_t)s->free.count;
-    place->is_captured = true;
+    if (s->is_lifted) place->is_passed = true;
+    else place->is_captured = true;
     return true;
 }
 
@@ -154,11 +190,23 @@ static bool add_known_uses(Closure *c, FunctionState *s)
     return changed;
 }
 
+/* Who calls a function that has been lifted has what that is to get. */
+static bool add_passed(Closure *c, FunctionState *s)
+{
+    bool changed = false;
+    for (uint32_t i = 0; i < s->called.count; i++) {
+        const FunctionState *callee = closure_state(c, s->called.items[i]);
+        for (uint32_t k = 0; callee->is_lifted && callee != s && k < callee->free.count; k++) changed |= add_free(c, s, callee->free.items[k]);
+    }
+    return changed;
+}
+
 static bool add_made(Closure *c, FunctionState *s)
 {
     bool changed = false;
     for (uint32_t i = 0; i < s->made.count; i++) {
         const FunctionState *made = closure_state(c, s->made.items[i]);
+        if (made->is_lifted) continue;
         for (uint32_t k = 0; k < made->free.count; k++) changed |= add_free(c, s, made->free.items[k]);
     }
     return changed;
@@ -176,6 +224,7 @@ static void find_free_variables(Closure *c)
         for (uint32_t n = c->program->function_count; n-- > 0;) {
             FunctionState *s = &c->states[n];
             changed |= add_known_uses(c, s);
+            changed |= add_passed(c, s);
             changed |= add_made(c, s);
         }
     }
@@ -196,6 +245,7 @@ static Home home_of(const Closure *c, const Place *place)
     if (place->is_mapped) return HOME_CELL;
     if (may_be_static(c, place)) return place->is_inner || global_is_visible(c->program, place->binding) ? HOME_STATIC : HOME_LOCAL;
     if (is_linked_variable(c, place)) return HOME_ENV;
+    if (place->is_passed && place->is_set_inside) return HOME_CELL;
     if (!place->is_captured) return HOME_LOCAL;
     if (closure_uses_records(c) && b->kind != BINDING_SYNTHETIC) return HOME_ENV;
     return b->is_assigned_after_capture ? HOME_CELL : HOME_VALUE;
@@ -345,14 +395,23 @@ static void make_layouts(Closure *c)
 static void list_captures(Closure *c, FunctionState *s)
 {
     IrFunction *f = s->f;
-    f->captures = ARENA_ARRAY(c->program->arena, IrCapture, s->free.count + 1);
-    if (s->env) f->captures[f->capture_count++] = (IrCapture){.layout = s->env->layout};
+    uint32_t count = 0;
+    IrCapture *list = ARENA_ARRAY(c->program->arena, IrCapture, s->free.count + 1);
+    if (s->env) list[count++] = (IrCapture){.layout = s->env->layout};
     for (uint32_t i = 0; i < s->free.count; i++) {
         Place *place = s->free.items[i];
         if (place->home == HOME_ENV) continue;
-        ASSERT(place->home == HOME_VALUE || place->home == HOME_CELL);
-        *map_put_pointer(&s->free_index, place) = (void *)(uintptr_t)(f->capture_count + 1);
-        f->captures[f->capture_count++] = (IrCapture){.binding = place->binding, .is_cell = place->home == HOME_CELL};
+        ASSERT(place->home != HOME_STATIC);
+        *map_put_pointer(&s->free_index, place) = (void *)(uintptr_t)(count + 1);
+        list[count++] = (IrCapture){.binding = place->binding, .is_cell = place->home == HOME_CELL};
+    }
+    if (s->is_lifted) {
+        f->lifted = list;
+        f->lifted_count = count;
+        f->param_count += count;
+    } else {
+        f->captures = list;
+        f->capture_count = count;
     }
     f->needs_closure = closure_is_needed(c, f);
 }
@@ -363,14 +422,21 @@ static void forget_free_variables(Closure *c)
         FunctionState *s = &c->states[n];
         s->free = (PlaceVec){0};
         s->free_index = (Map){0};
+        s->uses_self = s->uses_self_as_value;
+    }
+    for (uint32_t i = 0; i < c->places.entries.count; i++) {
+        Place *place = c->places.entries.items[i].value;
+        place->is_captured = place->is_passed = false;
     }
 }
 
 void closure_decide(Closure *c)
 {
     collect_uses(c);
+    for (uint32_t n = 0; n < c->program->function_count; n++) c->states[n].uses_self_as_value = c->states[n].uses_self;
+    closure_choose_lifted(c);
     find_free_variables(c);
-    while (closure_find_order(c)) {
+    while (closure_give_up_lifting(c) || closure_find_order(c)) {
         forget_free_variables(c);
         find_free_variables(c);
     }

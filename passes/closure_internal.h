@@ -29,6 +29,11 @@ typedef struct Place {
     Home home;
     bool is_inner;         /* a function other than the owner really uses it */
     bool is_captured;      /* it is free in a function that is made into a closure */
+    bool is_passed;        /* it is free in one that gets it as an argument: see closure_lift.c */
+    bool is_set_inside;    /* a function other than the owner assigns it */
+    bool is_read_otherwise; /* than to be called */
+    uint32_t set_count;
+    uint32_t deepest_new;  /* greatest loop depth of a VAR_NEW */
     bool is_mapped;        /* a parameter that the arguments object shares */
     Site site;             /* HOME_CELL */
     Record *record;        /* HOME_ENV */
@@ -62,11 +67,19 @@ typedef struct KnownUse {
 typedef struct FunctionState {
     IrFunction *f;
     IrFunction *creator;      /* whose CLOSURE makes it, or NULL */
+    const IrInst *closure;    /* the last of them */
+    uint32_t made_count;      /* CLOSUREs of it */
+    Place *holder;            /* the variable it goes into, or NULL */
+    const IrInst *holder_set;
+    bool is_used_otherwise;   /* than to go into the variable or to be called */
+    bool is_lifted;           /* its free variables are arguments: see closure_lift.c */
     PlaceVec uses;            /* really used by its own code, each once */
     VEC(KnownUse) known_uses;
     VEC(IrFunction *) made;   /* functions it makes closures of */
     PlaceVec free;            /* free variables, in order of first use; statics left out */
     Map free_index;           /* Place * -> index in free, plus 1 */
+    VEC(IrFunction *) called; /* known functions */
+    bool uses_self_as_value;  /* … before free variables were looked for */
     bool uses_self;           /* its code uses the closure it runs as */
     Record *env;              /* the record it captures, or NULL */
     IrInst **captured;        /* while rewriting: CAPTURED i, at the function's start */
@@ -97,6 +110,7 @@ static inline bool closure_uses_records(const Closure *c)
 static inline bool closure_is_needed(const Closure *c, const IrFunction *f)
 {
     const FunctionState *s = closure_state(c, f);
+    if (s->is_lifted) return false;
     return s->free.count > 0 || s->uses_self || (f->fn_flags & IR_FN_GENERATOR); /* generators inherit from its `prototype` */
 }
 
@@ -105,6 +119,11 @@ bool closure_is_self(const Closure *c, const IrFunction *f, const Place *place);
 
 /* The innermost record around a place in f that stands in the scope: one of f's own or the one it captured; or NULL. */
 Record *closure_record_at(const Closure *c, const Scope *scope, const IrFunction *f);
+
+/* Decides which functions are to be lifted, if the law allows; gives up those of which it does not, as free variables are now, and
+ * returns whether there were any. closure_lift.c */
+void closure_choose_lifted(Closure *c);
+bool closure_give_up_lifting(Closure *c);
 
 /* Decides everything above. closure.c */
 void closure_decide(Closure *c);

@@ -61,9 +61,11 @@ static void add_event(Order *o, Place *place, EventKind kind, const IrInst *inst
 
 /* ---- what happens to each variable ---- */
 
+/* A function that has been lifted makes its own closures, if any, of what it is called with. */
 static void note_captures(Order *o, const IrInst *closure)
 {
     const FunctionState *made = closure_state(o->c, closure->imm.function);
+    if (made->is_lifted != (closure->op == IR_CALL_KNOWN)) return;
     for (uint32_t i = 0; i < made->free.count; i++) {
         Place *place = made->free.items[i];
         if (is_wanted(place) && place->owner == closure->block->function) add_event(o, place, EVENT_CAPTURE, closure);
@@ -72,7 +74,7 @@ static void note_captures(Order *o, const IrInst *closure)
 
 static void note_inst(Order *o, const IrInst *i)
 {
-    if (i->op == IR_CLOSURE) note_captures(o, i);
+    if (i->op == IR_CLOSURE || i->op == IR_CALL_KNOWN) note_captures(o, i);
     if (i->op != IR_VAR_SET && i->op != IR_VAR_NEW) return;
     Place *place = *map_find_pointer(&o->c->places, i->imm.binding);
     if (!is_wanted(place)) return;

@@ -112,6 +112,7 @@ static void mention_place(Rewriter *r, Place *place, IrInst *inst)
 static void mention_closure(Rewriter *r, IrInst *closure)
 {
     const FunctionState *made = closure_state(r->c, closure->imm.function);
+    if (closure->op == IR_CLOSURE && made->is_lifted) return;
     for (uint32_t i = 0; i < made->free.count; i++)
         if (made->free.items[i]->home == HOME_CELL) mention_place(r, made->free.items[i], closure);
     if (made->env && made->env->owner == r->f) {
@@ -169,7 +170,8 @@ static void find_sites(Rewriter *r)
 {
     IR_EACH_BLOCK(r->f, b)
         IR_EACH_INST(b, i) {
-            if (i->op == IR_CLOSURE) mention_closure(r, i);
+            bool passes_variables = i->op == IR_CALL_KNOWN && closure_state(r->c, i->imm.function)->is_lifted;
+            if (i->op == IR_CLOSURE || passes_variables) mention_closure(r, i);
             if (ir_is_var_op(i)) mention_place(r, *map_find_pointer(&r->c->places, i->imm.binding), i);
         }
     find_record_sites(r);
@@ -285,7 +287,7 @@ static void rewrite_get(Rewriter *r, IrInst *i, Place *place)
     if (closure_is_self(r->c, r->f, place)) made = i->note || closure_is_needed(r->c, r->f) ? self_of(r) : insert_const(i, IR_CONST_EMPTY);
     else if (is_idle_read(r, i, place)) made = insert_const(i, IR_CONST_EMPTY);
     else if (place->home == HOME_STATIC) made = insert(i, IR_STATIC_GET, 0, NULL);
-    else if (place->home == HOME_VALUE && place->owner != r->f) made = captured_of(r, place);
+    else if ((place->home == HOME_VALUE || place->home == HOME_LOCAL) && place->owner != r->f) made = captured_of(r, place);
     else if (place->home == HOME_CELL) made = insert(i, IR_CELL_GET, 1, (IrInst *[]){cell_of(r, i, place)});
     else if (place->home == HOME_ENV) made = env_get(i, env_of(r, i, place), place->slot, loaded_type(place->binding));
     else {
@@ -429,8 +431,32 @@ static void rewrite_closure(Rewriter *r, IrInst *closure)
     closure->arg_count = made->capture_count;
 }
 
+/* What a function that has been lifted gets in place of a captured variable. */
+static IrInst *passed_value(Rewriter *r, IrInst *call, const IrCapture *what)
+{
+    Place *place = *map_find_pointer(&r->c->places, what->binding);
+    if (what->is_cell) return cell_of(r, call, place);
+    if (place->owner != r->f) return captured_of(r, place);
+    IrInst *get = insert(call, IR_VAR_GET, 0, NULL);
+    get->imm.binding = place->binding;
+    get->type = loaded_type(place->binding);
+    return get;
+}
+
+static void pass_variables(Rewriter *r, IrInst *call)
+{
+    const IrFunction *f = call->imm.function;
+    if (!f->lifted_count) return;
+    IrInst **args = ARENA_ARRAY(r->c->program->arena, IrInst *, call->arg_count + f->lifted_count);
+    memcpy(args, call->args, call->arg_count * sizeof *args);
+    for (uint32_t i = 0; i < f->lifted_count; i++) args[call->arg_count + i] = passed_value(r, call, &f->lifted[i]);
+    call->args = args;
+    call->arg_count += f->lifted_count;
+}
+
 static void rewrite_known_call(Rewriter *r, IrInst *call)
 {
+    pass_variables(r, call);
     if (!closure_is_needed(r->c, call->imm.function) && !ir_is_const(call->args[0], IR_CONST_EMPTY))
         call->args[0] = insert_const(call, IR_CONST_EMPTY);
 }
@@ -469,6 +495,20 @@ static IrType capture_type(const IrCapture *what)
 }
 
 /* Loads everything captured at the start; what is not used goes away as dead code. */
+static void load_lifted(Rewriter *r)
+{
+    uint32_t first = r->f->param_count - r->f->lifted_count;
+    r->s->captured = ARENA_ARRAY(&r->c->scratch, IrInst *, r->f->lifted_count);
+    for (uint32_t i = r->f->lifted_count; i-- > 0;) {
+        IrInst *inst = ir_inst_new(r->f, IR_PARAM, r->f->span, 0, NULL);
+        inst->imm.index = (int32_t)(first + i);
+        inst->type = capture_type(&r->f->lifted[i]);
+        inst->hint = r->f->lifted[i].binding->name;
+        ir_insert_first(r->f->first_block, inst);
+        r->s->captured[i] = inst;
+    }
+}
+
 static void load_captured(Rewriter *r)
 {
     r->s->captured = ARENA_ARRAY(&r->c->scratch, IrInst *, r->f->capture_count);
@@ -486,7 +526,8 @@ static void rewrite_function(Closure *c, FunctionState *s)
     Rewriter r = {.c = c, .s = s, .f = s->f};
     number_blocks(&r);
     find_sites(&r);
-    load_captured(&r);
+    if (s->is_lifted) load_lifted(&r);
+    else load_captured(&r);
     make_at_dominators(&r);
     for (uint32_t n = 0; n < s->f->rpo_count; n++)
         IR_EACH_INST_SAFE(s->f->rpo_blocks[n], i) rewrite_inst(&r, i);

@@ -4,12 +4,15 @@
  *
  * Law: a guess that costs no more than code if it is wrong. A value is local when it is called, when properties of it are read or
  * assigned, or when a function that is known gets it as an argument; it shares the fate of a variable that it is kept in, which is
- * the worst of what its readers do, and of a literal that it is put into. Whatever else takes it lets it go.
+ * the worst of what its readers do and of the closures that capture it, and of a literal that it is put into. Whatever else takes it
+ * lets it go.
  *
  *     const c = makeCounter();  c.inc();      the result of makeCounter is local
  *     return { inc, get };                    inc and get are returned
  *     list.push(() => x);                     the closure is let go */
 #include "passes/fate.h"
+
+#include "passes/clone.h"
 
 /* The value takes part in the fate of a variable or of another value. */
 typedef struct Share {
@@ -26,6 +29,7 @@ typedef struct Fates {
     Map bindings;           /* Binding * -> Fate of what is read from it */
     VEC(Share) shares;
     Map params;             /* by function and index -> PARAM */
+    IrInst **made_by;       /* by function: the last CLOSURE of it, or NULL */
 } Fates;
 
 void fate_set(IrInst *inst, Fate fate)
@@ -80,8 +84,8 @@ static uint64_t param_key(const IrFunction *f, uint32_t index)
 static bool share_with_param(Fates *s, IrInst *call, uint32_t operand)
 {
     IrFunction *f = operand >= 2 ? known_function(s, call) : NULL;
-    if (!f) return false;
-    void **param = f->variadic ? NULL : map_find_number(&s->params, param_key(f, operand - 2));
+    if (!f || f->variadic) return false;
+    void **param = map_find_number(&s->params, param_key(f, operand - 2));
     if (param) vec_push(s->scratch, &s->shares, ((Share){call->args[operand], NULL, *param, call}));
     return true;
 }
@@ -97,7 +101,7 @@ static Fate fate_by(const IrInst *user, uint32_t operand)
     if (is_call && operand == 0) return FATE_LOCAL;
     if (is_call && operand == 1 && is_own_method(user, user->args[1])) return FATE_LOCAL;
     if ((user->op == IR_GET || user->op == IR_SET || user->op == IR_GET_ELEM || user->op == IR_SET_ELEM) && operand == 0) return FATE_LOCAL;
-    if (ir_is_rt(user, RT_ARRAY_IS_PLAIN) || ir_is_rt(user, RT_ARRAY_AT) || ir_is_rt(user, RT_REQUIRE_OBJECT_COERCIBLE)) return FATE_LOCAL;
+    if (ir_is_rt(user, RT_ITER_OPEN) || ir_is_rt(user, RT_ARRAY_IS_PLAIN) || ir_is_rt(user, RT_ARRAY_AT) || ir_is_rt(user, RT_REQUIRE_OBJECT_COERCIBLE)) return FATE_LOCAL;
     if (user->op == IR_RETURN) return FATE_RETURNED;
     return is_test(user) ? FATE_LOCAL : FATE_LET_GO;
 }
@@ -118,14 +122,29 @@ static void note_function(Fates *s, IrFunction *f)
             for (uint32_t k = 0; k < i->arg_count; k++) note_use(s, i, k);
 }
 
+/* What a variable holds goes where closures go that capture it. */
+static Fate fate_of_capturers(const Fates *s, const IrFunction *f, const Binding *binding)
+{
+    const IrFunction *owner = clone_owner(s->program, binding);
+    Fate worst = FATE_LOCAL;
+    for (const IrInst *closure; f != owner && (closure = s->made_by[f->index]); f = closure->block->function) {
+        Fate fate = fate_of(closure);
+        if (fate == FATE_RETURNED && closure->block->function != owner) fate = FATE_LET_GO;
+        worst = MAX(worst, fate);
+    }
+    return worst;
+}
+
 /* The variable's readers, too, are values with a fate. */
 static void note_reads(Fates *s, IrFunction *f)
 {
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, i) {
             if (i->op != IR_VAR_GET) continue;
+            Fate worst = fate_of(i);
+            if (!i->imm.binding->is_single_instance) worst = MAX(worst, fate_of_capturers(s, f, i->imm.binding));
             void **fate = map_put_pointer(&s->bindings, i->imm.binding);
-            if ((uintptr_t)*fate < (uintptr_t)fate_of(i)) *fate = (void *)(uintptr_t)fate_of(i);
+            if ((uintptr_t)*fate < (uintptr_t)worst) *fate = (void *)(uintptr_t)worst;
         }
 }
 
@@ -149,10 +168,12 @@ void fate_find(IrProgram *program, const Known *known, Arena *scratch)
     Fates s = {.program = program, .known = known, .scratch = scratch};
     map_init(&s.bindings, scratch);
     map_init(&s.params, scratch);
+    s.made_by = ARENA_ARRAY(scratch, IrInst *, program->function_count);
     for (uint32_t n = 0; n < program->function_count; n++)
         IR_EACH_BLOCK(program->functions[n], b)
             IR_EACH_INST(b, i) {
                 fate_set(i, FATE_LOCAL);
+                if (i->op == IR_CLOSURE) s.made_by[i->imm.function->index] = i;
                 if (i->op == IR_PARAM) *map_put_number(&s.params, param_key(program->functions[n], (uint32_t)i->imm.index)) = i;
             }
     for (uint32_t n = 0; n < program->function_count; n++) note_function(&s, program->functions[n]);

@@ -232,6 +232,8 @@ struct IrFunction {
     uint32_t block_count, inst_count; /* also the next ids */
     IrCapture *captures;   /* after closure conversion: what CLOSURE's operands are */
     uint32_t capture_count;
+    IrCapture *lifted;     /* what it gets as its last arguments instead */
+    uint32_t lifted_count;
     bool cfg_valid;
     bool needs_closure;    /* its code reads the closure it runs as (captures, self): set by closure conversion */
     IrBlock **rpo_blocks;  /* the reachable blocks in reverse postorder, valid while cfg_valid */

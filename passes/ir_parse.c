@@ -585,6 +585,7 @@ static bool parse_attribute(Parser *p)
     IrFunction *f = p->f;
     if (accept(p, "params")) expect(p, "="), f->param_count = f->length = take_numbered(p, "");
     else if (accept(p, "length")) expect(p, "="), f->length = take_numbered(p, "");
+    else if (accept(p, "lifted")) expect(p, "="), f->lifted_count = take_numbered(p, "");
     else if (accept(p, "own")) expect(p, "="), f->own_count = take_numbered(p, "");
     else if (accept(p, "flags")) expect(p, "="), f->fn_flags = (uint16_t)take_numbered(p, "");
     else if (accept(p, "name")) expect(p, "="), f->name = take(p);

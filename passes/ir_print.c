@@ -360,6 +360,7 @@ static void print_header(Printer *p, const IrFunction *f)
     strbuf_puts(out, "function ");
     strbuf_str(out, f->c_name);
     if (f->param_count) strbuf_printf(out, " params=%u", f->param_count);
+    if (f->lifted_count) strbuf_printf(out, " lifted=%u", f->lifted_count);
     if (f->length != f->param_count) strbuf_printf(out, " length=%u", f->length);
     if (f->name.n) strbuf_puts(out, " name="), strbuf_quoted(out, f->name);
     if (f->strict) strbuf_puts(out, " strict");
