@@ -7,6 +7,7 @@
 #include "runtime/integrity.h"
 #include "runtime/iter.h"
 #include "runtime/json.h"
+#include "runtime/property.h"
 #include "runtime/shape.h"
 
 /* A key ToKey made converts to an FaKey without running user code. */
@@ -102,11 +103,37 @@ static bool define_member(FaValue object, FaKey key, FaDescriptor *d, FaValue en
     return done > 0;
 }
 
+/* Is o an object literal under construction, as yet without a property of that name? */
+static bool is_new_name(const FaObject *o, FaKey key)
+{
+    uint32_t slot;
+    unsigned attributes;
+    FaShape *shape = fa_shape_of(o);
+    bool is_literal = fa_kind_of_ptr(o) == FA_KIND_OBJECT && !(shape->flags & (FA_SHAPE_UNIQUE | FA_SHAPE_NOT_EXTENSIBLE));
+    return is_literal && !fa_key_is_index(key) && !fa_shape_find(shape, key, &slot, &attributes);
+}
+
+/* The same of an accessor of which one function may be there already; FA_EMPTY: not given. */
+static bool define_accessor(FaValue object, FaKey key, FaValue getter, FaValue setter, FaValue enumerable)
+{
+    FaDescriptor d = {FA_EMPTY, getter, setter, 0, FA_ENUMERABLE | FA_CONFIGURABLE};
+    if (!is_new_name(fa_as_object(object), key))
+        return define_member(object, key, &d, enumerable);
+    FaAccessor *pair = fa_accessor_new(getter == FA_EMPTY ? FA_UNDEFINED : getter, setter == FA_EMPTY ? FA_UNDEFINED : setter);
+    unsigned attributes = FA_ACCESSOR | FA_CONFIGURABLE | (fa_as_bool(enumerable) ? FA_ENUMERABLE : 0);
+    fa_property_add_named(fa_as_object(object), key, fa_from_ptr(pair), attributes);
+    return true;
+}
+
 /* 15.4.4 DefineMethodProperty */
 bool fa_rt_define_method(FaValue object, FaValue key, FaValue closure, FaValue enumerable)
 {
     FaDescriptor d = {closure, FA_EMPTY, FA_EMPTY, 0, FA_ATTR_ALL};
-    return define_member(object, key_of(key), &d, enumerable);
+    FaKey name = key_of(key);
+    if (!is_new_name(fa_as_object(object), name))
+        return define_member(object, name, &d, enumerable);
+    fa_property_add_named(fa_as_object(object), name, closure, FA_ATTR_BUILTIN | (fa_as_bool(enumerable) ? FA_ENUMERABLE : 0));
+    return true;
 }
 
 void fa_define_methods(FaValue object, uint32_t n, const FaValue *closures)
@@ -120,14 +147,12 @@ void fa_define_methods(FaValue object, uint32_t n, const FaValue *closures)
 /* 15.4.5 MethodDefinitionEvaluation, get and set */
 bool fa_rt_define_getter(FaValue object, FaValue key, FaValue closure, FaValue enumerable)
 {
-    FaDescriptor d = {FA_EMPTY, closure, FA_EMPTY, 0, FA_ENUMERABLE | FA_CONFIGURABLE};
-    return define_member(object, key_of(key), &d, enumerable);
+    return define_accessor(object, key_of(key), closure, FA_EMPTY, enumerable);
 }
 
 bool fa_rt_define_setter(FaValue object, FaValue key, FaValue closure, FaValue enumerable)
 {
-    FaDescriptor d = {FA_EMPTY, FA_EMPTY, closure, 0, FA_ENUMERABLE | FA_CONFIGURABLE};
-    return define_member(object, key_of(key), &d, enumerable);
+    return define_accessor(object, key_of(key), FA_EMPTY, closure, enumerable);
 }
 
 /* B.3.1 __proto__ Property Names in Object Initializers */
