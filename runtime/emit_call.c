@@ -28,11 +28,9 @@ FaValue fa_rt_throw_not_function(FaValue v)
     return fa_throw_type("%V is not a function", v);
 }
 
-/* 7.2.1 RequireObjectCoercible, of what an object pattern takes apart. */
-bool fa_rt_require_object_coercible(FaValue v, FaValue first_name, const char *text)
+/* 7.2.1 RequireObjectCoercible, of what an object pattern takes apart: the TypeError. */
+bool fa_rt_throw_not_coercible(FaValue v, FaValue first_name, const char *text)
 {
-    if (!fa_is_nullish(v))
-        return true;
     if (!text)
         text = v == FA_NULL ? "object null" : "undefined";
     if (fa_is_undefined(first_name))

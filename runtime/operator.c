@@ -132,7 +132,8 @@ static FaValue concat_values_js(FaValue a, FaValue b)
 /* 13.15.3 ApplyStringOrNumericBinaryOperator, + */
 FaValue fa_add_slow_js(FaValue a, FaValue b)
 {
-    if (fa_is_string(a) && fa_is_string(b))
+    bool has_string = fa_is_string(a) || fa_is_string(b);
+    if (has_string && (fa_is_string(a) || fa_is_number(a)) && (fa_is_string(b) || fa_is_number(b)))
         return concat_values_js(a, b);
     if (fa_threw(a) || fa_threw(b))
         return fa_pass_on();
