@@ -32,12 +32,13 @@ UNIT_BINARIES    = $(UNIT_TESTS:tests/unit/%.c=$(BUILD)/tests/%)
 FUNARG  = $(BUILD)/funarg
 SUPPORT = $(BUILD)/lib/funarg
 LIBRARY = $(SUPPORT)/libfunarg.a
+SCRIPTS = $(SUPPORT)/array.ir
 HEADERS = $(RUNTIME_HEADERS:%=$(SUPPORT)/include/%) $(SUPPORT)/include/funarg.h
 
 .PHONY: all run test test262 test-sanitize test-compilers unit bench fuzz golden-update format lint install clean help
 .DELETE_ON_ERROR:
 
-all: $(FUNARG) $(LIBRARY) $(HEADERS)
+all: $(FUNARG) $(LIBRARY) $(HEADERS) $(SCRIPTS)
 
 run: all
 	@$(FUNARG) run $(FILE) -- $(ARGS)
@@ -56,6 +57,11 @@ $(LIBRARY): $(RUNTIME_OBJECTS) $(SCRIPT_OBJECTS)
 $(BUILD)/obj/runtime/%_js.c: runtime/%.js $(FUNARG)
 	@mkdir -p $(@D)
 	$(FUNARG) build --builtin --emit=c $< -o $@
+
+# The same for the compiler, which puts such functions where a program calls them.
+$(SUPPORT)/%.ir: runtime/%.js $(FUNARG)
+	@mkdir -p $(@D)
+	$(FUNARG) build --builtin --dump=simplify $< -o $@
 
 $(BUILD)/obj/runtime/%_js.o: $(BUILD)/obj/runtime/%_js.c $(HEADERS)
 	$(CC) -std=c11 -Wall -Wextra -Wno-unused $(WERROR) -I$(SUPPORT)/include $(CFLAGS) $(SANITIZE) $(RUNTIME_FLAGS) -c $< -o $@
@@ -103,6 +109,7 @@ unit: $(UNIT_BINARIES)
 test: WERROR = -Werror
 test: all unit
 	@node tests/tools/cli_test.js $(BUILD)
+	@node tests/tools/explain_test.js $(BUILD)
 	@node tests/tools/readme_features.js $(BUILD)
 	@node tests/tools/run_tests.js $(BUILD)
 	@node tests/tools/run_tests.js $(BUILD) --only=programs --stress
@@ -128,6 +135,7 @@ test262: all
 golden-update: all
 	@node tests/tools/run_tests.js $(BUILD) --only=golden --update
 	@node tests/tools/run_tests.js $(BUILD) --only=errors --update
+	@node tests/tools/run_tests.js $(BUILD) --only=remarks --update
 	@node tests/tools/readme_features.js $(BUILD) --update
 
 bench: all

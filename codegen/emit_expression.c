@@ -329,6 +329,14 @@ static void emit_element(Emitter *e, const char *access, IrInst *inst)
     strbuf_char(e->out, ')');
 }
 
+/* fa_is_builtin(v5, &fa_js_array_proto_map) */
+static void emit_is_builtin(Emitter *e, IrInst *inst)
+{
+    strbuf_puts(e->out, "fa_is_builtin(");
+    emit_argument(e, inst->args[0], REP_BOXED);
+    strbuf_printf(e->out, ", &fa_js_%s)", inst->imm.name->text);
+}
+
 static void emit_arguments(Emitter *e, IrInst *inst)
 {
     if (inst->arg_count == 0) {
@@ -365,7 +373,7 @@ static void emit_global_get(Emitter *e, const IrInst *inst)
 
 void emit_expression(Emitter *e, IrInst *inst)
 {
-    if (emit_double_result(e, inst) || emit_call(e, inst)) return;
+    if (emit_double_result(e, inst) || emit_call(e, inst) || emit_on_stack(e, inst)) return;
     if (op_templates[inst->op].text) {
         emit_template(e, inst, op_templates[inst->op].text);
         return;
@@ -380,12 +388,16 @@ void emit_expression(Emitter *e, IrInst *inst)
     case IR_OBJECT: emit_object(e, inst); break;
     case IR_ARRAY: emit_array(e, inst); break;
     case IR_CONCAT: emit_counted(e, "FA_CONCAT", inst); break;
+    case IR_CELL_NEW: emit_cell_new(e, inst); break;
+    case IR_CELL_GET: emit_cell_get(e, inst); break;
     case IR_ENV_NEW: emit_counted(e, "FA_ENV", inst); break;
     case IR_ARGUMENTS: emit_arguments(e, inst); break;
     case IR_GET: emit_cached(e, strcmp(inst->imm.name->text, "length") == 0 ? "fa_get_length" : "fa_get", inst); break;
     case IR_SET: emit_cached(e, "fa_set", inst); break;
     case IR_GET_ELEM: emit_element(e, "get", inst); break;
+    case IR_ELEMENT: emit_element(e, "find", inst); break;
     case IR_SET_ELEM: emit_element(e, "set", inst); break;
+    case IR_IS_BUILTIN: emit_is_builtin(e, inst); break;
     case IR_GLOBAL_GET: emit_global_get(e, inst); break;
     case IR_GLOBAL_TYPEOF: emit_cached(e, "fa_global_get_or_undefined", inst); break;
     case IR_GLOBAL_SET: emit_cached(e, "fa_global_set", inst); break;
@@ -433,6 +445,7 @@ char emit_convention(const IrInst *inst)
     case IR_SUPER_NEW:
     case IR_GET:
     case IR_GET_ELEM:
+    case IR_ELEMENT:
     case IR_GLOBAL_GET:
     case IR_GLOBAL_TYPEOF:
     case IR_CONCAT: return 'v';
@@ -565,15 +578,11 @@ static bool emit_store(Emitter *e, IrInst *inst)
         emit_line(e, "x_%s = %s;", binding_c_name(e, inst->imm.binding),
                   ir_binding_initial(inst->imm.binding) == IR_CONST_EMPTY ? "FA_EMPTY" : "FA_UNDEFINED");
         return true;
-    case IR_CELL_SET:
-        emit_indent(e);
-        strbuf_printf(e->out, "fa_cell_%s(", is_never_cell(inst->args[1]) ? "put" : "set");
-        emit_operands(e, inst, 0, REP_BOXED);
-        strbuf_puts(e->out, ");\n");
-        return true;
+    case IR_CELL_SET: emit_cell_set(e, inst); return true;
     case IR_ENV_SET:
+    case IR_CLOSURE_SET:
         emit_indent(e);
-        strbuf_printf(e->out, "fa_env_%s(", is_never_cell(inst->args[1]) ? "put" : "set");
+        strbuf_printf(e->out, "fa_%s_%s(", inst->op == IR_ENV_SET ? "env" : "closure", needs_no_barrier(inst) ? "put" : "set");
         emit_operand(e, inst->args[0], REP_BOXED);
         strbuf_printf(e->out, ", %d, ", inst->imm.index);
         emit_operand(e, inst->args[1], REP_BOXED);

@@ -168,7 +168,7 @@ static void emit_main(Emitter *e)
 
 static bool is_module_code(const IrFunction *f)
 {
-    return f->index && f->info && f->info->node->kind == AST_PROGRAM;
+    return f->index && f->info && f->info->node && f->info->node->kind == AST_PROGRAM;
 }
 
 /* The file's name without folder and extension. */

@@ -236,6 +236,7 @@ static inline int fa_rt_is_empty(FaValue v)
 {
     return v == FA_EMPTY;
 }
+FaValue fa_rt_append_elements(FaValue target, FaValue start, FaValue source);
 FaValue fa_rt_iterator_method(FaValue items);
 FaValue fa_rt_iter_open_method(FaValue items, FaValue method);
 
