@@ -148,7 +148,7 @@ static FaValue shown_of_row(const FaRow *row)
 /* A function of a script of runtime/ bears the row's name, in stack traces, too, and its length. */
 static FaValue script_of_row(const FaRow *row)
 {
-    FaObject *f = (FaObject *)(void *)fa_closure_new0(row->js);
+    FaObject *f = (FaObject *)(void *)fa_closure_alloc(row->js);
     row->js->debug_name = row->name;
     fa_define_data(f, FA_KEY(length), fa_int(row->length), FA_CONFIGURABLE);
     fa_define_data(f, FA_KEY(name), fa_from_ptr(function_name(row->name, "")), FA_CONFIGURABLE);

@@ -264,6 +264,18 @@ static inline void *fa_heap_alloc(size_t size)
     return fa_heap_alloc_slow(size);
 }
 
+/* As fa_closure_alloc, of a function of `captures` captured values. */
+static inline FaClosure *fa_closure_new(FaFunctionInfo *info, size_t captures)
+{
+    if (FA_UNLIKELY(info->closure_head == 0))
+        return fa_closure_alloc(info);
+    FaClosure *f = fa_heap_alloc(sizeof *f + captures * sizeof(FaValue));
+    f->object.head = info->closure_head;
+    f->object.more = NULL;
+    f->info = info;
+    return f;
+}
+
 /* Makes what exists before the first family: called once by fa_main. */
 void fa_realm_init(const FaProgram *program);
 /* ---- process (main.c, output.c) -------------------------------------------------------------------------------------- */
