@@ -32,12 +32,13 @@ UNIT_BINARIES    = $(UNIT_TESTS:tests/unit/%.c=$(BUILD)/tests/%)
 FUNARG  = $(BUILD)/funarg
 SUPPORT = $(BUILD)/lib/funarg
 LIBRARY = $(SUPPORT)/libfunarg.a
+SCRIPTS = $(SUPPORT)/array.ir
 HEADERS = $(RUNTIME_HEADERS:%=$(SUPPORT)/include/%) $(SUPPORT)/include/funarg.h
 
-.PHONY: all run test test262 test-sanitize test-compilers unit bench fuzz golden-update format lint install clean help
+.PHONY: all run test test262 test-sanitize test-compilers unit bench study-report fuzz golden-update format lint install clean help
 .DELETE_ON_ERROR:
 
-all: $(FUNARG) $(LIBRARY) $(HEADERS)
+all: $(FUNARG) $(LIBRARY) $(HEADERS) $(SCRIPTS)
 
 run: all
 	@$(FUNARG) run $(FILE) -- $(ARGS)
@@ -57,6 +58,11 @@ $(BUILD)/obj/runtime/%_js.c: runtime/%.js $(FUNARG)
 	@mkdir -p $(@D)
 	$(FUNARG) build --builtin --emit=c $< -o $@
 
+# The same for the compiler, which puts such functions where a program calls them.
+$(SUPPORT)/%.ir: runtime/%.js $(FUNARG)
+	@mkdir -p $(@D)
+	$(FUNARG) build --builtin --dump=simplify $< -o $@
+
 $(BUILD)/obj/runtime/%_js.o: $(BUILD)/obj/runtime/%_js.c $(HEADERS)
 	$(CC) -std=c11 -Wall -Wextra -Wno-unused $(WERROR) -I$(SUPPORT)/include $(CFLAGS) $(SANITIZE) $(RUNTIME_FLAGS) -c $< -o $@
 
@@ -65,7 +71,7 @@ COLD = $(wildcard runtime/inspect*.c runtime/module*.c runtime/namespace.c runti
          runtime/builtin_number.c runtime/builtin_reflect.c runtime/builtin_console.c runtime/report.c runtime/trace.c runtime/frame_text.c \
          runtime/error.c runtime/throw.c runtime/integrity.c runtime/object_define.c runtime/descriptor.c runtime/sparse.c \
          runtime/array_slow.c runtime/realm.c runtime/bound.c runtime/symbol.c runtime/strtod.c runtime/bignat.c \
-         runtime/dtoa_exact.c runtime/dtoa_radix.c runtime/number_locale.c runtime/collate*.c runtime/heap_stats.c)
+         runtime/dtoa_exact.c runtime/dtoa_radix.c runtime/number_locale.c runtime/collate*.c runtime/heap_stats.c runtime/study.c runtime/scopes.c)
 HOT  = $(wildcard runtime/builtin_string*.c runtime/builtin_set*.c)
 $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out $(HOT),$(COLD))): RUNTIME_FLAGS += -Os
 
@@ -103,6 +109,7 @@ unit: $(UNIT_BINARIES)
 test: WERROR = -Werror
 test: all unit
 	@node tests/tools/cli_test.js $(BUILD)
+	@node tests/tools/explain_test.js $(BUILD)
 	@node tests/tools/readme_features.js $(BUILD)
 	@node tests/tools/run_tests.js $(BUILD)
 	@node tests/tools/run_tests.js $(BUILD) --only=programs --stress
@@ -128,10 +135,15 @@ test262: all
 golden-update: all
 	@node tests/tools/run_tests.js $(BUILD) --only=golden --update
 	@node tests/tools/run_tests.js $(BUILD) --only=errors --update
+	@node tests/tools/run_tests.js $(BUILD) --only=remarks --update
 	@node tests/tools/readme_features.js $(BUILD) --update
 
 bench: all
 	@node tests/tools/bench.js $(BUILD) $(OPTIONS)
+
+# What closure optimisation removes from the programs of samples/bench/closures.
+study-report: all
+	@node tests/tools/closure_report.js $(BUILD) $(OPTIONS)
 
 fuzz: all
 	@tests/tools/fuzz.sh $(BUILD)
@@ -151,6 +163,6 @@ clean:
 	rm -rf $(BUILD)
 
 help:
-	@sed -n '2,4s/^# *//p' Makefile; echo "  other targets: unit test262 test-sanitize test-compilers bench fuzz golden-update format lint install clean"
+	@sed -n '2,4s/^# *//p' Makefile; echo "  other targets: unit test262 test-sanitize test-compilers bench study-report fuzz golden-update format lint install clean"
 
 -include $(COMPILER_OBJECTS:.o=.d) $(RUNTIME_OBJECTS:.o=.d)

@@ -4,15 +4,21 @@
 #include "codegen/driver.h"
 
 #include "codegen/emit.h"
+#include "codegen/explain.h"
 #include "codegen/output.h"
 #include "codegen/run_cache.h"
+#include "codegen/study.h"
 #include "codegen/subprocess.h"
 #include "codegen/toolchain.h"
 #include "frontend/module_graph.h"
+#include "frontend/noalloc_mark.h"
 #include "frontend/parser.h"
 #include "passes/capture.h"
+#include "passes/decision.h"
 #include "passes/lower.h"
+#include "passes/noalloc.h"
 #include "passes/pass.h"
+#include "passes/remark.h"
 #include "passes/scope.h"
 
 #include <errno.h>
@@ -26,7 +32,7 @@ static bool wants_color(const Options *options)
     return isatty(STDERR_FILENO) && !getenv("NO_COLOR");
 }
 
-static int finish(Unit *unit, const Options *options)
+int driver_finish(Unit *unit, const Options *options)
 {
     diag_print(unit, stderr, wants_color(options));
     int status = diag_has_errors(unit) ? EXIT_PROGRAM_ERRORS : EXIT_DONE;
@@ -90,6 +96,7 @@ static AstNode *parse_all(Unit *unit, const Options *options, Source *source)
     double start = start_stage(options);
     ModuleGraph *graph = module_graph_build(unit, source, &(ModuleOptions){.goal = options->goal});
     end_stage(options, "parse", start);
+    if (unit->noalloc.count && !diag_has_errors(unit)) noalloc_attach(unit);
     return graph->modules.items[0]->program;
 }
 
@@ -109,9 +116,9 @@ static bool analyze(Unit *unit, const Options *options)
 
 static ClosureStrategy strategy_of(const Options *options)
 {
-    if (strcmp(options->closures, "linked") == 0) return CLOSURES_LINKED;
-    if (strcmp(options->closures, "shared") == 0) return CLOSURES_SHARED;
-    return strcmp(options->closures, "flat") == 0 ? CLOSURES_FLAT : CLOSURES_AUTO;
+    size_t i = 0;
+    while (strcmp(options->closures, closure_strategy_names[i]) != 0) i++;
+    return (ClosureStrategy)i;
 }
 
 /* Prints a front-end stage if that is what was asked for. */
@@ -128,10 +135,63 @@ static bool dump_front_end(Unit *unit, const Options *options, AstNode *program)
     return true;
 }
 
-/* The passes over the IR report nothing. */
-static bool is_only_checked(const Options *options)
+/* The passes over the IR report nothing, but for what @noalloc asserts. */
+static bool is_only_checked(const Unit *unit, const Options *options)
 {
-    return options->command == COMMAND_CHECK && !options->dump_stage && !options->time_passes;
+    return options->command == COMMAND_CHECK && !options->dump_stage && !options->time_passes && !unit->noalloc.count;
+}
+
+/* ---- reasons: for explain, -Wretain, @noalloc ---- */
+
+typedef struct Reasons {
+    const Outlive *outlive;
+    RetentionVec retentions;
+} Reasons;
+
+/* Looks at the program as lowered, and starts to keep decisions, if somebody wants to know. */
+static Reasons begin_reasons(IrProgram *ir, const Options *options)
+{
+    Reasons reasons = {0};
+    bool explains = options->command == COMMAND_EXPLAIN, asserts = ir->unit->noalloc.count > 0;
+    if (!explains && !asserts && !options->warn_retain) return reasons;
+    double start = start_stage(options);
+    reasons.outlive = outlive_analyze(ir);
+    if (explains || options->warn_retain) reasons.retentions = retain_find(ir, reasons.outlive);
+    if (options->warn_retain && !explains) retain_warn(ir, &reasons.retentions);
+    if (explains || asserts) decisions_begin(ir);
+    end_stage(options, "reasons", start);
+    return reasons;
+}
+
+static void explain(IrProgram *ir, const Options *options, const Reasons *reasons)
+{
+    StrBuf out;
+    strbuf_init(&out, &ir->unit->arena);
+    RemarkVec remarks = remarks_make(ir, reasons->outlive, &reasons->retentions);
+    explain_print(&(Explanation){.unit = ir->unit, .options = options, .program = ir, .remarks = remarks}, &out);
+    print_dump(ir->unit, options, &out);
+}
+
+/* When all passes have run. Returns whether the program may be emitted. */
+static bool finish_reasons(IrProgram *ir, const Options *options, const Reasons *reasons)
+{
+    decisions_finish(ir);
+    if (ir->unit->noalloc.count) noalloc_check(ir, reasons->outlive);
+    if (options->command == COMMAND_EXPLAIN) explain(ir, options, reasons);
+    return !diag_has_errors(ir->unit);
+}
+
+/* The IR of runtime/array.js, beside the library. */
+static Str read_builtins(Unit *unit)
+{
+    const char *support = toolchain_find_support(unit);
+    StrBuf text;
+    strbuf_init(&text, &unit->arena);
+    FILE *file = support ? fopen(arena_printf(&unit->arena, "%s/array.ir", support), "rb") : NULL;
+    char buffer[16384];
+    for (size_t n; file && (n = fread(buffer, 1, sizeof buffer, file)) > 0;) strbuf_bytes(&text, buffer, n);
+    if (file) fclose(file);
+    return strbuf_finish(&text);
 }
 
 /* Runs the stages up to the optimised IR; NULL when there were errors, or when a dump was printed instead. */
@@ -141,7 +201,9 @@ static IrProgram *middle_end(Unit *unit, const Options *options, AstNode *progra
     double start = start_stage(options);
     IrProgram *ir = options->builtin ? lower_builtin_program(unit) : lower_program(unit);
     end_stage(options, "lower", start);
-    if (diag_has_errors(unit) || is_only_checked(options)) return NULL;
+    if (diag_has_errors(unit)) return NULL;
+    Reasons reasons = begin_reasons(ir, options);
+    if (is_only_checked(unit, options)) return NULL;
     StrBuf dump;
     strbuf_init(&dump, &unit->arena);
     PassOptions pass_options = {.closures = strategy_of(options),
@@ -149,18 +211,20 @@ static IrProgram *middle_end(Unit *unit, const Options *options, AstNode *progra
                                 .dump_function = options->dump_function,
                                 .dump = &dump,
                                 .optimize = options->optimize,
-                                .time_passes = options->time_passes};
+                                .skipped = options->skipped,
+                                .time_passes = options->time_passes,
+                                .builtins = read_builtins};
     bool dumped = passes_run(ir, &pass_options);
     if (dumped) print_dump(unit, options, &dump);
-    return dumped ? NULL : ir;
+    return !dumped && finish_reasons(ir, options, &reasons) ? ir : NULL;
 }
 
-static Str emit_c(Unit *unit, const Options *options, IrProgram *ir)
+Str driver_emit_c(Unit *unit, const Options *options, IrProgram *ir)
 {
     StrBuf out;
     double start = start_stage(options);
     strbuf_init(&out, &unit->arena);
-    emit_program(ir, &(EmitOptions){.line_directives = options->debug, .builtin = options->builtin, .print_global = options->print_global, .test262_global = options->test262_global},
+    emit_program(ir, &(EmitOptions){.line_directives = options->debug, .builtin = options->builtin, .print_global = options->print_global, .test262_global = options->test262_global, .scopes = options->scopes},
                  &out);
     end_stage(options, "emit", start);
     return strbuf_finish(&out);
@@ -205,7 +269,7 @@ static bool compile_text(Unit *unit, const Options *options, Str c_text, const c
 
 static void build(Unit *unit, const Options *options, IrProgram *ir)
 {
-    Str c_text = emit_c(unit, options, ir);
+    Str c_text = driver_emit_c(unit, options, ir);
     const char *output = options->output ? options->output : default_output(unit, options);
     if (is_input(unit, options, output)) return;
     if (options->product != PRODUCT_C) compile_text(unit, options, c_text, output);
@@ -250,27 +314,33 @@ static int run_uncached(Unit *unit, const Options *options, Str c_text)
 static int run(Unit *unit, const Options *options, AstNode *program)
 {
     char *binary = diag_has_errors(unit) ? NULL : run_cache_path(unit, options);
-    if (binary && access(binary, X_OK) == 0) exec_binary(unit, options, binary);
+    if (binary && !options->warn_retain && access(binary, X_OK) == 0) exec_binary(unit, options, binary);
     IrProgram *ir = middle_end(unit, options, program);
     if (!ir) return EXIT_PROGRAM_ERRORS;
-    Str c_text = emit_c(unit, options, ir);
+    Str c_text = driver_emit_c(unit, options, ir);
     if (!binary) return run_uncached(unit, options, c_text);
     if (compile_text(unit, options, c_text, binary)) exec_binary(unit, options, binary);
     return EXIT_PROGRAM_ERRORS;
 }
 
-int driver_main(const Options *options)
+IrProgram *driver_compile(Unit *unit, const Options *options)
 {
-    Unit *unit = unit_new();
     unit->options = options;
     Source *source = read_input(unit, options);
-    if (!source || diag_has_errors(unit)) return finish(unit, options);
-    AstNode *program = parse_all(unit, options, source);
+    return source && !diag_has_errors(unit) ? middle_end(unit, options, parse_all(unit, options, source)) : NULL;
+}
+
+int driver_main(const Options *options)
+{
+    if (options->command == COMMAND_STUDY) return study_main(options);
+    Unit *unit = unit_new();
     if (options->command == COMMAND_RUN && !options->dump_stage) {
-        int status = run(unit, options, program);
-        return diag_has_errors(unit) ? finish(unit, options) : status;
+        unit->options = options;
+        Source *source = read_input(unit, options);
+        int status = source && !diag_has_errors(unit) ? run(unit, options, parse_all(unit, options, source)) : EXIT_PROGRAM_ERRORS;
+        return diag_has_errors(unit) ? driver_finish(unit, options) : status;
     }
-    IrProgram *ir = middle_end(unit, options, program);
+    IrProgram *ir = driver_compile(unit, options);
     if (ir && options->command == COMMAND_BUILD) build(unit, options, ir);
-    return finish(unit, options);
+    return driver_finish(unit, options);
 }

@@ -329,6 +329,14 @@ static void emit_element(Emitter *e, const char *access, IrInst *inst)
     strbuf_char(e->out, ')');
 }
 
+/* fa_is_builtin(v5, &fa_js_array_proto_map) */
+static void emit_is_builtin(Emitter *e, IrInst *inst)
+{
+    strbuf_puts(e->out, "fa_is_builtin(");
+    emit_argument(e, inst->args[0], REP_BOXED);
+    strbuf_printf(e->out, ", &fa_js_%s)", inst->imm.name->text);
+}
+
 static void emit_arguments(Emitter *e, IrInst *inst)
 {
     if (inst->arg_count == 0) {
@@ -387,7 +395,9 @@ void emit_expression(Emitter *e, IrInst *inst)
     case IR_GET: emit_cached(e, strcmp(inst->imm.name->text, "length") == 0 ? "fa_get_length" : "fa_get", inst); break;
     case IR_SET: emit_cached(e, "fa_set", inst); break;
     case IR_GET_ELEM: emit_element(e, "get", inst); break;
+    case IR_ELEMENT: emit_element(e, "find", inst); break;
     case IR_SET_ELEM: emit_element(e, "set", inst); break;
+    case IR_IS_BUILTIN: emit_is_builtin(e, inst); break;
     case IR_GLOBAL_GET: emit_global_get(e, inst); break;
     case IR_GLOBAL_TYPEOF: emit_cached(e, "fa_global_get_or_undefined", inst); break;
     case IR_GLOBAL_SET: emit_cached(e, "fa_global_set", inst); break;
@@ -428,12 +438,14 @@ char emit_convention(const IrInst *inst)
     case IR_GLOBAL_SET: return 'o';
     case IR_CALL_KNOWN: return known_call_convention(ir_result_rep(inst->imm.function));
     case IR_CALL:
+    case IR_REST_CALL:
     case IR_PUSH:
     case IR_NEW:
     case IR_NEW_KNOWN:
     case IR_SUPER_NEW:
     case IR_GET:
     case IR_GET_ELEM:
+    case IR_ELEMENT:
     case IR_GLOBAL_GET:
     case IR_GLOBAL_TYPEOF:
     case IR_CONCAT: return 'v';

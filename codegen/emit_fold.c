@@ -87,6 +87,7 @@ static bool hands_on(const IrInst *user, uint32_t operand)
     case IR_SET:
     case IR_THROW: return operand == 0;
     case IR_GET_ELEM:
+    case IR_ELEMENT:
     case IR_SET_ELEM: return operand < 2;
     case IR_PUSH: return operand == (note_of(user)->fused ? 1 : 0);
     case IR_CALL: return note_of(user)->fused && operand == 1;
@@ -119,6 +120,7 @@ static bool has_statement(const IrInst *inst)
     case IR_SUSPEND:
     case IR_FRAME_GET:
     case IR_VIEW_GET:
+    case IR_VIEW_FIND:
     case IR_VIEW_SET:
     case IR_VIEW_LENGTH: return true;
     case IR_ROW_AT: return false;
@@ -206,7 +208,7 @@ static void fold_operands(Emitter *e, IrInst *inst)
 /* What a row stands for is written on the slow path of the access (passes/views.c says why it may). */
 static void fold_row_source(const IrInst *access)
 {
-    if (access->op != IR_VIEW_GET && access->op != IR_VIEW_SET && access->op != IR_VIEW_LENGTH) return;
+    if (access->op != IR_VIEW_GET && access->op != IR_VIEW_FIND && access->op != IR_VIEW_SET && access->op != IR_VIEW_LENGTH) return;
     if (access->args[0]->op == IR_ROW) note_of(access->args[1])->folded = true;
 }
 

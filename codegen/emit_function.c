@@ -129,9 +129,11 @@ void emit_info(Emitter *e, IrFunction *f)
 {
     InfoUse use = (InfoUse)e->info_uses[f->index];
     if (use == INFO_UNUSED) return;
-    const char *name = pool_string(e, f->name)->c_name;
-    if (ir_is_exported(f) && use == INFO_OF_CLOSURE)
+    bool is_elsewhere = f->program != e->program;
+    if (ir_is_exported(f) && (use == INFO_OF_CLOSURE || is_elsewhere))
         strbuf_printf(e->out, "#define " STR_FORMAT "_info fa_js_" STR_FORMAT "\n", STR_ARGS(f->c_name), STR_ARGS(f->name));
+    if (is_elsewhere) return;
+    const char *name = pool_string(e, f->name)->c_name;
     (use == INFO_OF_FRAME ? emit_frame_row : emit_closure_row)(e, f, name);
     emit_owner(e, f);
     strbuf_puts(e->out, ")\n");

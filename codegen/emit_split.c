@@ -34,13 +34,21 @@ static bool is_store(const IrInst *inst)
     return inst->op == IR_VIEW_SET || inst->op == IR_SET_ELEM || inst->op == IR_SET;
 }
 
+/* Does it tell what is absent from undefined? */
+static bool is_find(const IrInst *inst)
+{
+    return inst->op == IR_ELEMENT || inst->op == IR_VIEW_FIND;
+}
+
 static bool is_access(const IrInst *inst)
 {
     switch ((IrOp)inst->op) {
     case IR_VIEW_GET:
+    case IR_VIEW_FIND:
     case IR_VIEW_SET:
     case IR_VIEW_LENGTH: return true;
     case IR_GET_ELEM:
+    case IR_ELEMENT:
     case IR_SET_ELEM:
     case IR_GET:
     case IR_SET: return inst->block->view_count > 0;
@@ -71,12 +79,14 @@ static void emit_access_operands(Emitter *e, IrInst *inst, uint32_t first)
 static void emit_try_name(Emitter *e, const IrInst *inst)
 {
     switch ((IrOp)inst->op) {
-    case IR_VIEW_GET: strbuf_printf(e->out, "fa_view_get%s", has_index(inst) ? "" : "_at"); break;
+    case IR_VIEW_GET:
+    case IR_VIEW_FIND: strbuf_printf(e->out, "fa_view_get%s", has_index(inst) ? "" : "_at"); break;
     case IR_VIEW_SET:
         strbuf_printf(e->out, "fa_view_set%s", inst->args[3]->rep == REP_F64 ? "_f64" : has_index(inst) ? "" : "_at");
         break;
     case IR_VIEW_LENGTH: strbuf_puts(e->out, "fa_view_length"); break;
-    case IR_GET_ELEM: strbuf_printf(e->out, "fa_try_get_%s", has_index(inst) ? "index" : "element"); break;
+    case IR_GET_ELEM:
+    case IR_ELEMENT: strbuf_printf(e->out, "fa_try_get_%s", has_index(inst) ? "index" : "element"); break;
     case IR_SET_ELEM: strbuf_printf(e->out, "fa_try_set_%s", has_index(inst) ? "index" : "element"); break;
     case IR_GET: strbuf_puts(e->out, "fa_try_get"); break;
     case IR_SET: strbuf_puts(e->out, "fa_try_set"); break;
@@ -115,7 +125,7 @@ static void emit_slow(Emitter *e, IrInst *inst, const char *cache)
 {
     uint32_t object = object_place(inst);
     if (inst->op == IR_VIEW_LENGTH) strbuf_puts(e->out, "fa_get_length(");
-    else strbuf_printf(e->out, "fa_%s_%s(", is_store(inst) ? "set" : "get", is_named(inst) ? "miss_js" : "element_js");
+    else strbuf_printf(e->out, "fa_%s_%s(", is_store(inst) ? "set" : is_find(inst) ? "find" : "get", is_named(inst) ? "miss_js" : "element_js");
     emit_operand(e, inst->args[object], REP_BOXED);
     if (is_named(inst) || inst->op == IR_VIEW_LENGTH) strbuf_printf(e->out, ", %s", cache);
     for (uint32_t i = object + 1; i < inst->arg_count; i++) {

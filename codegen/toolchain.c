@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-const char *toolchain_support_directory(Unit *unit)
+const char *toolchain_find_support(Unit *unit)
 {
     static const char *const places[] = {"lib/funarg", "../lib/funarg"};
     char *executable = own_executable_path(&unit->arena);
@@ -17,8 +17,14 @@ const char *toolchain_support_directory(Unit *unit)
         char *directory = arena_printf(&unit->arena, "%s/%s", executable, places[i]);
         if (access(arena_printf(&unit->arena, "%s/libfunarg.a", directory), R_OK) == 0) return directory;
     }
-    diag_error_nowhere(unit, "the runtime library libfunarg.a was not found beside the funarg executable");
     return NULL;
+}
+
+const char *toolchain_support_directory(Unit *unit)
+{
+    const char *directory = toolchain_find_support(unit);
+    if (!directory) diag_error_nowhere(unit, "the runtime library libfunarg.a was not found beside the funarg executable");
+    return directory;
 }
 
 bool toolchain_is_tcc(const Options *options)
@@ -70,6 +76,7 @@ static CommandLine make_command(Unit *unit, const Options *options, const char *
     command_add(&command, "-std=c11");
     command_add(&command, arena_printf(&unit->arena, "-I%s/include", support));
     add_mode_flags(&command, options);
+    if (options->counts) command_add(&command, "-DFA_STUDY");
     command_add_words(&command, getenv("CFLAGS"));
     command_add(&command, c_path);
     command_add(&command, "-o");

@@ -10,6 +10,9 @@
  * ../lib/funarg when installed. Fails: NULL after recording an error. */
 const char *toolchain_support_directory(Unit *unit);
 
+/* The same. Fails: NULL, and records nothing. */
+const char *toolchain_find_support(Unit *unit);
+
 /* Compiles C source `c_path` to `out_path` as options->product says. Fails: false after recording an error. */
 bool toolchain_compile(Unit *unit, const Options *options, const char *c_path, const char *out_path);
 

@@ -95,13 +95,27 @@ static bool is_own_method(const IrInst *call, const IrInst *value)
     return call->op == IR_CALL && call->args[0]->op == IR_GET && call->args[0]->args[0] == value;
 }
 
+static bool is_access(const IrInst *user)
+{
+    return user->op == IR_GET || user->op == IR_SET || user->op == IR_GET_ELEM || user->op == IR_ELEMENT || user->op == IR_SET_ELEM;
+}
+
+static bool is_local_rt(const IrInst *user)
+{
+    static const IrRt functions[] = {RT_ITER_OPEN, RT_ARRAY_IS_PLAIN, RT_ARRAY_AT, RT_REQUIRE_OBJECT_COERCIBLE,
+                                     RT_IS_DENSE,  RT_ARRAY_LENGTH,   RT_ARRAY_SPECIES_CREATE};
+    for (size_t i = 0; i < COUNT_OF(functions); i++)
+        if (ir_is_rt(user, functions[i])) return true;
+    return false;
+}
+
 static Fate fate_by(const IrInst *user, uint32_t operand)
 {
     bool is_call = user->op == IR_CALL || user->op == IR_CALL_KNOWN;
-    if (is_call && operand == 0) return FATE_LOCAL;
+    if (is_call && (operand == 0 || (user->flags & IR_INST_RARE))) return FATE_LOCAL;
     if (is_call && operand == 1 && is_own_method(user, user->args[1])) return FATE_LOCAL;
-    if ((user->op == IR_GET || user->op == IR_SET || user->op == IR_GET_ELEM || user->op == IR_SET_ELEM) && operand == 0) return FATE_LOCAL;
-    if (ir_is_rt(user, RT_ITER_OPEN) || ir_is_rt(user, RT_ARRAY_IS_PLAIN) || ir_is_rt(user, RT_ARRAY_AT) || ir_is_rt(user, RT_REQUIRE_OBJECT_COERCIBLE)) return FATE_LOCAL;
+    if (operand == 0 && is_access(user)) return FATE_LOCAL;
+    if (is_local_rt(user)) return FATE_LOCAL;
     if (user->op == IR_RETURN) return FATE_RETURNED;
     return is_test(user) ? FATE_LOCAL : FATE_LET_GO;
 }

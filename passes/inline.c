@@ -349,6 +349,12 @@ static bool passes_closure(const IrInst *call)
     return false;
 }
 
+/* Is it a callback of a built-in function that was copied there (expand.c)? */
+static bool is_callback(const Inliner *in, const IrInst *call)
+{
+    return call->span.inlined && in->program->inlined.items[call->span.inlined - 1].callee->program->is_builtin;
+}
+
 static bool is_cold(const IrInst *call)
 {
     const IrFunction *f = call->block->function;
@@ -366,6 +372,7 @@ static bool is_worth_it(const Inliner *in, IrFunction *g, const IrInst *call)
     const InlineNote *note = function_note(in, g), *into = function_note(in, call->block->function);
     if (into->size + note->size > FUNCTION_MAX || in->size + note->size > in->program->inline_size_max) return false;
     if (note->calls <= 1 && !note->is_used_otherwise) return note->size <= CALLED_ONCE;
+    if (is_callback(in, call)) return note->size <= HIGHER_ORDER;
     if (note->makes_closures && !may_vanish(note, call)) return false;
     if (note->makes_closures || note->takes_rest || passes_closure(call)) return note->size <= HIGHER_ORDER;
     return note->size <= (is_cold(call) ? SMALL_WHEN_COLD : SMALL);
@@ -529,5 +536,6 @@ void pass_inline(IrProgram *program, const PassOptions *options)
     for (uint32_t round = 0; round < ROUNDS_MAX && inline_round(program); round++) {
         passes_tidy(program, options);
         pass_known(program, options);
+        pass_expand(program, options); /* callbacks that were arguments of what was inlined */
     }
 }

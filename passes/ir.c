@@ -37,6 +37,7 @@ enum {
 #define RESULT_I32 REP_I32, T_I32
 #define RESULT_F64 REP_F64, T_NUMBER
 #define RESULT_SMALL REP_BOXED, T_I32
+#define RESULT_FOUND REP_BOXED, T_ANY | T_EMPTY
 #define RESULT_VIEW REP_VIEW, T_PLAIN
 #define RESULT_ROWS REP_ROWS, T_PLAIN
 
@@ -128,7 +129,7 @@ IrRep ir_operand_rep(const IrInst *inst, uint32_t i)
     if (op == IR_CALL_KNOWN && i >= 2) return ir_param_rep(inst->imm.function, i - 2);
     if (op == IR_RETURN) return ir_result_rep(inst->block->function);
     if ((op == IR_CELL_NEW && i == 0) || (op == IR_CELL_SET && i == 1)) return ir_cell_rep(inst);
-    if (op == IR_VIEW_GET || op == IR_VIEW_SET || op == IR_VIEW_LENGTH) {
+    if (op == IR_VIEW_GET || op == IR_VIEW_FIND || op == IR_VIEW_SET || op == IR_VIEW_LENGTH) {
         if (i == 0) return REP_VIEW;
         return i == 1 ? REP_BOXED : i == 2 ? unboxed_rep(inst, 2, REP_I32) : unboxed_rep(inst, 3, REP_F64);
     }
@@ -140,7 +141,8 @@ IrRep ir_operand_rep(const IrInst *inst, uint32_t i)
     if (op == IR_ROW_AT) return i == 0 ? REP_ROWS : REP_I32;
     if (op == IR_ROW) return i == 0 ? REP_ROWS : i == 1 ? REP_BOXED : REP_I32;
     if (op == IR_PUSH && i == 2) return unboxed_rep(inst, 2, REP_F64);
-    if ((op == IR_GET_ELEM || op == IR_SET_ELEM) && i == 1) return unboxed_rep(inst, 1, REP_I32);
+    if (op == IR_REST_AT) return unboxed_rep(inst, 0, REP_I32);
+    if ((op == IR_GET_ELEM || op == IR_ELEMENT || op == IR_SET_ELEM) && i == 1) return unboxed_rep(inst, 1, REP_I32);
     return typed_operand_rep(op);
 }
 
@@ -306,7 +308,7 @@ IrInst *ir_inst_new(IrFunction *f, IrOp op, Span span, uint32_t arg_count, IrIns
         ASSERT(args[i]);
         inst->args[i] = args[i];
     }
-    if (op == IR_VAR_GET || op == IR_STATIC_GET || op == IR_CELL_GET || op == IR_ENV_GET || op == IR_CAPTURED)
+    if (op == IR_VAR_GET || op == IR_STATIC_GET || op == IR_CELL_GET || op == IR_CELL_OR || op == IR_ENV_GET || op == IR_CAPTURED)
         inst->type = T_LOADED;
     if (op == IR_TDZ) inst->type = args[0]->type & T_ANY;
     return inst;

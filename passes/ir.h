@@ -96,6 +96,7 @@ typedef struct IrLayout {
     uint32_t index;
     uint32_t count;
     Binding **slots;
+    struct IrLayout *parent; /* of the record in slot 0; for names only, not printed */
 } IrLayout;
 
 typedef enum IrConstKind {
@@ -148,7 +149,8 @@ enum {
     IR_INST_NO_THROW = 2,  /* proved not to throw although the op may */
     IR_INST_RETURNED = 4,  /* what becomes of the value, as the inliner sees it (fate.c): at worst it is returned, */
     IR_INST_LET_GO = 8,    /* … or somebody else gets it */
-    IR_INST_ON_STACK = 16  /* what it makes lives in the C function's frame (stack.c) */
+    IR_INST_ON_STACK = 16, /* what it makes lives in the C function's frame (stack.c) */
+    IR_INST_RARE = 32      /* CALL: a copy of the method that it most likely calls is beside it (expand.c) */
 };
 
 struct IrBlock {
@@ -267,6 +269,7 @@ struct IrProgram {
     IrLayout **layouts;
     uint32_t layout_count, layout_capacity;
     struct GlobalUses *global_uses; /* see global_uses.c */
+    struct Decisions *decisions; /* see decision.h; NULL: nobody asked for them */
     struct IrEscapes *escapes; /* see escape.h */
     bool is_converted;     /* closure conversion has run */
     bool may_lift;         /* pass lift has run */
@@ -274,6 +277,7 @@ struct IrProgram {
     enum { IR_ITERATION_NOT_ASKED, IR_ITERATION_PRISTINE, IR_ITERATION_UNKNOWN } iteration; /* see pristine.c */
     bool is_builtin;       /* a script of runtime/: see ir_is_exported */
     uint32_t binding_copies; /* made by the inliner */
+    struct IrProgram *builtins; /* a script of runtime/ whose functions stand where they were called (expand.c); or NULL */
     uint32_t inline_size_max; /* how far it lets the program grow; 0: it has not run */
     VEC(IrInlined) inlined; /* Span.inlined counts from 1 */
     Binding **statics;     /* bindings held in C globals, in source order (after closure conversion) */
@@ -464,6 +468,11 @@ static inline bool ir_is_const(const IrInst *inst, IrConstKind kind)
 static inline bool ir_is_rt(const IrInst *inst, IrRt rt)
 {
     return inst->op == IR_RT && inst->imm.rt == (int32_t)rt;
+}
+/* Is it an operation that is a function of Math, of operands of any type? */
+static inline bool ir_is_math(IrOp op)
+{
+    return op >= IR_MATH_ABS && op <= IR_MATH_MIN;
 }
 /* What a constant is: its type, and whether two are the same value. */
 IrType ir_const_type(const IrConst *constant);

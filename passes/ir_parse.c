@@ -519,6 +519,7 @@ static IrInst *parse_operation(Parser *p)
     if (accept(p, "in-bounds")) inst->flags |= IR_INST_IN_BOUNDS;
     if (accept(p, "no-throw")) inst->flags |= IR_INST_NO_THROW;
     if (accept(p, "on-stack")) inst->flags |= IR_INST_ON_STACK;
+    if (accept(p, "rare")) inst->flags |= IR_INST_RARE;
     finish_inst(p, inst, blocks);
     return inst;
 }

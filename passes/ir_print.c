@@ -277,6 +277,7 @@ static void print_inst(Printer *p, const IrInst *inst)
     if (inst->flags & IR_INST_IN_BOUNDS) strbuf_puts(p->out, " in-bounds");
     if (inst->flags & IR_INST_NO_THROW) strbuf_puts(p->out, " no-throw");
     if (inst->flags & IR_INST_ON_STACK) strbuf_puts(p->out, " on-stack");
+    if (inst->flags & IR_INST_RARE) strbuf_puts(p->out, " rare");
     print_span_comment(p, inst->span);
     end_line(p);
 }

@@ -23,6 +23,7 @@
  *                                    v4 = call.known add_1, v1, v3, v5, v2 */
 #include "passes/known.h"
 
+#include "passes/decision.h"
 #include "passes/lower.h"
 #include "passes/pass.h"
 
@@ -217,6 +218,7 @@ static bool replace_constant(Known *k, IrInst *read)
     bool is_synthetic = read->imm.binding->kind == BINDING_SYNTHETIC;
     const IrInst *value = is_synthetic ? NULL : only_value(k, read->imm.binding);
     if (read->note || !value || value->op != IR_CONST || value->imm.constant->kind == IR_CONST_EMPTY) return false;
+    decision_constant(k->program, read->imm.binding, value->imm.constant);
     ir_forward(read, ir_insert_const(read, *value->imm.constant));
     return true;
 }

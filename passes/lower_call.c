@@ -151,7 +151,7 @@ static bool is_intrinsic_call(const Lower *l, const AstNode *node)
            callee->identifier.name->text[0] == '$';
 }
 
-/* $CALL(f, this, …), $NEW(f, …): the operation with just these operands. */
+/* $CALL(f, this, …), $ELEMENT(o, k) …: the operation with just these operands. */
 static IrInst *lower_plain_operands(Lower *l, IrOp op, Span span, AstList arguments)
 {
     IrInst **operands = ARENA_ARRAY(l->arena, IrInst *, arguments.count);
@@ -166,8 +166,10 @@ static IrInst *lower_intrinsic_call(Lower *l, AstNode *node)
     Span span = ast_span(node->call.callee);
     AstList arguments = node->call.arguments;
     const Name *name = node->call.callee->identifier.name;
-    if (strcmp(name->text, "$CALL") == 0) return lower_plain_operands(l, IR_CALL, span, arguments);
-    if (strcmp(name->text, "$NEW") == 0) return lower_plain_operands(l, IR_NEW, span, arguments);
+    static const struct { const char *name; IrOp op; } operations[] = {
+        {"$CALL", IR_CALL}, {"$NEW", IR_NEW}, {"$ELEMENT", IR_ELEMENT}, {"$IS_EMPTY", IR_IS_EMPTY}};
+    for (size_t i = 0; i < COUNT_OF(operations); i++)
+        if (strcmp(name->text, operations[i].name) == 0) return lower_plain_operands(l, operations[i].op, span, arguments);
     int rt = find_rt(name);
     uint32_t expected = 0;
     for (const char *p = rt < 0 ? "" : ir_rt_info((IrRt)rt)->args; *p; p++) expected += *p == 'v';

@@ -11,7 +11,7 @@
 
 typedef struct Held {
     IrType type;    /* of all values put into its cells */
-    bool is_shared; /* with an arguments object */
+    bool is_shared; /* with an arguments object, or there may be no cell (lazy.c) */
 } Held;
 
 typedef struct Cells {
@@ -30,6 +30,7 @@ static void note(Cells *c, IrInst *i)
 {
     if (i->op == IR_CELL_NEW) held_of(c, i->imm.binding)->type |= i->args[0]->type;
     if (i->op == IR_CELL_SET) held_of(c, i->imm.binding)->type |= i->args[1]->type;
+    if (i->op == IR_CELL_FOR || i->op == IR_CELL_OR || i->op == IR_CELL_PUT) held_of(c, i->imm.binding)->is_shared = true;
     for (uint32_t k = 0; i->op == IR_ARGUMENTS && k < i->arg_count; k++)
         if (i->args[k]->op == IR_CELL_NEW) held_of(c, i->args[k]->imm.binding)->is_shared = true;
 }

@@ -16,6 +16,7 @@
  *     v3 = get "inc", v2                  =>   v3 = var.get inc
  *     v4 = call v3, v2                         v4 = call v3, undefined */
 #include "passes/clone.h"
+#include "passes/decision.h"
 #include "passes/known.h"
 #include "passes/pass.h"
 
@@ -335,6 +336,7 @@ static void replace(Scalar *s, Candidate *c)
         c->uses.items[i].user->block->function->is_changed = true;
         replace_use(c, &c->uses.items[i]);
     }
+    decision_allocation(s->program, c->literal->span, c->literal->op == IR_OBJECT ? "object literal" : "array literal", ALLOCATED_REMOVED, NULL, 0);
     ir_remove(c->literal);
     s->changes++;
 }

@@ -19,6 +19,9 @@ static bool names_variable(const IrInst *i)
     case IR_STATIC_SET:
     case IR_CELL_NEW:
     case IR_CELL_GET:
+    case IR_CELL_FOR:
+    case IR_CELL_OR:
+    case IR_CELL_PUT:
     case IR_CELL_SET: return true;
     default: return false; /* no variable, or a test of a value (TDZ) */
     }
@@ -54,6 +57,7 @@ uint32_t slot_read(const Slots *slots, const IrInst *inst)
     switch (inst->op) {
     case IR_VAR_GET:
     case IR_STATIC_GET:
+    case IR_CELL_OR:
     case IR_CELL_GET: return slot_of_binding(slots, inst->imm.binding);
     case IR_CAPTURED: return slots->captured[inst->block->function->index] + (uint32_t)inst->imm.index;
     case IR_PARAM: return slots->params[inst->block->function->index] + (uint32_t)inst->imm.index;
@@ -68,6 +72,8 @@ uint32_t slot_written(const Slots *slots, const IrInst *inst, uint32_t i)
     case IR_VAR_SET:
     case IR_STATIC_SET:
     case IR_CELL_NEW: return slot_of_binding(slots, inst->imm.binding);
+    case IR_CELL_FOR:
+    case IR_CELL_PUT:
     case IR_CELL_SET: return i == 1 ? slot_of_binding(slots, inst->imm.binding) : NO_SLOT;
     case IR_CLOSURE: return slots->captured[inst->imm.function->index] + i;
     case IR_CLOSURE_SET:

@@ -1,7 +1,7 @@
 /* Slots: where values pass other than from instruction to operand. One for each variable (VAR, static or cell: all its
  * instances together), captured value, parameter and result of a function.
  *
- * Law: an instruction reads at most one slot, as its result; each of its operands goes into at most one. Environment records
+ * Law: an instruction reads at most one slot, as its result (CELL_OR: or an operand); each of its operands goes into at most one. Environment records
  * and properties are no slots: what is read from them may be anything. Nor is the result of a generator or async function: a call gives an
  * object, which the function's RETURN does not. */
 #ifndef FUNARG_PASSES_SLOTS_H

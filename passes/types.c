@@ -351,6 +351,7 @@ static Fact declared(const IrInst *inst)
 {
     if (inst->op == IR_RT) {
         const IrRtInfo *info = ir_rt_info((IrRt)inst->imm.rt);
+        if (inst->imm.rt == RT_ARRAY_LENGTH) return fact_of_range(0, INT32_MAX);
         return fact_of_type(info->result == 't' ? T_BOOL : info->type);
     }
     return fact_of_type(inst->op == IR_ENV_GET ? inst->type : ir_op_info((IrOp)inst->op)->type);
@@ -359,6 +360,7 @@ static Fact declared(const IrInst *inst)
 static Fact evaluate(const Types *t, const IrInst *inst)
 {
     IrOp op = (IrOp)inst->op;
+    if (op == IR_CELL_OR) return fact_join(from_slot(t, inst), operand(inst, 1));
     if (slot_read(&t->slots, inst) != NO_SLOT) return from_slot(t, inst);
     if (fact_knows_binary(op)) return fact_binary(op, operand(inst, 0), operand(inst, 1));
     if (fact_knows_unary(op)) return fact_unary(op, operand(inst, 0));

@@ -1,7 +1,7 @@
 /* Views: a loop that reads or writes elements of an array made outside it holds the array's elements and length in C
  * variables.
  *
- * Decides: VIEW operations before loops; VIEW_GET, VIEW_SET, VIEW_LENGTH in place of GET_ELEM, SET_ELEM and GET length
+ * Decides: VIEW operations before loops; VIEW_GET, VIEW_FIND, VIEW_SET, VIEW_LENGTH in place of GET_ELEM, ELEMENT, SET_ELEM and GET length
  * of the array; ROWS before loops and ROW in them where the array is an element of such an array; IrBlock.views, which
  * emission makes anew wherever an operation of the block left its inline path.
  *
@@ -99,6 +99,7 @@ static bool is_split(const IrInst *inst)
 {
     switch ((IrOp)inst->op) {
     case IR_GET_ELEM:
+    case IR_ELEMENT:
     case IR_SET_ELEM:
     case IR_GET:
     case IR_SET:
@@ -119,6 +120,15 @@ static bool is_split(const IrInst *inst)
     case IR_TO_NUMERIC:
     case IR_INC:
     case IR_DEC:
+    case IR_MATH_ABS:
+    case IR_MATH_CEIL:
+    case IR_MATH_FLOOR:
+    case IR_MATH_ROUND:
+    case IR_MATH_SQRT:
+    case IR_MATH_TRUNC:
+    case IR_MATH_IMUL:
+    case IR_MATH_MAX:
+    case IR_MATH_MIN:
     case IR_LT:
     case IR_LE:
     case IR_GT:
@@ -129,7 +139,7 @@ static bool is_split(const IrInst *inst)
 
 static bool is_variable_store(const IrInst *inst)
 {
-    return ir_is_var_op(inst) || inst->op == IR_STATIC_SET || inst->op == IR_CELL_SET || inst->op == IR_ENV_SET ||
+    return ir_is_var_op(inst) || inst->op == IR_STATIC_SET || inst->op == IR_CELL_SET || inst->op == IR_CELL_PUT || inst->op == IR_ENV_SET ||
            inst->op == IR_CLOSURE_SET;
 }
 
@@ -195,11 +205,12 @@ static IrInst *view_of(Views *v, ViewLoop *loop, IrOp op, IrInst *array)
 /* What an access becomes; IR_OP_COUNT: it has no use for a view. */
 static IrOp viewed_form(const IrInst *inst)
 {
-    bool is_element = inst->op == IR_GET_ELEM || inst->op == IR_SET_ELEM;
+    bool is_element = inst->op == IR_GET_ELEM || inst->op == IR_ELEMENT || inst->op == IR_SET_ELEM;
     bool has_index = is_element && (inst->args[1]->rep == REP_I32 ||
                                     (inst->args[1]->rep == REP_BOXED && ir_type_within(inst->args[1]->type, T_NUMBER)));
     if (inst->op == IR_GET && strcmp(inst->imm.name->text, "length") == 0) return IR_VIEW_LENGTH;
-    return !has_index ? IR_OP_COUNT : inst->op == IR_GET_ELEM ? IR_VIEW_GET : IR_VIEW_SET;
+    if (!has_index) return IR_OP_COUNT;
+    return inst->op == IR_GET_ELEM ? IR_VIEW_GET : inst->op == IR_ELEMENT ? IR_VIEW_FIND : IR_VIEW_SET;
 }
 
 static void make_viewed(Views *v, IrInst *access, IrOp form, IrInst *view)

@@ -6,8 +6,10 @@ function array_proto_every(callback, thisArg) {
     const o = $THIS_OBJECT(this, "Array.prototype.every");
     const length = $LENGTH_OF(o);
     if (!$IS_CALLABLE(callback)) $THROW_TYPE_NOT_FUNCTION(callback);
-    for (let k = 0; k < length; k++)
-        if (k in o && !$CALL(callback, thisArg, o[k], k, o)) return false;
+    for (let k = 0; k < length; k++) {
+        const value = $ELEMENT(o, k);
+        if (!$IS_EMPTY(value) && !$CALL(callback, thisArg, value, k, o)) return false;
+    }
     return true;
 }
 
@@ -16,8 +18,10 @@ function array_proto_some(callback, thisArg) {
     const o = $THIS_OBJECT(this, "Array.prototype.some");
     const length = $LENGTH_OF(o);
     if (!$IS_CALLABLE(callback)) $THROW_TYPE_NOT_FUNCTION(callback);
-    for (let k = 0; k < length; k++)
-        if (k in o && $CALL(callback, thisArg, o[k], k, o)) return true;
+    for (let k = 0; k < length; k++) {
+        const value = $ELEMENT(o, k);
+        if (!$IS_EMPTY(value) && $CALL(callback, thisArg, value, k, o)) return true;
+    }
     return false;
 }
 
@@ -26,8 +30,10 @@ function array_proto_forEach(callback, thisArg) {
     const o = $THIS_OBJECT(this, "Array.prototype.forEach");
     const length = $LENGTH_OF(o);
     if (!$IS_CALLABLE(callback)) $THROW_TYPE_NOT_FUNCTION(callback);
-    for (let k = 0; k < length; k++)
-        if (k in o) $CALL(callback, thisArg, o[k], k, o);
+    for (let k = 0; k < length; k++) {
+        const value = $ELEMENT(o, k);
+        if (!$IS_EMPTY(value)) $CALL(callback, thisArg, value, k, o);
+    }
 }
 
 // 23.1.3.21 Array.prototype.map ( callback [ , thisArg ] )
@@ -36,8 +42,10 @@ function array_proto_map(callback, thisArg) {
     const length = $LENGTH_OF(o);
     if (!$IS_CALLABLE(callback)) $THROW_TYPE_NOT_FUNCTION(callback);
     const result = $ARRAY_SPECIES_CREATE(o, length);
-    for (let k = 0; k < length; k++)
-        if (k in o) $CREATE_DATA(result, k, $CALL(callback, thisArg, o[k], k, o));
+    for (let k = 0; k < length; k++) {
+        const value = $ELEMENT(o, k);
+        if (!$IS_EMPTY(value)) $CREATE_DATA(result, k, $CALL(callback, thisArg, value, k, o));
+    }
     return result;
 }
 
@@ -49,10 +57,8 @@ function array_proto_filter(callback, thisArg) {
     const result = $ARRAY_SPECIES_CREATE(o, 0);
     let to = 0;
     for (let k = 0; k < length; k++) {
-        if (k in o) {
-            const value = o[k];
-            if ($CALL(callback, thisArg, value, k, o)) $CREATE_DATA(result, to++, value);
-        }
+        const value = $ELEMENT(o, k);
+        if (!$IS_EMPTY(value) && $CALL(callback, thisArg, value, k, o)) $CREATE_DATA(result, to++, value);
     }
     return result;
 }
@@ -66,12 +72,15 @@ function array_proto_reduce(callback, ...initial) {
     if (initial.length > 0) {
         accumulator = initial[0];
     } else {
-        while (k < length && !(k in o)) k++;
-        if (k >= length) $THROW_TYPE("Reduce of empty array with no initial value");
-        accumulator = o[k++];
+        do {
+            if (k >= length) $THROW_TYPE("Reduce of empty array with no initial value");
+            accumulator = $ELEMENT(o, k++);
+        } while ($IS_EMPTY(accumulator));
     }
-    for (; k < length; k++)
-        if (k in o) accumulator = $CALL(callback, undefined, accumulator, o[k], k, o);
+    for (; k < length; k++) {
+        const value = $ELEMENT(o, k);
+        if (!$IS_EMPTY(value)) accumulator = $CALL(callback, undefined, accumulator, value, k, o);
+    }
     return accumulator;
 }
 
@@ -84,12 +93,15 @@ function array_proto_reduceRight(callback, ...initial) {
     if (initial.length > 0) {
         accumulator = initial[0];
     } else {
-        while (k >= 0 && !(k in o)) k--;
-        if (k < 0) $THROW_TYPE("Reduce of empty array with no initial value");
-        accumulator = o[k--];
+        do {
+            if (k < 0) $THROW_TYPE("Reduce of empty array with no initial value");
+            accumulator = $ELEMENT(o, k--);
+        } while ($IS_EMPTY(accumulator));
     }
-    for (; k >= 0; k--)
-        if (k in o) accumulator = $CALL(callback, undefined, accumulator, o[k], k, o);
+    for (; k >= 0; k--) {
+        const value = $ELEMENT(o, k);
+        if (!$IS_EMPTY(value)) accumulator = $CALL(callback, undefined, accumulator, value, k, o);
+    }
     return accumulator;
 }
 
@@ -145,21 +157,13 @@ function array_proto_flatMap(mapper, thisArg) {
     const result = $ARRAY_SPECIES_CREATE(o, 0);
     let to = 0;
     for (let k = 0; k < length; k++) {
-        if (k in o) {
-            const value = $CALL(mapper, thisArg, o[k], k, o);
-            if ($IS_ARRAY(value)) to = append_elements(result, to, value);
-            else $CREATE_DATA(result, to++, value);
-        }
+        const value = $ELEMENT(o, k);
+        if ($IS_EMPTY(value)) continue;
+        const mapped = $CALL(mapper, thisArg, value, k, o);
+        if ($IS_ARRAY(mapped)) to = $APPEND_ELEMENTS(result, to, mapped);
+        else $CREATE_DATA(result, to++, mapped);
     }
     return result;
-}
-
-// 23.1.3.13.1 FlattenIntoArray of one array, depth 0. Returns the next index.
-function append_elements(result, to, source) {
-    const length = $LENGTH_OF(source);
-    for (let k = 0; k < length; k++)
-        if (k in source) $CREATE_DATA(result, to++, source[k]);
-    return to;
 }
 
 // 23.1.2.1 Array.from ( items [ , mapper [ , thisArg ] ] )
@@ -167,32 +171,28 @@ function array_from(items, mapper, thisArg) {
     const mapping = mapper !== undefined;
     if (mapping && !$IS_CALLABLE(mapper)) $THROW_TYPE_NOT_FUNCTION(mapper);
     const method = $ITERATOR_METHOD(items);
-    if (method === undefined) return from_array_like(this, items, mapping, mapper, thisArg);
-    const result = $IS_CONSTRUCTOR(this) ? $NEW(this) : [];
-    const iterator = $ITER_OPEN_METHOD(items, method);
-    let k = 0;
-    for (;; k++) {
-        const value = $ITER_NEXT(iterator);
-        if ($IS_EMPTY(value)) break;
-        try {
+    let k = 0, result;
+    if (method === undefined) {
+        const o = $TO_OBJECT(items);
+        const length = $LENGTH_OF(o);
+        result = $IS_CONSTRUCTOR(this) ? $NEW(this, length) : $ARRAY_CREATE(length);
+        for (; k < length; k++) {
+            const value = o[k];
             $CREATE_DATA(result, k, mapping ? $CALL(mapper, thisArg, value, k) : value);
-        } catch (error) {
-            $ITER_CLOSE_THROW(iterator, error);
+        }
+    } else {
+        result = $IS_CONSTRUCTOR(this) ? $NEW(this) : $ARRAY_CREATE(0);
+        const iterator = $ITER_OPEN_METHOD(items, method);
+        for (;; k++) {
+            const value = $ITER_NEXT(iterator);
+            if ($IS_EMPTY(value)) break;
+            try {
+                $CREATE_DATA(result, k, mapping ? $CALL(mapper, thisArg, value, k) : value);
+            } catch (error) {
+                $ITER_CLOSE_THROW(iterator, error);
+            }
         }
     }
-    result.length = k;
-    return result;
-}
-
-// Steps 7 to 15 of Array.from: items without an iterator method.
-function from_array_like(constructor, items, mapping, mapper, thisArg) {
-    const o = $TO_OBJECT(items);
-    const length = $LENGTH_OF(o);
-    const result = $IS_CONSTRUCTOR(constructor) ? $NEW(constructor, length) : $ARRAY_CREATE(length);
-    for (let k = 0; k < length; k++) {
-        const value = o[k];
-        $CREATE_DATA(result, k, mapping ? $CALL(mapper, thisArg, value, k) : value);
-    }
-    result.length = length;
+    $PUT_STRICT(result, "length", k);
     return result;
 }

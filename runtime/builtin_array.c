@@ -3,6 +3,7 @@
 #include "runtime/builtin_array.h"
 
 #include "runtime/error.h"
+#include "runtime/script.h"
 
 static FaValue construct_with_length_js(FaValue length, FaObject *proto)
 {
@@ -61,11 +62,6 @@ FA_BUILTIN(array_species)
 {
     return this_value;
 }
-
-extern FaFunctionInfo fa_js_array_from, fa_js_array_proto_every, fa_js_array_proto_filter, fa_js_array_proto_find,
-    fa_js_array_proto_findIndex, fa_js_array_proto_findLast, fa_js_array_proto_findLastIndex, fa_js_array_proto_flatMap,
-    fa_js_array_proto_forEach, fa_js_array_proto_map, fa_js_array_proto_reduce, fa_js_array_proto_reduceRight,
-    fa_js_array_proto_some;
 
 static const FaRow constructor_rows[] = {
     FA_METHOD("isArray", array_isArray, 1),

@@ -4,17 +4,12 @@
 #include "runtime/emit.h"
 #include "runtime/iter.h"
 
-FaValue fa_rt_this_object(FaValue this_value, FaValue method)
+FaValue fa_rt_this_object_slow(FaValue this_value, FaValue method)
 {
     if (fa_is_nullish(this_value))
         return fa_throw_type("%S called on null or undefined", fa_as_string(method));
     FaObject *o = fa_to_object(this_value);
     return o ? fa_from_object(o) : FA_THREW;
-}
-
-int fa_rt_is_empty(FaValue v)
-{
-    return v == FA_EMPTY;
 }
 
 /* GetMethod(items, @@iterator), with V8's messages for Array.from. */
