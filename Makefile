@@ -109,6 +109,7 @@ unit: $(UNIT_BINARIES)
 test: WERROR = -Werror
 test: all unit
 	@node tests/tools/cli_test.js $(BUILD)
+	@node tests/tools/explain_test.js $(BUILD)
 	@node tests/tools/readme_features.js $(BUILD)
 	@node tests/tools/run_tests.js $(BUILD)
 	@node tests/tools/run_tests.js $(BUILD) --only=programs --stress
@@ -134,6 +135,7 @@ test262: all
 golden-update: all
 	@node tests/tools/run_tests.js $(BUILD) --only=golden --update
 	@node tests/tools/run_tests.js $(BUILD) --only=errors --update
+	@node tests/tools/run_tests.js $(BUILD) --only=remarks --update
 	@node tests/tools/readme_features.js $(BUILD) --update
 
 bench: all

@@ -4,15 +4,20 @@
 #include "codegen/driver.h"
 
 #include "codegen/emit.h"
+#include "codegen/explain.h"
 #include "codegen/output.h"
 #include "codegen/run_cache.h"
 #include "codegen/subprocess.h"
 #include "codegen/toolchain.h"
 #include "frontend/module_graph.h"
+#include "frontend/noalloc_mark.h"
 #include "frontend/parser.h"
 #include "passes/capture.h"
+#include "passes/decision.h"
 #include "passes/lower.h"
+#include "passes/noalloc.h"
 #include "passes/pass.h"
+#include "passes/remark.h"
 #include "passes/scope.h"
 
 #include <errno.h>
@@ -90,6 +95,7 @@ static AstNode *parse_all(Unit *unit, const Options *options, Source *source)
     double start = start_stage(options);
     ModuleGraph *graph = module_graph_build(unit, source, &(ModuleOptions){.goal = options->goal});
     end_stage(options, "parse", start);
+    if (unit->noalloc.count && !diag_has_errors(unit)) noalloc_attach(unit);
     return graph->modules.items[0]->program;
 }
 
@@ -128,10 +134,50 @@ static bool dump_front_end(Unit *unit, const Options *options, AstNode *program)
     return true;
 }
 
-/* The passes over the IR report nothing. */
-static bool is_only_checked(const Options *options)
+/* The passes over the IR report nothing, but for what @noalloc asserts. */
+static bool is_only_checked(const Unit *unit, const Options *options)
 {
-    return options->command == COMMAND_CHECK && !options->dump_stage && !options->time_passes;
+    return options->command == COMMAND_CHECK && !options->dump_stage && !options->time_passes && !unit->noalloc.count;
+}
+
+/* ---- reasons: for explain, -Wretain, @noalloc ---- */
+
+typedef struct Reasons {
+    const Outlive *outlive;
+    RetentionVec retentions;
+} Reasons;
+
+/* Looks at the program as lowered, and starts to keep decisions, if somebody wants to know. */
+static Reasons begin_reasons(IrProgram *ir, const Options *options)
+{
+    Reasons reasons = {0};
+    bool explains = options->command == COMMAND_EXPLAIN, asserts = ir->unit->noalloc.count > 0;
+    if (!explains && !asserts && !options->warn_retain) return reasons;
+    double start = start_stage(options);
+    reasons.outlive = outlive_analyze(ir);
+    if (explains || options->warn_retain) reasons.retentions = retain_find(ir, reasons.outlive);
+    if (options->warn_retain && !explains) retain_warn(ir, &reasons.retentions);
+    if (explains || asserts) decisions_begin(ir);
+    end_stage(options, "reasons", start);
+    return reasons;
+}
+
+static void explain(IrProgram *ir, const Options *options, const Reasons *reasons)
+{
+    StrBuf out;
+    strbuf_init(&out, &ir->unit->arena);
+    RemarkVec remarks = remarks_make(ir, reasons->outlive, &reasons->retentions);
+    explain_print(&(Explanation){.unit = ir->unit, .options = options, .program = ir, .remarks = remarks}, &out);
+    print_dump(ir->unit, options, &out);
+}
+
+/* When all passes have run. Returns whether the program may be emitted. */
+static bool finish_reasons(IrProgram *ir, const Options *options, const Reasons *reasons)
+{
+    decisions_finish(ir);
+    if (ir->unit->noalloc.count) noalloc_check(ir, reasons->outlive);
+    if (options->command == COMMAND_EXPLAIN) explain(ir, options, reasons);
+    return !diag_has_errors(ir->unit);
 }
 
 /* The IR of runtime/array.js, beside the library. */
@@ -154,7 +200,9 @@ static IrProgram *middle_end(Unit *unit, const Options *options, AstNode *progra
     double start = start_stage(options);
     IrProgram *ir = options->builtin ? lower_builtin_program(unit) : lower_program(unit);
     end_stage(options, "lower", start);
-    if (diag_has_errors(unit) || is_only_checked(options)) return NULL;
+    if (diag_has_errors(unit)) return NULL;
+    Reasons reasons = begin_reasons(ir, options);
+    if (is_only_checked(unit, options)) return NULL;
     StrBuf dump;
     strbuf_init(&dump, &unit->arena);
     PassOptions pass_options = {.closures = strategy_of(options),
@@ -166,7 +214,7 @@ static IrProgram *middle_end(Unit *unit, const Options *options, AstNode *progra
                                 .builtins = read_builtins};
     bool dumped = passes_run(ir, &pass_options);
     if (dumped) print_dump(unit, options, &dump);
-    return dumped ? NULL : ir;
+    return !dumped && finish_reasons(ir, options, &reasons) ? ir : NULL;
 }
 
 static Str emit_c(Unit *unit, const Options *options, IrProgram *ir)
@@ -264,7 +312,7 @@ static int run_uncached(Unit *unit, const Options *options, Str c_text)
 static int run(Unit *unit, const Options *options, AstNode *program)
 {
     char *binary = diag_has_errors(unit) ? NULL : run_cache_path(unit, options);
-    if (binary && access(binary, X_OK) == 0) exec_binary(unit, options, binary);
+    if (binary && !options->warn_retain && access(binary, X_OK) == 0) exec_binary(unit, options, binary);
     IrProgram *ir = middle_end(unit, options, program);
     if (!ir) return EXIT_PROGRAM_ERRORS;
     Str c_text = emit_c(unit, options, ir);

@@ -373,7 +373,7 @@ static void emit_global_get(Emitter *e, const IrInst *inst)
 
 void emit_expression(Emitter *e, IrInst *inst)
 {
-    if (emit_double_result(e, inst) || emit_call(e, inst)) return;
+    if (emit_double_result(e, inst) || emit_call(e, inst) || emit_on_stack(e, inst)) return;
     if (op_templates[inst->op].text) {
         emit_template(e, inst, op_templates[inst->op].text);
         return;
@@ -388,6 +388,8 @@ void emit_expression(Emitter *e, IrInst *inst)
     case IR_OBJECT: emit_object(e, inst); break;
     case IR_ARRAY: emit_array(e, inst); break;
     case IR_CONCAT: emit_counted(e, "FA_CONCAT", inst); break;
+    case IR_CELL_NEW: emit_cell_new(e, inst); break;
+    case IR_CELL_GET: emit_cell_get(e, inst); break;
     case IR_ENV_NEW: emit_counted(e, "FA_ENV", inst); break;
     case IR_ARGUMENTS: emit_arguments(e, inst); break;
     case IR_GET: emit_cached(e, strcmp(inst->imm.name->text, "length") == 0 ? "fa_get_length" : "fa_get", inst); break;
@@ -575,15 +577,11 @@ static bool emit_store(Emitter *e, IrInst *inst)
         emit_line(e, "x_%s = %s;", binding_c_name(e, inst->imm.binding),
                   ir_binding_initial(inst->imm.binding) == IR_CONST_EMPTY ? "FA_EMPTY" : "FA_UNDEFINED");
         return true;
-    case IR_CELL_SET:
-        emit_indent(e);
-        strbuf_printf(e->out, "fa_cell_%s(", is_never_cell(inst->args[1]) ? "put" : "set");
-        emit_operands(e, inst, 0, REP_BOXED);
-        strbuf_puts(e->out, ");\n");
-        return true;
+    case IR_CELL_SET: emit_cell_set(e, inst); return true;
     case IR_ENV_SET:
+    case IR_CLOSURE_SET:
         emit_indent(e);
-        strbuf_printf(e->out, "fa_env_%s(", is_never_cell(inst->args[1]) ? "put" : "set");
+        strbuf_printf(e->out, "fa_%s_%s(", inst->op == IR_ENV_SET ? "env" : "closure", needs_no_barrier(inst) ? "put" : "set");
         emit_operand(e, inst->args[0], REP_BOXED);
         strbuf_printf(e->out, ", %d, ", inst->imm.index);
         emit_operand(e, inst->args[1], REP_BOXED);

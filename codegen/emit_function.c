@@ -284,6 +284,7 @@ static void declare_locals(Emitter *e, IrFunction *f)
     declare_values(e, f, REP_VIEW);
     declare_values(e, f, REP_ROWS);
     declare_variables(e, f);
+    emit_rooms(e, f);
 }
 
 void emit_function(Emitter *e, IrFunction *f)

@@ -199,6 +199,20 @@ bool is_never_cell(const IrInst *value);
 /* Of a generic operator whose result is held as a double: mul, sub or div, as in fa_mul_f64; else NULL. */
 const char *f64_operator(const IrInst *inst);
 
+/* ---- emit_cell.c ---- */
+void emit_cell_new(Emitter *e, IrInst *inst);
+void emit_cell_get(Emitter *e, IrInst *inst);
+/* A statement. */
+void emit_cell_set(Emitter *e, IrInst *inst);
+
+/* ---- emit_stack.c ---- */
+/* Declares the places of what the function makes on the stack. */
+void emit_rooms(Emitter *e, IrFunction *f);
+/* Writes what makes it there; false: it is not on the stack. */
+bool emit_on_stack(Emitter *e, IrInst *inst);
+/* Does the store into a cell, environment or closure go to the stack, or store what is no reference? */
+bool needs_no_barrier(const IrInst *set);
+
 /* ---- emit_call.c ---- */
 /* Writes a call of a function, method, constructor or runtime function; false: it is none. */
 bool emit_call(Emitter *e, IrInst *inst);

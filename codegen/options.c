@@ -9,13 +9,14 @@ static const char USAGE[] =
     "usage: funarg [build] FILE.js [-o OUT] [options]   compile to a native binary\n"
     "       funarg run FILE.js [options] [--] ARGS…     compile (cached) and run\n"
     "       funarg check FILE.js                        report errors only\n"
+    "       funarg explain FILE.js [--format=KIND]      say what became of each variable and function, and why\n"
     "FILE may be - for standard input.\n"
     "\n";
 
 typedef bool SetOption(Options *options, const char *value);
 
 /* Of a group only one option may be given. */
-typedef enum Group { ANY, GROUP_PRODUCT, GROUP_OUTPUT, GROUP_GOAL, GROUP_DUMP, GROUP_COUNT } Group;
+typedef enum Group { ANY, GROUP_PRODUCT, GROUP_OUTPUT, GROUP_GOAL, GROUP_DUMP, GROUP_FORMAT, GROUP_COUNT } Group;
 
 typedef struct OptionRow {
     const char *name;      /* with a trailing '=' when a value follows in the same word */
@@ -166,6 +167,22 @@ static bool set_color(Options *o, const char *value)
     return strcmp(value, "auto") == 0 || strcmp(value, "always") == 0 || strcmp(value, "never") == 0;
 }
 
+static bool set_format(Options *o, const char *value)
+{
+    static const char *const known[] = {"text", "json", "html", "dot"};
+    o->format = value;
+    for (size_t i = 0; i < COUNT_OF(known); i++)
+        if (strcmp(value, known[i]) == 0) return true;
+    return false;
+}
+
+static bool set_warn_retain(Options *o, const char *value)
+{
+    (void)value;
+    o->warn_retain = true;
+    return true;
+}
+
 /* For the test of what a bug looks like. */
 static bool set_bug(Options *o, const char *value)
 {
@@ -184,6 +201,8 @@ static const OptionRow rows[] = {
     {"--cc=", "CC: the C compiler (default $CC, else cc)", set_cc, ANY},
     {"--closures=", "linked|shared|flat|auto: closure representation (default auto)", set_closures, ANY},
     {"--dump=", "STAGE[:FUNCTION]: print what a stage made", set_dump, GROUP_DUMP},
+    {"--format=", "text|json|html|dot: of explain (default text)", set_format, GROUP_FORMAT},
+    {"-Wretain", "warn where engines with one context per scope keep values alive", set_warn_retain, ANY},
     {"--script", "read FILE as a script", set_script, GROUP_GOAL},
     {"--module", "read FILE as a module", set_module, GROUP_GOAL},
     {"--time-passes", "print the time each stage took", set_time_passes, ANY},
@@ -312,14 +331,27 @@ static int parse_option(Parse *parse, char **argv, int i)
     return row->group != GROUP_DUMP || check_stage(options);
 }
 
+static const struct { const char *word; Command command; } commands[] = {
+    {"build", COMMAND_BUILD}, {"run", COMMAND_RUN}, {"check", COMMAND_CHECK}, {"explain", COMMAND_EXPLAIN}};
+
+static const char *command_word(Command command)
+{
+    for (size_t i = 0; i < COUNT_OF(commands); i++)
+        if (commands[i].command == command) return commands[i].word;
+    UNREACHABLE();
+}
+
 /* Products and their names are for what makes some: build, and for names a dump. */
 static bool check_together(const Parse *parse)
 {
     const char *product = parse->given[GROUP_PRODUCT], *dump = parse->given[GROUP_DUMP];
-    const char *output = dump ? NULL : parse->given[GROUP_OUTPUT];
+    bool explains = parse->options->command == COMMAND_EXPLAIN;
+    const char *output = dump || explains ? NULL : parse->given[GROUP_OUTPUT];
     if (product && dump) return report_conflict(product, dump);
+    if (dump && explains) return report_conflict("explain", dump);
+    if (parse->given[GROUP_FORMAT] && !explains) return usage_error("only explain has formats", parse->given[GROUP_FORMAT]), false;
     if (parse->options->command == COMMAND_BUILD || !(product || output)) return true;
-    return report_conflict(parse->options->command == COMMAND_RUN ? "run" : "check", product ? product : output);
+    return report_conflict(command_word(parse->options->command), product ? product : output);
 }
 
 /* When all words have been read: -1 to go on, or the status of a usage error. */
@@ -331,8 +363,6 @@ static int finish_parse(const Parse *parse)
 
 static int parse_command(Options *options, const char *word)
 {
-    static const struct { const char *word; Command command; } commands[] = {
-        {"build", COMMAND_BUILD}, {"run", COMMAND_RUN}, {"check", COMMAND_CHECK}};
     for (size_t i = 0; word && i < COUNT_OF(commands); i++)
         if (strcmp(word, commands[i].word) == 0) {
             options->command = commands[i].command;
@@ -344,7 +374,7 @@ static int parse_command(Options *options, const char *word)
 static void set_defaults(Options *options)
 {
     const char *cc = getenv("CC");
-    *options = (Options){.cc = cc && cc[strspn(cc, " \t")] ? cc : "cc", .closures = "auto", .optimize = 2, .color = "auto"};
+    *options = (Options){.cc = cc && cc[strspn(cc, " \t")] ? cc : "cc", .closures = "auto", .format = "text", .optimize = 2, .color = "auto"};
 }
 
 /* run: the words after FILE are the program's, but for options of ours before a `--`. */

@@ -4,7 +4,7 @@
 
 #include "frontend/ast.h"
 
-typedef enum Command { COMMAND_BUILD, COMMAND_RUN, COMMAND_CHECK } Command;
+typedef enum Command { COMMAND_BUILD, COMMAND_RUN, COMMAND_CHECK, COMMAND_EXPLAIN } Command;
 
 /* How far a build goes. */
 typedef enum Product { PRODUCT_BINARY, PRODUCT_C, PRODUCT_OBJECT, PRODUCT_ASSEMBLY } Product;
@@ -18,6 +18,8 @@ typedef struct Options {
     const char *closures;     /* linked, shared, flat or auto */
     const char *dump_stage;   /* --dump=STAGE, NULL when not asked for */
     const char *dump_function; /* of --dump=STAGE:function, or NULL */
+    const char *format;       /* of explain: text, json, html or dot */
+    bool warn_retain;         /* -Wretain */
     AstGoal goal;             /* --script, --module, else found out */
     int optimize;             /* 0, 1, 2 */
     bool debug;               /* -g */

@@ -34,7 +34,7 @@ struct ArenaChunk {
     size_t size; /* of the payload, which follows */
 };
 
-enum { FIRST_CHUNK = 4 << 10, LAST_CHUNK = 1 << 20 };
+enum { FIRST_CHUNK = 1024, LAST_CHUNK = 1 << 20 };
 
 void arena_init(Arena *arena)
 {

@@ -6,6 +6,7 @@
 #include "frontend/lexer.h"
 
 #include "frontend/lexer_internal.h"
+#include "frontend/noalloc_mark.h"
 
 static const char *const kind_texts[TOK_COUNT] = {
 #define TOKEN(NAME, text) [TOK_##NAME] = text,
@@ -133,6 +134,7 @@ static bool skip_space(Lexer *lexer)
                 return false;
             }
             if (next == p) break;
+            if (UNLIKELY(lexer->has_marks)) noalloc_note(lexer, p, next);
             p = next;
         } else {
             break;
@@ -361,6 +363,7 @@ void lexer_next(Lexer *lexer)
     *token = (Token){0};
     if (skip_space(lexer)) {
         token->start = (uint32_t)(lexer->p - lexer->text);
+        if (UNLIKELY(lexer->awaits_target)) noalloc_note_target(lexer, token->start);
         switch (class_of(lexer->p)) {
         case C_LETTER: lex_identifier(lexer); break;
         case C_DIGIT: lexer_number(lexer); break;
@@ -385,6 +388,7 @@ void lexer_init(Lexer *lexer, Unit *unit, Source *source, bool html_comments)
                      .end = source->text + source->length,
                      .html_comments = html_comments,
                      .line_start = true};
+    lexer->has_marks = noalloc_is_in(source);
     strbuf_init(&lexer->buffer, &unit->scratch);
     if (source->length >= 3 && memcmp(lexer->p, "\xEF\xBB\xBF", 3) == 0) lexer->p += 3;
     if (lexer->p[0] == '#' && lexer->p[1] == '!') lexer->p = skip_line(lexer, lexer->p);

@@ -48,6 +48,8 @@ typedef struct Lexer {
     const char *text;      /* of the source */
     const char *p, *end;
     bool html_comments;    /* Annex B.1.1: scripts only */
+    bool has_marks;        /* the text has comments that noalloc_mark.h is about */
+    bool awaits_target;    /* one of them was just read: the next token is what it stands before */
     bool line_start;       /* only white space and comments since the start of the line */
     Token token;           /* what lexer_next read */
     uint32_t error_start, error_end; /* when it is TOK_ERROR: where and, in lower case, why */

@@ -18,6 +18,13 @@ struct ScopeInfo;
 struct CaptureInfo;
 struct IrProgram;
 
+/* A comment `@noalloc` in the source, and what it stands before: see frontend/noalloc_mark.h. */
+typedef struct NoallocMark {
+    Span comment;
+    uint32_t target;       /* where the token after it starts */
+    struct AstNode *node;  /* FUNCTION or a loop; NULL: not found */
+} NoallocMark;
+
 typedef struct Unit {
     Arena arena;   /* lives as long as the unit */
     Arena ast_arena; /* AST nodes; lives as long as the unit */
@@ -30,6 +37,7 @@ typedef struct Unit {
 
     VEC(struct AstNode *) programs; /* PROGRAM nodes, in the order they were parsed */
     struct ModuleGraph *modules;
+    VEC(NoallocMark) noalloc;
     struct ScopeInfo *scopes;
     struct CaptureInfo *captures;
     struct IrProgram *ir;

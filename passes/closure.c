@@ -21,6 +21,7 @@
  *       return () => n++;             =>       v2 = closure g v1
  *     }                                     g: v1 = captured 0;  v2 = cell.get n, v1;  …  cell.set n, v1, v3 */
 #include "passes/closure_internal.h"
+#include "passes/decision.h"
 
 /* ---- places ---- */
 
@@ -283,12 +284,16 @@ static Record *record_of(Closure *c, const Place *place)
     return record;
 }
 
+static const unsigned held[] = {
+    [HOME_LOCAL] = 0, [HOME_STATIC] = HELD_STATIC, [HOME_VALUE] = HELD_VALUE, [HOME_CELL] = HELD_CELL, [HOME_ENV] = HELD_RECORD};
+
 /* Statics are numbered in source order, which is that of the map as functions are. */
 static void assign_homes(Closure *c)
 {
     for (uint32_t i = 0; i < c->places.entries.count; i++) {
         Place *place = c->places.entries.items[i].value;
         place->home = home_of(c, place);
+        decision_variable(c->program, place->binding, held[place->home]);
         if (place->home == HOME_STATIC) ir_static_add(c->program, place->binding);
         if (place->home == HOME_CELL) place->site.holder = new_holder(c, place, place->owner, NULL);
         if (place->home == HOME_ENV) place->record = record_of(c, place);

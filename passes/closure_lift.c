@@ -22,7 +22,7 @@ enum { ARGUMENTS_MAX = 7 };
 static bool may_be_lifted(const Closure *c, const FunctionState *s)
 {
     const IrFunction *f = s->f;
-    if (c->strategy != CLOSURES_AUTO || f->index == 0 || !s->creator || s->made_count != 1 || s->uses_self) return false;
+    if (!c->program->may_lift || f->index == 0 || !s->creator || s->made_count != 1 || s->uses_self) return false;
     if (ir_is_coroutine(f) || f->variadic || f->uses_new_target || ir_is_exported(f) || (f->fn_flags & IR_FN_CLASS)) return false;
     return !s->is_used_otherwise;
 }
@@ -42,6 +42,12 @@ void closure_choose_lifted(Closure *c)
         FunctionState *s = &c->states[n];
         s->is_lifted = may_be_lifted(c, s) && is_held_well(s);
     }
+}
+
+void pass_lift(IrProgram *program, const PassOptions *options)
+{
+    (void)options;
+    program->may_lift = true;
 }
 
 static bool is_same_instance(const FunctionState *s, const Place *place)

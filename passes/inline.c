@@ -14,7 +14,7 @@
  * (Binding.is_moved). Nothing is put into itself, nor into what it makes or was itself put into; code grows by a factor at most.
  *
  * Method: functions called, and functions inside, come first, so that what is copied is done; calls in a copy are looked at next.
- * In rounds with `known`, `ssa` and `simplify`, until nothing changes or ROUNDS_MAX.
+ * In rounds with `known`, `ssa` and `simplify`, until nothing changes or ROUNDS_MAX; `scalar` has further ones.
  *
  *     v1 = closure add                      v1 = closure add
  *     v2 = call.known add, v1, v8, v9  =>   v2 = add v8, v9                                            */
@@ -24,7 +24,7 @@
 #include "passes/pass.h"
 
 enum {
-    ROUNDS_MAX = 6,
+    ROUNDS_MAX = 2,
     SMALL = 30,           /* instructions of what is always copied … */
     SMALL_WHEN_COLD = 12, /* … to where code runs once */
     HIGHER_ORDER = 160,   /* … of what takes, makes or returns closures */
@@ -67,6 +67,7 @@ typedef struct Inliner {
     Map variables;       /* Binding * -> VariableNote * */
     uint32_t size;
     uint32_t inlined;    /* calls, in this round */
+    uint32_t made;       /* CALL_KNOWNs */
 } Inliner;
 
 static InlineNote *function_note(const Inliner *in, IrFunction *f)
@@ -225,9 +226,14 @@ static void add_free(const Inliner *in, InlineNote *note, const IrFunction *f, c
         }
 }
 
+/* Only of what may be copied. */
 static void list_parts(Inliner *in, IrFunction *f)
 {
     InlineNote *note = function_note(in, f);
+    if (note->cannot_be_copied || note->size > CALLED_ONCE) {
+        note->cannot_be_copied = true;
+        return;
+    }
     add_inside(in, note, f);
     for (uint32_t i = 0; i < note->inside.count; i++) add_inside(in, note, note->inside.items[i]);
     add_free(in, note, f, f);
@@ -386,6 +392,7 @@ static void note_copies(Inliner *in, const CloneCall *at, const IrFunction *call
 {
     for (uint32_t i = 0; i < at->functions.count; i++) {
         IrFunction *copy = at->functions.items[i];
+        copy->is_changed = true;
         InlineNote *note = function_note(in, copy);
         ir_renumber(copy);
         IR_EACH_BLOCK(copy, b)
@@ -450,7 +457,7 @@ static void consider(Inliner *in, IrInst *call, InstVec *work)
     if (!is_direct && !function_note(in, callee.function)->takes_rest) return;
     if (may_inline(in, &callee, call) && is_worth_it(in, callee.function, call)) inline_call(in, call, callee.function, work);
     else if (is_direct && call->op == IR_CALL)
-        known_make(call, callee.function, function_note(in, callee.function)->looks_at_this, in->scratch);
+        known_make(call, callee.function, function_note(in, callee.function)->looks_at_this, in->scratch), in->made++;
 }
 
 static InstVec calls_of(const Inliner *in, const IrFunction *f)
@@ -481,9 +488,13 @@ static void visit(Inliner *in, IrFunction *f)
         Callee callee = known_callee(&in->known, f, work.items[i]->args[0]);
         if (callee.function) visit_first(in, callee.function);
     }
+    uint32_t before = in->inlined + in->made;
     while (work.count) consider(in, vec_pop(&work), &work);
-    ir_forward_apply(f); /* of calls that were inlined, or made known only */
-    ir_remove_unreachable(f);
+    if (in->inlined + in->made != before) {
+        ir_forward_apply(f);
+        ir_remove_unreachable(f);
+        f->is_changed = true;
+    }
     ir_renumber(f);
     list_parts(in, f);
     function_note(in, f)->state = 2;
@@ -495,11 +506,10 @@ static void start_round(Inliner *in)
 {
     known_init(&in->known, in->program);
     map_init(&in->variables, in->scratch);
-    in->inlined = in->size = 0;
+    in->inlined = in->made = in->size = 0;
     for (uint32_t n = 0; n < in->program->function_count; n++) {
         IrFunction *f = in->program->functions[n];
-        ir_remove_unreachable(f);
-        ir_cfg_compute(f);
+        if (!f->cfg_valid) ir_cfg_compute(f);
         f->note = NULL;
     }
     fate_find(in->program, &in->known, in->scratch);
@@ -507,20 +517,7 @@ static void start_round(Inliner *in)
     for (uint32_t n = 0; n < in->program->function_count; n++) note_closure_variables(in, in->program->functions[n]);
 }
 
-static void tidy(IrProgram *program, const PassOptions *options)
-{
-    for (uint32_t n = 0; n < program->function_count; n++) {
-        ir_remove_unreachable(program->functions[n]);
-        ir_renumber(program->functions[n]);
-    }
-    passes_run_one(program, "simplify", options); /* closures nobody uses any more … */
-    ir_remove_unreachable_functions(program);     /* … and their functions */
-    passes_run_one(program, "ssa", options);
-    passes_run_one(program, "simplify", options);
-}
-
-/* Returns whether something was inlined. */
-static bool run_round(IrProgram *program)
+bool inline_round(IrProgram *program)
 {
     Arena scratch;
     arena_init(&scratch);
@@ -536,10 +533,9 @@ static bool run_round(IrProgram *program)
 void pass_inline(IrProgram *program, const PassOptions *options)
 {
     if (program->is_builtin) return;
-    for (uint32_t round = 0; round < ROUNDS_MAX; round++) {
-        if (!run_round(program)) break;
-        tidy(program, options);
-        passes_run_one(program, "known", options);
-        passes_run_one(program, "expand", options); /* callbacks that were arguments of what was inlined */
+    for (uint32_t round = 0; round < ROUNDS_MAX && inline_round(program); round++) {
+        passes_tidy(program, options);
+        pass_known(program, options);
+        pass_expand(program, options); /* callbacks that were arguments of what was inlined */
     }
 }

@@ -148,7 +148,8 @@ enum {
     IR_INST_NO_THROW = 2,  /* proved not to throw although the op may */
     IR_INST_RETURNED = 4,  /* what becomes of the value, as the inliner sees it (fate.c): at worst it is returned, */
     IR_INST_LET_GO = 8,    /* … or somebody else gets it */
-    IR_INST_RARE = 16      /* CALL: a copy of the method that it most likely calls is beside it (expand.c) */
+    IR_INST_ON_STACK = 16, /* what it makes lives in the C function's frame (stack.c) */
+    IR_INST_RARE = 32      /* CALL: a copy of the method that it most likely calls is beside it (expand.c) */
 };
 
 struct IrBlock {
@@ -246,8 +247,10 @@ struct IrFunction {
     bool no_throw;         /* cannot throw (throws.c) */
     bool no_stack_check;   /* the frames from it on are bounded (throws.c) */
     bool runs_once;        /* nothing in it runs twice: to be small rather than fast (once.c) */
+    bool is_changed;       /* since passes_tidy last saw it */
     bool escapes;          /* its closure is used other than as callee of known calls */
     IrFrame *frame;        /* of a coroutine (frame.c) */
+    uint32_t stack_bytes;  /* of what it makes on the stack (stack.c) */
     void *note;
 };
 
@@ -265,7 +268,10 @@ struct IrProgram {
     IrLayout **layouts;
     uint32_t layout_count, layout_capacity;
     struct GlobalUses *global_uses; /* see global_uses.c */
+    struct Decisions *decisions; /* see decision.h; NULL: nobody asked for them */
+    struct IrEscapes *escapes; /* see escape.h */
     bool is_converted;     /* closure conversion has run */
+    bool may_lift;         /* pass lift has run */
     bool is_represented;   /* represent has run: representations are exact */
     enum { IR_ITERATION_NOT_ASKED, IR_ITERATION_PRISTINE, IR_ITERATION_UNKNOWN } iteration; /* see pristine.c */
     bool is_builtin;       /* a script of runtime/: see ir_is_exported */
@@ -417,6 +423,11 @@ IrRep ir_operand_rep(const IrInst *inst, uint32_t i);
 static inline IrRep ir_param_rep(const IrFunction *f, uint32_t i)
 {
     return f->param_reps ? (IrRep)f->param_reps[i] : REP_BOXED;
+}
+/* How the cell that the instruction makes, reads or writes holds its variable. */
+static inline IrRep ir_cell_rep(const IrInst *inst)
+{
+    return inst->imm.binding->cell_rep == REP_NONE ? REP_BOXED : (IrRep)inst->imm.binding->cell_rep;
 }
 static inline IrRep ir_result_rep(const IrFunction *f)
 {

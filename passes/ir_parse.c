@@ -232,6 +232,14 @@ static IrFunction *function_named(Parser *p, Str name)
     return slot ? *slot : p->program->functions[0];
 }
 
+static IrRep parse_rep(Parser *p)
+{
+    Str s = take(p);
+    for (IrRep rep = REP_I32; rep <= REP_ROWS; rep++)
+        if (str_is(s, ir_rep_name(rep))) return rep;
+    return REP_BOXED;
+}
+
 static bool parse_fact(Parser *p, Binding *b)
 {
     if (accept(p, "captured")) b->is_captured = true;
@@ -242,6 +250,7 @@ static bool parse_fact(Parser *p, Binding *b)
     else if (accept(p, "checked")) b->is_tdz_checked = true;
     else if (accept(p, "global")) b->is_global_property = true;
     else if (accept(p, "in")) expect(p, "="), b->scope = parse_scope_chain(p, take(p));
+    else if (accept(p, "held")) expect(p, "="), b->cell_rep = (uint8_t)parse_rep(p);
     else if (accept(p, "known")) expect(p, "="), b->known_function = function_named(p, take(p))->info;
     else return false;
     return true;
@@ -309,6 +318,7 @@ static void parse_captures(Parser *p)
     expect(p, "]");
     p->f->captures = captures.items;
     p->f->capture_count = captures.count;
+    p->program->is_converted = true; /* what has captured values was */
 }
 
 /* ---- blocks and values ---- */
@@ -437,14 +447,6 @@ static IrType parse_type(Parser *p)
     return type;
 }
 
-static IrRep parse_rep(Parser *p)
-{
-    Str s = take(p);
-    for (IrRep rep = REP_I32; rep <= REP_ROWS; rep++)
-        if (str_is(s, ir_rep_name(rep))) return rep;
-    return REP_BOXED;
-}
-
 static bool op_named(Str s, IrOp *op)
 {
     for (int i = 0; i < IR_OP_COUNT; i++) {
@@ -516,6 +518,7 @@ static IrInst *parse_operation(Parser *p)
     if (ir_op_info(op)->imm == IR_IMM_RT || op == IR_CONST) inst->rep = head.rep, inst->type = head.type;
     if (accept(p, "in-bounds")) inst->flags |= IR_INST_IN_BOUNDS;
     if (accept(p, "no-throw")) inst->flags |= IR_INST_NO_THROW;
+    if (accept(p, "on-stack")) inst->flags |= IR_INST_ON_STACK;
     if (accept(p, "rare")) inst->flags |= IR_INST_RARE;
     finish_inst(p, inst, blocks);
     return inst;

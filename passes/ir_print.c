@@ -276,6 +276,7 @@ static void print_inst(Printer *p, const IrInst *inst)
     print_successors(p, inst);
     if (inst->flags & IR_INST_IN_BOUNDS) strbuf_puts(p->out, " in-bounds");
     if (inst->flags & IR_INST_NO_THROW) strbuf_puts(p->out, " no-throw");
+    if (inst->flags & IR_INST_ON_STACK) strbuf_puts(p->out, " on-stack");
     if (inst->flags & IR_INST_RARE) strbuf_puts(p->out, " rare");
     print_span_comment(p, inst->span);
     end_line(p);
@@ -401,6 +402,7 @@ static void print_binding_facts(Printer *p, const Binding *b)
     if (b->has_tdz) strbuf_puts(out, " tdz");
     if (b->is_tdz_checked) strbuf_puts(out, " checked");
     if (b->is_global_property) strbuf_puts(out, " global");
+    if (b->cell_rep > REP_BOXED) strbuf_printf(out, " held=%s", ir_rep_name((IrRep)b->cell_rep));
     void **known = b->known_function ? map_find_pointer(&p->functions, b->known_function) : NULL;
     if (known) strbuf_puts(out, " known="), strbuf_str(out, ((IrFunction *)*known)->c_name);
 }

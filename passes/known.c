@@ -23,6 +23,7 @@
  *                                    v4 = call.known add_1, v1, v3, v5, v2 */
 #include "passes/known.h"
 
+#include "passes/decision.h"
 #include "passes/lower.h"
 #include "passes/pass.h"
 
@@ -212,29 +213,37 @@ static void mark_tested(IrFunction *f)
             for (uint32_t n = 0; may_be_tested(i) && n < i->arg_count; n++) i->args[n]->note = tested;
 }
 
-static void replace_constant(Known *k, IrInst *read)
+static bool replace_constant(Known *k, IrInst *read)
 {
     bool is_synthetic = read->imm.binding->kind == BINDING_SYNTHETIC;
     const IrInst *value = is_synthetic ? NULL : only_value(k, read->imm.binding);
-    if (read->note || !value || value->op != IR_CONST || value->imm.constant->kind == IR_CONST_EMPTY) return;
+    if (read->note || !value || value->op != IR_CONST || value->imm.constant->kind == IR_CONST_EMPTY) return false;
+    decision_constant(k->program, read->imm.binding, value->imm.constant);
     ir_forward(read, ir_insert_const(read, *value->imm.constant));
+    return true;
 }
 
 /* ---- the pass ---- */
 
 static void run_on_function(Known *k, IrFunction *f)
 {
+    bool changed = false;
     mark_tested(f);
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST_SAFE(b, i) {
-            if (i->op == IR_VAR_GET) replace_constant(k, i);
+            if (i->op == IR_VAR_GET) changed |= replace_constant(k, i);
             if (i->op != IR_CALL && i->op != IR_NEW) continue;
             IrFunction *callee = function_of(k, f, ir_resolve(i->args[0]));
             if (!callee) continue;
-            if (i->op == IR_NEW) make_known_new(i, callee);
-            else if (known_is_direct(callee)) known_make(i, callee, k->looks_at_this[callee->index], &k->scratch);
+            if (i->op == IR_NEW) {
+                make_known_new(i, callee);
+            } else if (known_is_direct(callee)) {
+                known_make(i, callee, k->looks_at_this[callee->index], &k->scratch);
+                changed = true;
+            }
         }
-    ir_forward_apply(f);
+    f->is_changed |= changed;
+    if (changed) ir_forward_apply(f);
 }
 
 void known_init(Known *k, IrProgram *program)

@@ -20,6 +20,7 @@ typedef struct PassOptions {
     const char *dump_function; /* only this function (C name or JavaScript name), or NULL */
     StrBuf *dump;              /* where to */
     int optimize;              /* 0: only the passes emission needs; 1; 2: all of them */
+    bool only_changed;         /* functions that a pass between has not changed are left alone: see passes_tidy */
     bool time_passes;          /* a table on stderr */
     Str (*builtins)(struct Unit *unit); /* gives the IR of runtime/array.js as text, or an empty one; NULL: there is none */
 } PassOptions;

@@ -4,6 +4,8 @@
  * tables indexed by id are small and dumps do not depend on what was removed. */
 #include "passes/pass.h"
 
+#include "passes/escape.h"
+
 enum { NOTHING = 0, CFG = 1 };
 
 typedef enum Where { ALL, AUTO } Where;
@@ -66,6 +68,28 @@ void passes_run_one(IrProgram *program, const char *name, const PassOptions *opt
         return;
     }
     BUG("there is no pass %s", name);
+}
+
+static void run_on_changed(IrProgram *program, void (*run)(IrProgram *program, const PassOptions *options), const PassOptions *options)
+{
+    for (uint32_t i = 0; i < program->function_count; i++)
+        if (program->functions[i]->is_changed) ir_cfg_compute(program->functions[i]);
+    run(program, options);
+    for (uint32_t i = 0; i < program->function_count; i++)
+        if (program->functions[i]->is_changed) ir_renumber(program->functions[i]);
+}
+
+void passes_tidy(IrProgram *program, const PassOptions *options)
+{
+    PassOptions changed = *options;
+    changed.only_changed = true;
+    for (uint32_t i = 0; i < program->function_count; i++)
+        if (program->functions[i]->is_changed) ir_remove_unreachable(program->functions[i]);
+    run_on_changed(program, pass_simplify, &changed);
+    run_on_changed(program, pass_ssa, &changed);
+    run_on_changed(program, pass_simplify, &changed);
+    for (uint32_t i = 0; i < program->function_count; i++) program->functions[i]->is_changed = false;
+    verify(program, "tidying");
 }
 
 /* ---- dumps ---- */
@@ -148,7 +172,8 @@ bool passes_run(IrProgram *program, const PassOptions *options)
     renumber_all(program);
     verify(program, "lower");
     bool found = is_dump_stage(options->dump_stage, "lower", 1) || run_rows(program, options);
-    if (found) dump_program(program, options);
+    if (found && program->escapes && is_dump_stage(options->dump_stage, "escape", 1)) escape_print(options->dump, program);
+    else if (found) dump_program(program, options);
     else if (options->dump_stage) diag_error_nowhere(program->unit, "--dump: no stage '%s'", options->dump_stage);
     return found;
 }

@@ -12,6 +12,10 @@ bool passes_run(IrProgram *program, const PassOptions *options);
 /* Runs the passes of that name once, verifying and renumbering: for tests. */
 void passes_run_one(IrProgram *program, const char *name, const PassOptions *options);
 
+/* Runs simplify, ssa and simplify over the functions that are marked as changed, drops functions nobody makes, and takes the marks
+ * away: between the rounds of a pass. */
+void passes_tidy(IrProgram *program, const PassOptions *options);
+
 /* pass_ssa, pass_closure … */
 #define PASS(NAME, LEVEL, WHERE, NEEDS, KEEPS, DOC) void pass_##NAME(IrProgram *program, const PassOptions *options);
 #include "passes/passes.def"
@@ -21,6 +25,9 @@ void passes_run_one(IrProgram *program, const char *name, const PassOptions *opt
 
 /* Forwards phis all of whose operands are one value (or the phi itself). Returns whether there were any. ssa.c */
 bool ssa_remove_trivial_phis(IrFunction *f);
+
+/* Inlines calls, as functions stand; returns whether there were any. inline.c */
+bool inline_round(IrProgram *program);
 
 /* Narrows the types of phis to the union of their operands'. ssa.c */
 void ssa_type_phis(IrFunction *f);

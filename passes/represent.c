@@ -11,6 +11,7 @@
  *   - All operands of a phi have its representation. Truth values are unboxed.
  *   - Functions that do not escape take and give numbers and truth values unboxed, where types says that these are all there is, and
  *     take neither the closure nor `this` when they do not look at it.
+ *   - Cells hold numbers and truth values unboxed, with --closures=auto (represent_cells.c).
  * Other parameters and results, variables, properties and what the runtime takes and gives are boxed.
  *
  *     v2:number = div v0, v1              v2::f64 = div.f64 (unbox.f64 v0), (unbox.f64 v1)
@@ -88,10 +89,10 @@ static Choice choose_phi(const IrInst *i)
     return is_number(i) ? CHOOSE_MAYBE : CHOOSE_AS_IS;
 }
 
-/* A parameter or result that comes as a double. */
+/* A parameter, result or variable in a cell that comes as a double. */
 static bool comes_as_double(const IrInst *i)
 {
-    return (i->op == IR_PARAM || i->op == IR_CALL_KNOWN) && i->rep == REP_F64;
+    return (i->op == IR_PARAM || i->op == IR_CALL_KNOWN || i->op == IR_CELL_GET) && i->rep == REP_F64;
 }
 
 static void choose_first(Chooser *c)
@@ -137,10 +138,10 @@ static bool is_neutral(const IrInst *user)
     return is_bit_operator((IrOp)user->op) || (user->op >= IR_EQ && user->op <= IR_GE);
 }
 
-/* An argument or result that goes as a double. */
+/* An argument, result or value for a cell that goes as a double. */
 static bool goes_as_double(const IrInst *user, const IrInst *value)
 {
-    if (user->op != IR_RETURN && user->op != IR_CALL_KNOWN) return false;
+    if (user->op != IR_RETURN && user->op != IR_CALL_KNOWN && user->op != IR_CELL_NEW && user->op != IR_CELL_SET) return false;
     for (uint32_t k = 0; k < user->arg_count; k++)
         if (user->args[k] == value && ir_operand_rep(user, k) == REP_F64) return true;
     return false;
@@ -183,7 +184,7 @@ Choice *represent_choose(IrFunction *f, Arena *arena)
 
 /* ---- signatures ---- */
 
-static IrRep rep_of_type(IrType type)
+IrRep represent_type(IrType type)
 {
     if (type == T_I32) return REP_I32;
     if (type == T_BOOL) return REP_BOOL;
@@ -203,10 +204,10 @@ static void choose_signature(IrProgram *program, IrFunction *f)
     for (uint32_t i = 0; i < f->param_count; i++) f->param_reps[i] = REP_BOXED;
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, i) {
-            if (i->op == IR_PARAM) f->param_reps[i->imm.index] = (uint8_t)rep_of_type(i->type);
+            if (i->op == IR_PARAM) f->param_reps[i->imm.index] = (uint8_t)represent_type(i->type);
             if (i->op == IR_RETURN) result |= i->args[0]->type;
         }
-    f->result_rep = (uint8_t)rep_of_type(result);
+    f->result_rep = (uint8_t)represent_type(result);
 }
 
 static bool reads_closure(const IrInst *i)
@@ -263,6 +264,7 @@ void pass_represent(IrProgram *program, const PassOptions *options)
 {
     program->is_represented = true;
     if (options->optimize >= 2) choose_signatures(program);
+    if (options->optimize >= 2 && options->closures == CLOSURES_AUTO) represent_cells(program);
     for (uint32_t n = 0; n < program->function_count; n++) {
         Arena arena;
         arena_init(&arena);

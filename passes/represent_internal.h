@@ -17,6 +17,12 @@ typedef enum Choice {
 /* Decides for each instruction of the function, by id. */
 Choice *represent_choose(IrFunction *f, Arena *arena);
 
+/* Decides how cells hold their variables, in all functions: before the choices. */
+void represent_cells(IrProgram *program);
+
+/* How values of the type are held where only those are. */
+IrRep represent_type(IrType type);
+
 /* Rewrites the function accordingly. */
 void represent_rewrite(IrFunction *f, const Choice *choices);
 

@@ -16,6 +16,7 @@
  *     v3 = get "inc", v2                  =>   v3 = var.get inc
  *     v4 = call v3, v2                         v4 = call v3, undefined */
 #include "passes/clone.h"
+#include "passes/decision.h"
 #include "passes/known.h"
 #include "passes/pass.h"
 
@@ -329,8 +330,13 @@ static void replace_use(Candidate *c, const Use *use)
 
 static void replace(Scalar *s, Candidate *c)
 {
+    c->literal->block->function->is_changed = true;
     make_variables(s, c);
-    for (uint32_t i = 0; i < c->uses.count; i++) replace_use(c, &c->uses.items[i]);
+    for (uint32_t i = 0; i < c->uses.count; i++) {
+        c->uses.items[i].user->block->function->is_changed = true;
+        replace_use(c, &c->uses.items[i]);
+    }
+    decision_allocation(s->program, c->literal->span, c->literal->op == IR_OBJECT ? "object literal" : "array literal", ALLOCATED_REMOVED, NULL, 0);
     ir_remove(c->literal);
     s->changes++;
 }
@@ -417,6 +423,7 @@ static void tidy_arrays(Scalar *s, IrFunction *f)
             else if (ir_is_rt(i, RT_CALL_SPREAD) && pristine_iteration(s->program)) changes += unspread_call(i);
         }
     if (changes) ir_forward_apply(f);
+    f->is_changed |= changes > 0;
     s->changes += changes;
 }
 
@@ -430,13 +437,13 @@ static void for_all(Scalar *s, void (*visit)(Scalar *s, IrFunction *f))
 static void apply(Scalar *s, IrFunction *f)
 {
     (void)s;
-    ir_forward_apply(f);
+    if (f->is_changed) ir_forward_apply(f);
 }
 
 static void compute_loops(Scalar *s, IrFunction *f)
 {
     (void)s;
-    ir_cfg_compute(f);
+    if (!f->cfg_valid) ir_cfg_compute(f);
 }
 
 /* Returns whether something was replaced. */
@@ -446,7 +453,7 @@ static bool run_once(IrProgram *program, const PassOptions *options)
     arena_init(&s.scratch);
     map_init(&s.holders, &s.scratch);
     for_all(&s, tidy_arrays);
-    if (s.changes) passes_run_one(program, "simplify", options); /* what only an iterator would have done */
+    if (s.changes) passes_tidy(program, options); /* drops what only an iterator would have done */
     for_all(&s, compute_loops);
     known_init(&s.known, program);
     for_all(&s, find_candidates);
@@ -464,12 +471,13 @@ static bool run_once(IrProgram *program, const PassOptions *options)
 /* What was in properties is in variables now: functions among it can be inlined, and then other objects may be replaced. */
 void pass_scalar(IrProgram *program, const PassOptions *options)
 {
-    enum { ROUNDS_MAX = 6 };
+    enum { ROUNDS_MAX = 4 };
     if (program->is_builtin) return;
     for (uint32_t round = 0; round < ROUNDS_MAX && run_once(program, options); round++) {
-        passes_run_one(program, "ssa", options);
-        passes_run_one(program, "simplify", options);
-        passes_run_one(program, "known", options);
-        passes_run_one(program, "inline", options);
+        passes_tidy(program, options);
+        pass_known(program, options);
+        if (!program->inline_size_max || !inline_round(program)) continue; /* inlining may be switched off */
+        passes_tidy(program, options);
+        pass_known(program, options);
     }
 }

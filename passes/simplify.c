@@ -413,8 +413,8 @@ static void simplify_function(IrFunction *f)
 
 void pass_simplify(IrProgram *program, const PassOptions *options)
 {
-    (void)options;
-    for (uint32_t n = 0; n < program->function_count; n++) simplify_function(program->functions[n]);
+    for (uint32_t n = 0; n < program->function_count; n++)
+        if (!options->only_changed || program->functions[n]->is_changed) simplify_function(program->functions[n]);
     for (int round = 0; round < MOST_ROUNDS && drop_unread(program); round++)
         for (uint32_t n = 0; n < program->function_count; n++) simplify_drop_dead_code(program->functions[n]);
     ir_remove_unreachable_functions(program);

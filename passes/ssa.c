@@ -443,6 +443,6 @@ void pass_ssa(IrProgram *program, const PassOptions *options)
     Map owners = {0};
     if (!program->is_converted) owners = find_owners(program, &arena);
     for (uint32_t i = 0; i < program->function_count; i++)
-        promote(program->functions[i], program->is_converted ? NULL : &owners, options->closures == CLOSURES_LINKED);
+        if (!options->only_changed || program->functions[i]->is_changed) promote(program->functions[i], program->is_converted ? NULL : &owners, options->closures == CLOSURES_LINKED);
     arena_free(&arena);
 }

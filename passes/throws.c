@@ -279,7 +279,7 @@ static bool frames_are_bounded(IrProgram *program, IrFunction *f)
     if (note->runs_unknown) return false;
     int64_t depth = 1;
     if (note->is_cyclic) depth = calls_itself_only(f) ? recursion_depth(program, f) : UNBOUNDED;
-    int64_t frame = FRAME_BASE + (int64_t)f->inst_count * BYTES_PER_VALUE;
+    int64_t frame = FRAME_BASE + f->stack_bytes + (int64_t)f->inst_count * BYTES_PER_VALUE;
     return note->height < 64 && depth * frame <= STACK_ALLOWED;
 }
 

@@ -14,6 +14,7 @@
 #include "runtime/error.h"
 #include "runtime/global.h"
 #include "runtime/iter.h"
+#include "runtime/on_stack.h"
 #include "runtime/operator.h"
 #include "runtime/script.h"
 #include "runtime/view.h"
@@ -199,13 +200,16 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
  * by rows of built-ins. */
 #define FA_INFO(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES, ...)                                        \
     static FaExact##N F;                                                                                               \
+    FA_KIND(F, N);                                                                                                     \
     FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE,             \
                         START, BYTES, __VA_ARGS__);
 #define FA_INFO_TYPED(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES, ...)                                  \
+    FA_KIND(F, N);                                                                                                     \
     FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE,             \
                         START, BYTES, __VA_ARGS__);
 #define FA_INFO_GENERIC(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES, ...)                                \
     static FaGeneric F;                                                                                                \
+    FA_KIND_GENERIC(F);                                                                                                \
     FA_TABLE FA_INFO_OF(F##_info, .generic = F, N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE,                 \
                         START, BYTES, __VA_ARGS__);
 #define FA_EXPORT(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES, ...)                                      \
@@ -215,6 +219,9 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
 #define FA_EXPORT_GENERIC(F, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES, ...)                              \
     static FaGeneric F;                                                                                                \
     FA_INFO_OF(F##_info, .generic = F, N, s_##NAME, LENGTH, CAPTURES, FLAGS, source_##SOURCE, START, BYTES, __VA_ARGS__);
+/* The kind of F's closures, which take N arguments. */
+#define FA_KIND(F, N) enum { F##_kind = (N) <= FA_EXACT_MAX ? FA_KIND_EXACT(N) : FA_KIND_FUNCTION }
+#define FA_KIND_GENERIC(F) enum { F##_kind = FA_KIND_FUNCTION }
 /* At the end of a row: how many properties a constructor gives to what it makes. */
 #define FA_OWN(N) .own_count = N
 /* The usual ones: flags are those of their kind, length is the number of parameters, the source is the first. */
@@ -231,9 +238,11 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
                      BYTES, __VA_ARGS__)
 #define FA_USUAL(F, N, NAME, CAPTURES, FLAGS, START, BYTES, ...)                                                       \
     static FaExact##N F;                                                                                               \
+    FA_KIND(F, N);                                                                                                     \
     FA_TABLE FA_INFO_OF(F##_info, FA_EXACT_CODE(F), N, NAME, N, CAPTURES, FLAGS, source_0, START, BYTES, __VA_ARGS__);
 #define FA_USUAL_GENERIC(F, N, NAME, CAPTURES, FLAGS, START, BYTES, ...)                                               \
     static FaGeneric F;                                                                                                \
+    FA_KIND_GENERIC(F);                                                                                                \
     FA_TABLE FA_INFO_OF(F##_info, .generic = F, N, NAME, N, CAPTURES, FLAGS, source_0, START, BYTES, __VA_ARGS__);
 /* Functions that are only called by name: what stack traces say of them. */
 #define FA_FRAME(F, NAME, FLAGS, SOURCE, ...)                                                                          \
@@ -334,6 +343,29 @@ static inline void fa_cell_put(FaValue cell, FaValue v)
     ((FaCell *)fa_ptr(cell))->value = v;
 }
 
+/* The same of one that is held unboxed: fa_cell_new_f64, fa_cell_get_f64, fa_cell_put_f64 … */
+#define FA_TYPED_CELL(NAME, TYPE, FIELD, WHICH)                                                                        \
+    static inline FaValue fa_cell_at_##NAME(FaTypedCell *cell, TYPE v)                                                 \
+    {                                                                                                                  \
+        cell->head = FA_HEAD(FA_KIND_BYTES, WHICH);                                                                    \
+        cell->value.FIELD = v;                                                                                         \
+        return fa_from_ptr(cell);                                                                                      \
+    }                                                                                                                  \
+    static inline FaValue fa_cell_new_##NAME(TYPE v)                                                                   \
+    {                                                                                                                  \
+        return fa_cell_at_##NAME(fa_heap_alloc(sizeof(FaTypedCell)), v);                                               \
+    }                                                                                                                  \
+    static inline TYPE fa_cell_get_##NAME(FaValue cell)                                                                \
+    {                                                                                                                  \
+        return ((const FaTypedCell *)fa_ptr(cell))->value.FIELD;                                                       \
+    }                                                                                                                  \
+    static inline void fa_cell_put_##NAME(FaValue cell, TYPE v)                                                        \
+    {                                                                                                                  \
+        ((FaTypedCell *)fa_ptr(cell))->value.FIELD = v;                                                                \
+    }
+FA_TYPED_CELL(i32, int32_t, i32, FA_CELL_I32)
+FA_TYPED_CELL(f64, double, f64, FA_CELL_F64)
+FA_TYPED_CELL(bool, int, truth, FA_CELL_BOOL)
 /* The same of a cell that is made when it is needed; FA_EMPTY: it was not. */
 static inline FaValue fa_cell_for(FaValue cell, FaValue v)
 {

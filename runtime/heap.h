@@ -96,6 +96,18 @@ typedef struct FaCell {
     FaValue value;
 } FaCell;
 
+/* A cell of a variable that holds nothing but int32s, doubles or truth values: unboxed. Kind BYTES; the low half of its head says which. */
+typedef struct FaTypedCell {
+    uint64_t head;
+    union {
+        int32_t i32;
+        double f64;
+        int truth;
+    } value;
+} FaTypedCell;
+
+enum { FA_CELL_I32 = 1, FA_CELL_F64, FA_CELL_BOOL };
+
 /* A run of values whose owner alone knows how many of them are initialised (an array's elements) has kind BYTES and this bit:
  * its owner traces it and marks it as a leaf; where only the stack points to it, its words are scanned conservatively. */
 #define FA_BYTES_ELEMENTS (1ull << 47)

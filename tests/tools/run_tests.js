@@ -1,6 +1,6 @@
-// Runs the tests that need the built compiler: programs, refused programs, golden dumps.
+// Runs the tests that need the built compiler: programs, refused programs, golden dumps, remarks.
 //
-//   node tests/tools/run_tests.js BUILD [--only=programs|errors|golden] [--filter=TEXT] [--update]
+//   node tests/tools/run_tests.js BUILD [--only=programs|errors|golden|remarks] [--filter=TEXT] [--update]
 //        [--cc=CC] [--strategies=a,b] [--opt=-O2] [--stress] [--jobs=N]
 //
 // tests/programs/**/NAME.js   must print NAME.out and exit with NAME.code (0 without one) under every strategy
@@ -10,11 +10,13 @@
 // they collect at every thousandth allocation or so.
 // tests/errors/NAME.js        must be refused; stderr must be NAME.err
 // tests/golden/STAGE/NAME.js  --dump=STAGE must print NAME.txt
+// tests/remarks/NAME.js       `funarg explain` must say what its comments say: see remarks.js
 // A folder with a main.js, main.mjs or main.cjs is one test, of that file; the others are what it imports.
-// --update rewrites golden and error texts and .warnings from funarg; NAME.out comes from node only: see node_expected.js.
+// --update rewrites golden and error texts, remarks and .warnings from funarg; NAME.out comes from node only: see node_expected.js.
 'use strict';
 const fs = require('fs'), os = require('os'), path = require('path');
 const { spawn } = require('child_process');
+const remarks = require('./remarks.js');
 
 const args = process.argv.slice(2);
 const build = path.resolve(args.find(a => !a.startsWith('--')) || 'build');
@@ -164,6 +166,37 @@ async function testGolden(file) {
   report(name, result.out === expected ? null : 'golden differs', difference(expected, result.out));
 }
 
+async function explain(file, text) {
+  const options = { cwd: path.dirname(file) };
+  const result = await run(funarg, ['explain', path.basename(file), ...remarks.optionsOf(text)], options);
+  return { ...result, remarks: remarks.actualRemarks(result.out, path.basename(file)) };
+}
+
+// Remarks refer to lines, and there is one more for each that does not fit: twice, so that these stand right.
+async function updateRemarks(file) {
+  for (let round = 0; round < 2; round++) {
+    const { remarks: actual } = await explain(file, read(file));
+    const expected = remarks.expectedRemarks(read(file)), texts = new Map();
+    let before = 0;
+    for (const [at, line] of read(file).split('\n').entries()) {
+      if (/^\s*\/\/ remark: /.test(line)) before++;
+      else if (actual.has(at + 1)) texts.set(at + 1 - before, actual.get(at + 1));
+    }
+    fs.writeFileSync(file, remarks.insert(remarks.strip(read(file)), texts));
+    if (!remarks.differences(expected, actual)) break;
+  }
+}
+
+async function testRemarks(file) {
+  const name = path.relative(tests, file);
+  if (option('update', false)) await updateRemarks(file);
+  const text = read(file), result = await explain(file, text);
+  if (!text.startsWith('// remarks')) return report(name, 'does not start with // remarks');
+  if (result.code !== 0) return report(name, `exit status ${result.code}`, result.err);
+  const problems = remarks.differences(remarks.expectedRemarks(text), result.remarks);
+  report(name, problems ? 'other remarks' : null, problems);
+}
+
 async function runAll(jobs) {
   let next = 0;
   const worker = async () => { while (next < jobs.length) await jobs[next++](); };
@@ -188,6 +221,7 @@ async function main() {
   const jobs = [];
   if (!only || only === 'errors') jobs.push(...casesBelow(path.join(tests, 'errors')).map(f => () => testError(f)));
   if (!only || only === 'golden') jobs.push(...casesBelow(path.join(tests, 'golden')).map(f => () => testGolden(f)));
+  if (!only || only === 'remarks') jobs.push(...casesBelow(path.join(tests, 'remarks')).map(f => () => testRemarks(f)));
   if (!only || only === 'programs') jobs.push(...programJobs());
   await runAll(jobs);
   fs.rmSync(scratch, { recursive: true, force: true });

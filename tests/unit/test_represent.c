@@ -310,6 +310,53 @@ START_TEST(without_types_only_truth_values_are_unboxed)
 }
 END_TEST
 
+/* The cell starts with FIRST; f_1, unknown to program_0's caller, makes more of it by OPERATOR. */
+#define COUNTER(BINDING, FIRST, READ, OPERATOR)                        \
+    "function program_0 {\n"                                           \
+    "  binding n: let captured reassigned" BINDING "\n"                \
+    "  b0:\n"                                                          \
+    FIRST                                                              \
+    "    v2:function = closure f_1, v1\n"                              \
+    "    return v2\n"                                                  \
+    "}\n"                                                              \
+    "\n"                                                               \
+    "function f_1 closure escapes captures=[cell n] {\n"               \
+    "  b0:\n"                                                          \
+    "    v0:cell = captured 0\n"                                       \
+    READ                                                               \
+    OPERATOR                                                           \
+    "}\n"
+
+START_TEST(a_cell_of_numbers_holds_a_double)
+{
+    expect(CLOSURES_AUTO, "flow types represent",
+           COUNTER("", "    v0:i32 = const 0\n    v1:cell = cell.new n, v0\n", "    v1:any = cell.get n, v0\n",
+                   "    v2 = inc v1\n    cell.set n, v0, v2\n    return v0\n"),
+           COUNTER(" held=f64", "    v0:i32::f64 = const 0\n    v1:cell = cell.new n, v0\n", "    v1::f64 = cell.get n, v0\n",
+                   "    v2:i32::f64 = const 1\n    v3::f64 = add.f64 v1, v2\n    cell.set n, v0, v3\n    return v0\n"));
+}
+END_TEST
+
+START_TEST(a_cell_of_truth_values_holds_one)
+{
+    expect(CLOSURES_AUTO, "flow types represent",
+           COUNTER("", "    v0:bool = const true\n    v1:cell = cell.new n, v0\n", "    v1:any = cell.get n, v0\n",
+                   "    v2::bool = truthy v1\n    v3::bool = not v2\n    cell.set n, v0, v3\n    return v0\n"),
+           COUNTER(" held=bool", "    v0::bool = const true\n    v1:cell = cell.new n, v0\n", "    v1::bool = cell.get n, v0\n",
+                   "    v2::bool = not v1\n    cell.set n, v0, v2\n    return v0\n"));
+}
+END_TEST
+
+START_TEST(a_cell_of_more_than_that_is_boxed)
+{
+    expect(CLOSURES_AUTO, "flow types represent",
+           COUNTER("", "    v0:undefined = const undefined\n    v1:cell = cell.new n, v0\n", "    v1:any = cell.get n, v0\n",
+                   "    v2:i32 = const 1\n    cell.set n, v0, v2\n    return v1\n"),
+           COUNTER("", "    v0:undefined = const undefined\n    v1:cell = cell.new n, v0\n", "    v1:undefined|i32 = cell.get n, v0\n",
+                   "    v2:i32 = const 1\n    cell.set n, v0, v2\n    return v1\n"));
+}
+END_TEST
+
 int main(void)
 {
     TCase *tests = begin_tests("represent");
@@ -322,5 +369,8 @@ int main(void)
     tcase_add_test(tests, comparisons_take_the_form_their_operands_allow);
     tcase_add_test(tests, bit_operators_on_a_double_convert_it);
     tcase_add_test(tests, without_types_only_truth_values_are_unboxed);
+    tcase_add_test(tests, a_cell_of_numbers_holds_a_double);
+    tcase_add_test(tests, a_cell_of_truth_values_holds_one);
+    tcase_add_test(tests, a_cell_of_more_than_that_is_boxed);
     return run_tests();
 }

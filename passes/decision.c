@@ -1,0 +1,220 @@
+/* Keeps decisions: see decision.h. The tables are indexed as the scope pass numbered things. */
+#include "passes/decision.h"
+
+#include <stdlib.h>
+
+void decisions_begin(IrProgram *program)
+{
+    const ScopeInfo *scopes = program->unit->scopes;
+    Decisions *d = ARENA_NEW(program->arena, Decisions);
+    d->unit = program->unit;
+    d->arena = program->arena;
+    d->variables = ARENA_ARRAY(d->arena, VariableDecision, scopes->bindings.count);
+    d->functions = ARENA_ARRAY(d->arena, FunctionDecision, scopes->functions.count);
+    map_init(&d->captures, d->arena);
+    map_init(&d->sites, d->arena);
+    program->decisions = d;
+}
+
+/* ---- looking up ---- */
+
+const Binding *decision_source_of(const Decisions *d, const Binding *binding)
+{
+    const ScopeInfo *scopes = d->unit->scopes;
+    if (!binding) return NULL;
+    if (binding->origin) binding = binding->origin;
+    return binding->index < scopes->bindings.count && scopes->bindings.items[binding->index] == binding ? binding : NULL;
+}
+
+VariableDecision *decision_of_variable(const Decisions *d, const Binding *binding)
+{
+    const Binding *source = decision_source_of(d, binding);
+    return source ? &d->variables[source->index] : NULL;
+}
+
+FunctionDecision *decision_of_function(const Decisions *d, const FunctionInfo *info)
+{
+    return &d->functions[info->index];
+}
+
+static bool has_control_character(Str text)
+{
+    for (uint32_t i = 0; i < text.n; i++)
+        if ((unsigned char)text.p[i] < ' ' || text.p[i] == 0x7F) return true;
+    return false;
+}
+
+/* Names that would break a line are quoted. */
+const char *decision_label(Arena *arena, const FunctionInfo *info)
+{
+    StrBuf name, out;
+    if (!info->parent) return "the top level";
+    if (!info->name) return info->is_arrow ? "the arrow function" : "the function";
+    strbuf_init(&name, arena);
+    strbuf_init(&out, arena);
+    scope_function_label(info, &name);
+    Str text = strbuf_finish(&name);
+    if (has_control_character(text)) strbuf_quoted(&out, text);
+    else strbuf_printf(&out, "`" STR_FORMAT "`", STR_ARGS(text));
+    return strbuf_finish(&out).p;
+}
+
+/* ---- recording ---- */
+
+void decision_variable(IrProgram *program, const Binding *binding, unsigned held)
+{
+    VariableDecision *v = program->decisions ? decision_of_variable(program->decisions, binding) : NULL;
+    if (v) v->held |= held;
+}
+
+void decision_constant(IrProgram *program, const Binding *binding, const IrConst *constant)
+{
+    VariableDecision *v = program->decisions ? decision_of_variable(program->decisions, binding) : NULL;
+    if (!v) return;
+    v->held |= HELD_CONSTANT;
+    v->constant = constant;
+}
+
+/* The site at that place; a new one is not made, until somebody says otherwise. */
+static AllocationDecision *site_at(Decisions *d, Span span, const char *what)
+{
+    void **known = map_put_number(&d->sites, (uint64_t)span.source << 32 | span.start);
+    if (!*known) {
+        vec_push(d->arena, &d->allocations, ((AllocationDecision){.span = span, .what = what, .place = ALLOCATED_REMOVED}));
+        *known = (void *)(uintptr_t)d->allocations.count;
+    }
+    return &d->allocations.items[(uintptr_t)*known - 1];
+}
+
+void decision_allocation(IrProgram *program, Span span, const char *what, AllocationPlace place, const Step *why, uint32_t count)
+{
+    if (!program->decisions) return;
+    AllocationDecision *site = site_at(program->decisions, span, what);
+    if (site->place <= place) return;
+    site->place = place;
+    vec_clear(&site->why);
+    for (uint32_t i = 0; i < count; i++) vec_push(program->arena, &site->why, why[i]);
+}
+
+/* ---- counting ---- */
+
+bool decision_is_heap_site(const IrInst *inst)
+{
+    bool is_site = inst->op == IR_CLOSURE || inst->op == IR_CELL_NEW || inst->op == IR_ENV_NEW;
+    return is_site && !(inst->flags & IR_INST_ON_STACK);
+}
+
+static void add_capturer(Decisions *d, const Binding *binding, const FunctionInfo *info)
+{
+    VariableDecision *v = binding ? decision_of_variable(d, binding) : NULL;
+    if (!v || !info) return;
+    void **known = map_put_number(&d->captures, (uint64_t)(v - d->variables) << 32 | info->index);
+    if (*known) return;
+    *known = v;
+    vec_push(d->arena, &v->captured_by, info);
+}
+
+static void count_captures(Decisions *d, const IrFunction *f)
+{
+    for (uint32_t i = 0; i < f->capture_count; i++) {
+        const IrCapture *capture = &f->captures[i];
+        add_capturer(d, capture->binding, f->info);
+        for (uint32_t k = 0; capture->layout && k < capture->layout->count; k++) add_capturer(d, capture->layout->slots[k], f->info);
+    }
+}
+
+static void count_closure(Decisions *d, const IrInst *inst)
+{
+    const IrFunction *made = inst->imm.function;
+    if (!made->info) return;
+    FunctionDecision *f = decision_of_function(d, made->info);
+    bool is_heap = decision_is_heap_site(inst);
+    if (!f->closure || is_heap) f->closure = inst;
+    if (is_heap) f->heap_closures++;
+    else f->stack_closures++;
+    count_captures(d, made);
+}
+
+static void count_cell(Decisions *d, const IrInst *inst)
+{
+    VariableDecision *v = decision_of_variable(d, inst->imm.binding);
+    if (!v) return;
+    bool is_first = !v->heap_cells && !v->stack_cells;
+    v->cell_rep = is_first || v->cell_rep == ir_cell_rep(inst) ? ir_cell_rep(inst) : REP_BOXED;
+    if (decision_is_heap_site(inst)) v->heap_cells++;
+    else v->stack_cells++;
+}
+
+static void count_record(Decisions *d, const IrInst *inst)
+{
+    for (uint32_t i = 0; i < inst->imm.layout->count; i++) {
+        const Binding *slot = inst->imm.layout->slots[i];
+        VariableDecision *v = slot ? decision_of_variable(d, slot) : NULL;
+        if (v) v->records++;
+    }
+}
+
+static void count_static(Decisions *d, const IrInst *inst)
+{
+    VariableDecision *v = decision_of_variable(d, inst->imm.binding);
+    if (v) v->is_static_used = true;
+}
+
+static void count_inst(Decisions *d, const IrInst *inst)
+{
+    switch (inst->op) {
+    case IR_CLOSURE: count_closure(d, inst); break;
+    case IR_CELL_NEW: count_cell(d, inst); break;
+    case IR_ENV_NEW: count_record(d, inst); break;
+    case IR_STATIC_GET:
+    case IR_STATIC_SET: count_static(d, inst); break;
+    case IR_CALL_KNOWN:
+    case IR_NEW_KNOWN:
+        if (inst->imm.function->info) decision_of_function(d, inst->imm.function->info)->known_calls++;
+        break;
+    default: break;
+    }
+}
+
+static int compare_steps(const void *left, const void *right)
+{
+    Span a = ((const Step *)left)->span, b = ((const Step *)right)->span;
+    if (a.source != b.source) return a.source < b.source ? -1 : 1;
+    return a.start < b.start ? -1 : a.start > b.start;
+}
+
+/* Each place once, in source order: there may be many copies of one. */
+static void sort_inlined(FunctionDecision *f)
+{
+    StepVec *calls = &f->inlined;
+    uint32_t kept = 0;
+    if (calls->count) qsort(calls->items, calls->count, sizeof *calls->items, compare_steps);
+    for (uint32_t i = 0; i < calls->count; i++)
+        if (!kept || compare_steps(&calls->items[kept - 1], &calls->items[i]) != 0) calls->items[kept++] = calls->items[i];
+    calls->count = kept;
+}
+
+static void note_inlined(Decisions *d, const IrProgram *program)
+{
+    for (uint32_t i = 0; i < program->inlined.count; i++) {
+        const IrInlined *inlined = &program->inlined.items[i];
+        if (!inlined->callee->info) continue;
+        Step step = {.span = inlined->call};
+        vec_push(d->arena, &decision_of_function(d, inlined->callee->info)->inlined, step);
+    }
+    for (uint32_t i = 0; i < d->unit->scopes->functions.count; i++) sort_inlined(&d->functions[i]);
+}
+
+void decisions_finish(IrProgram *program)
+{
+    Decisions *d = program->decisions;
+    if (!d) return;
+    note_inlined(d, program);
+    decision_take_escapes(program);
+    for (uint32_t n = 0; n < program->function_count; n++) {
+        const IrFunction *f = program->functions[n];
+        if (f->info) decision_of_function(d, f->info)->code = f;
+        IR_EACH_BLOCK(f, b)
+            IR_EACH_INST(b, i) count_inst(d, i);
+    }
+}

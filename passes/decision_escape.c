@@ -1,0 +1,65 @@
+/* Decisions that escape analysis made (escape.h), where it ran: which literals are on the heap or the stack, and why what is on the
+ * heap is there. Of the copies of a site the first that is on the heap tells why. */
+#include "passes/decision.h"
+#include "passes/escape.h"
+
+static const char *step_text(Arena *arena, const IrEscapeStep *step)
+{
+    const char *text = escape_step_text(step->how);
+    bool wants_name = text[strlen(text) - 1] == ' ';
+    if (step->how == ESCAPE_BY_OPERAND) return "used by an operation that may keep it";
+    if (!wants_name) return text;
+    if (!step->name.n) return arena_printf(arena, "%sa function", text);
+    return arena_printf(arena, "%s`" STR_FORMAT "`", text, STR_ARGS(step->name));
+}
+
+void decision_escape_steps(Arena *arena, const IrEscape *site, StepVec *steps)
+{
+    for (uint32_t i = 0; i < site->step_count; i++)
+        vec_push(arena, steps, ((Step){site->steps[i].span, step_text(arena, &site->steps[i])}));
+}
+
+/* That a cell is captured is said already. */
+static void take_cell(Decisions *d, const IrEscape *site)
+{
+    VariableDecision *v = decision_of_variable(d, site->site->imm.binding);
+    if (!v || v->why.count || site->on_stack) return;
+    decision_escape_steps(d->arena, site, &v->why);
+    if (site->step_count && site->steps[0].how == ESCAPE_BY_CAPTURED) v->why.items++, v->why.count--;
+}
+
+static void take_closure(Decisions *d, const IrEscape *site)
+{
+    const FunctionInfo *info = site->site->imm.function->info;
+    FunctionDecision *f = info ? decision_of_function(d, info) : NULL;
+    if (f && !f->why.count && !site->on_stack) decision_escape_steps(d->arena, site, &f->why);
+}
+
+/* Arrays and objects that the source has no literal for are made for spreads and the like. */
+static const char *literal_text(const Unit *unit, const IrEscape *site)
+{
+    char first = source_of(unit, site->span)->text[site->span.start];
+    switch (site->kind) {
+    case ESCAPE_OBJECT: return first == '{' ? "object literal" : "object";
+    case ESCAPE_ARRAY: return first == '[' ? "array literal" : "array";
+    case ESCAPE_ARGUMENTS: return "arguments object";
+    default: return escape_kind_text(site->kind);
+    }
+}
+
+static void take_literal(IrProgram *program, const IrEscape *site)
+{
+    StepVec why = {0};
+    if (!site->on_stack) decision_escape_steps(program->arena, site, &why);
+    decision_allocation(program, site->span, literal_text(program->unit, site), site->on_stack ? ALLOCATED_STACK : ALLOCATED_HEAP, why.items, why.count);
+}
+
+void decision_take_escapes(IrProgram *program)
+{
+    for (uint32_t i = 0; program->escapes && i < program->escapes->count; i++) {
+        const IrEscape *site = &program->escapes->items[i];
+        if (site->kind == ESCAPE_CELL) take_cell(program->decisions, site);
+        else if (site->kind == ESCAPE_CLOSURE) take_closure(program->decisions, site);
+        else if (site->kind != ESCAPE_ENV) take_literal(program, site);
+    }
+}

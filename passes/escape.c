@@ -1,0 +1,82 @@
+/* Escape analysis: which closures, cells, environments and literals outlive the activation that makes them.
+ *
+ * Decides: IrProgram.escapes (escape.h). A site is on the stack when nothing it makes can be found once the activation has ended, nor, in a
+ * loop, once the site makes the next.
+ *
+ * Method: Go's escape analysis with three levels instead of counts: how far does a value get, itself or what is reached through
+ * it (escape_internal.h)? Levels go from uses back to definitions, through known calls by way of the parameters they are passed for, in all
+ * functions at once, from nothing upwards: so recursion is no special case. Each level rises twice at most, and each edge is followed as
+ * often as the levels at its end rise: the time is linear.
+ *
+ *     function total(xs) {
+ *       let sum = 0;                       sum is a cell on the stack: add's code leaves it where it is
+ *       each(xs, x => { sum += x; });      a closure on the stack: each only calls it
+ *       return sum;
+ *     } */
+#include "passes/escape_internal.h"
+#include "passes/pass.h"
+
+#include <stdlib.h>
+
+enum { STACK_MOST = 4096 }; /* bytes of a function's sites */
+
+enum { WORD = 8, CELL_WORDS = 2, ENV_WORDS = 1, CLOSURE_WORDS = 3 }; /* FaCell, and the heads of FaValues and FaClosure */
+
+uint32_t escape_stack_size(const IrInst *site)
+{
+    switch (site->op) {
+    case IR_CELL_NEW: return WORD * CELL_WORDS;
+    case IR_ENV_NEW: return WORD * (ENV_WORDS + site->arg_count);
+    case IR_CLOSURE: return WORD * (CLOSURE_WORDS + site->arg_count);
+    default: BUG("%s has no place on the stack", ir_op_name((IrOp)site->op));
+    }
+}
+
+/* Sites beyond what the stack has room for go to the heap. */
+static void bound_sizes(Escape *x)
+{
+    const IrFunction *f = NULL;
+    uint32_t bytes = 0;
+    for (uint32_t i = 0; i < x->sites.count; i++) {
+        Node *site = x->sites.items[i];
+        if (site->inst->block->function != f) bytes = 0;
+        f = site->inst->block->function;
+        if (is_on_heap(site)) continue;
+        bytes += escape_stack_size(site->inst);
+        if (bytes > STACK_MOST) escape_seed(x, site, WAY_OUT, ESCAPE_BY_LARGE, site->inst);
+    }
+}
+
+static int compare_sites(const void *left, const void *right)
+{
+    const IrEscape *a = left, *b = right;
+    if (a->span.source != b->span.source) return a->span.source < b->span.source ? -1 : 1;
+    if (a->span.start != b->span.start) return a->span.start < b->span.start ? -1 : 1;
+    if (a->function->index != b->function->index) return a->function->index < b->function->index ? -1 : 1;
+    return a->site->id < b->site->id ? -1 : a->site->id > b->site->id;
+}
+
+static IrEscapes *describe_all(Escape *x)
+{
+    IrEscapes *all = ARENA_NEW(x->program->arena, IrEscapes);
+    all->count = x->sites.count;
+    all->items = ARENA_ARRAY(x->program->arena, IrEscape, all->count);
+    for (uint32_t i = 0; i < all->count; i++) escape_describe(x, x->sites.items[i], &all->items[i]);
+    if (all->count) qsort(all->items, all->count, sizeof *all->items, compare_sites);
+    return all;
+}
+
+void pass_escape(IrProgram *program, const PassOptions *options)
+{
+    (void)options;
+    Escape x = {.program = program};
+    arena_init(&x.scratch);
+    escape_build(&x);
+    do {
+        escape_solve(&x);
+        bound_sizes(&x);
+        escape_find_ends(&x);
+    } while (x.work.count);
+    program->escapes = describe_all(&x);
+    arena_free(&x.scratch);
+}

@@ -1,0 +1,301 @@
+/* Escape analysis, first part: from instructions to edges.
+ *
+ * Law: whatever takes a reference other than as listed here lets it go: properties, operators, unknown calls, the runtime. An operation without
+ * effects that gives a primitive value only looks at it.
+ *
+ * A closure that is called, by whom ever, goes nowhere but where its own code lets it go, and so what it captures: that is asked of the code of
+ * each closure, whether it is called or not. So the callee of a call is only looked at; but its arguments go where nobody knows.
+ *
+ * Loops: a site in a loop makes a new reference in each round. All of them can be in one place only if none is in use any more when
+ * the next is made. Where values dominate their uses an old one gets past that only by the phi of a loop's head, by a variable, or in
+ * something made outside the loop. The edges there say at which depth; see ir_loop_of for loops that go round by way of a handler. */
+#include "passes/escape_internal.h"
+
+static const IrType primitives = T_UNDEFINED | T_NULL | T_BOOL | T_NUMBER | T_STRING | T_SYMBOL | T_BIGINT | T_EMPTY;
+
+/* ---- nodes ---- */
+
+static Node *new_node(Escape *x, IrInst *inst)
+{
+    Node *node = ARENA_NEW(&x->scratch, Node);
+    node->inst = inst;
+    node->carried = node->contents_carried = NOT_CARRIED;
+    return node;
+}
+
+static bool is_reference(const IrInst *inst)
+{
+    return inst->rep == REP_BOXED && inst->op != IR_CONST && !ir_type_within(inst->type, primitives);
+}
+
+static bool is_site(const IrInst *inst)
+{
+    switch (inst->op) {
+    case IR_CLOSURE:
+    case IR_CELL_NEW:
+    case IR_ENV_NEW:
+    case IR_OBJECT:
+    case IR_ARRAY:
+    case IR_ARGUMENTS:
+    case IR_REST: return true;
+    default: return false;
+    }
+}
+
+static Node *slot(const Escape *x, const IrFunction *f, uint32_t i)
+{
+    return x->slots[f->index] + i;
+}
+
+static Node *param_slot(const Escape *x, const IrFunction *f, uint32_t i)
+{
+    return slot(x, f, SLOT_PARAMS + i);
+}
+
+static Node *captured_slot(const Escape *x, const IrFunction *f, uint32_t i)
+{
+    return slot(x, f, SLOT_PARAMS + f->param_count + i);
+}
+
+static Node *variable(Escape *x, const Binding *binding)
+{
+    void **node = map_put_pointer(&x->variables, binding);
+    if (!*node) *node = new_node(x, NULL);
+    return *node;
+}
+
+static void make_slots(Escape *x, const IrFunction *f)
+{
+    uint32_t count = SLOT_PARAMS + f->param_count + f->capture_count;
+    x->slots[f->index] = ARENA_ARRAY(&x->scratch, Node, count);
+    for (uint32_t i = 0; i < count; i++)
+        x->slots[f->index][i].carried = x->slots[f->index][i].contents_carried = NOT_CARRIED;
+}
+
+/* ---- loops ---- */
+
+/* The innermost loop around the block. A round may end in a handler that goes on with the next, which edges do not say. */
+static const IrBlock *loop_of(const IrBlock *b)
+{
+    const IrBlock *loop = b->loop;
+    for (const IrBlock *h = b->handler; h; h = h->handler)
+        if (h->loop && (!loop || h->loop->loop_depth > loop->loop_depth)) loop = h->loop;
+    return loop;
+}
+
+static uint32_t depth_of(const IrBlock *loop)
+{
+    return loop ? loop->loop_depth : 0;
+}
+
+/* The depth of the innermost loop that both blocks are in. */
+static uint32_t common_depth(const IrBlock *a, const IrBlock *b)
+{
+    const IrBlock *p = loop_of(a), *q = loop_of(b);
+    while (p != q) {
+        if (depth_of(p) > depth_of(q)) p = p->outer_loop;
+        else q = q->outer_loop;
+    }
+    return depth_of(p);
+}
+
+/* ---- sites ---- */
+
+bool escape_runs_once(const IrFunction *f)
+{
+    return f->index == 0 || (f->info && f->info->runs_once);
+}
+
+static bool has_place_on_stack(const IrInst *site)
+{
+    return site->op == IR_CLOSURE || site->op == IR_CELL_NEW || site->op == IR_ENV_NEW;
+}
+
+/* Sites that are on the heap wherever what they make goes. */
+static void seed_site(Escape *x, IrInst *site)
+{
+    Node *node = node_of(site);
+    const IrFunction *f = site->block->function;
+    if (!has_place_on_stack(site)) escape_seed(x, node, WAY_OUT, ESCAPE_BY_UNPLACED, site);
+    else if (ir_is_coroutine(f)) escape_seed(x, node, WAY_OUT, ESCAPE_BY_SUSPENDS, site);
+}
+
+static void make_nodes(Escape *x, IrFunction *f)
+{
+    make_slots(x, f);
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, i) {
+            i->note = is_reference(i) ? new_node(x, i) : NULL;
+            if (!is_site(i) || !i->note) continue;
+            node_of(i)->is_site = true;
+            node_of(i)->depth = (uint8_t)MIN(depth_of(loop_of(b)), NOT_CARRIED - 1u);
+            vec_push(&x->scratch, &x->sites, node_of(i));
+        }
+}
+
+/* ---- what lets go ---- */
+
+bool escape_only_looks(const IrInst *inst)
+{
+    if (ir_inst_effects(inst) & ~(unsigned)(IR_READS | IR_TERM)) return false;
+    bool is_plain = inst->rep == REP_BOXED || inst->rep == REP_I32 || inst->rep == REP_F64 || inst->rep == REP_BOOL;
+    return is_plain && ir_type_within(inst->type, primitives);
+}
+
+static IrEscapeHow how_operand_goes(const IrInst *user, uint32_t operand)
+{
+    switch (user->op) {
+    case IR_THROW:
+    case IR_RETHROW: return ESCAPE_BY_THROWN;
+    case IR_SUSPEND: return ESCAPE_BY_SUSPENDED;
+    case IR_STATIC_SET: return ESCAPE_BY_GLOBAL;
+    case IR_RETURN: return ESCAPE_BY_RETURNED;
+    case IR_GLOBAL_SET: return ESCAPE_BY_PROPERTY;
+    case IR_SET:
+    case IR_DEFINE: return operand == 1 ? ESCAPE_BY_PROPERTY : ESCAPE_BY_OPERAND;
+    case IR_CALL: return operand == 1 ? ESCAPE_BY_RECEIVER : ESCAPE_BY_ARGUMENT;
+    case IR_PUSH: return operand == 1 ? ESCAPE_BY_RECEIVER : ESCAPE_BY_ARGUMENT;
+    case IR_NEW:
+    case IR_NEW_KNOWN: return operand == 0 ? ESCAPE_BY_CONSTRUCTED : ESCAPE_BY_ARGUMENT;
+    case IR_CALL_KNOWN: return ESCAPE_BY_COROUTINE;
+    default: return ESCAPE_BY_OPERAND;
+    }
+}
+
+static void seed_operands(Escape *x, IrInst *user, uint32_t first)
+{
+    for (uint32_t k = first; k < user->arg_count; k++)
+        escape_seed(x, node_of(user->args[k]), WAY_OUT, how_operand_goes(user, k), user);
+}
+
+/* ---- instructions ---- */
+
+static void link_phi(Escape *x, IrInst *phi)
+{
+    for (uint32_t k = 0; k < phi->arg_count; k++) {
+        Node *source = node_of(phi->args[k]);
+        if (!ir_is_back_edge(phi->block->preds[k], phi->block)) escape_add_edge(x, EDGE_FLOWS, source, node_of(phi), NULL, phi);
+        else escape_add_carrying_edge(x, EDGE_FLOWS, source, node_of(phi), phi, phi->block->loop_depth);
+    }
+}
+
+static void link_held(Escape *x, IrInst *site)
+{
+    for (uint32_t k = 0; k < site->arg_count; k++)
+        escape_add_edge(x, EDGE_HOLDS, node_of(site->args[k]), node_of(site), NULL, site);
+}
+
+/* A store into something of which it is not seen where it was made lets go. */
+static void link_store(Escape *x, IrInst *set)
+{
+    const IrInst *site = set->args[0];
+    Node *value = node_of(set->args[1]);
+    if (!is_site(site)) escape_seed(x, value, WAY_OUT, ESCAPE_BY_OPERAND, set);
+    else
+        escape_add_carrying_edge(x, EDGE_HOLDS, value, node_of(site), set, common_depth(site->block, set->block) + 1);
+}
+
+static void link_closure(Escape *x, IrInst *closure)
+{
+    const IrFunction *f = closure->imm.function;
+    link_held(x, closure);
+    escape_add_edge(x, EDGE_LEAVES, node_of(closure), slot(x, f, SLOT_SELF), NULL, closure);
+    for (uint32_t k = 0; k < closure->arg_count; k++)
+        escape_add_edge(x, EDGE_LEAVES, node_of(closure->args[k]), captured_slot(x, f, k), NULL, closure);
+}
+
+static void link_closure_set(Escape *x, IrInst *set)
+{
+    link_store(x, set);
+    if (set->args[0]->op == IR_CLOSURE)
+        escape_add_edge(x, EDGE_LEAVES, node_of(set->args[1]),
+                        captured_slot(x, set->args[0]->imm.function, (uint32_t)set->imm.index), NULL, set);
+}
+
+static void link_argument(Escape *x, IrInst *call, uint32_t operand, Node *param)
+{
+    Node *source = node_of(call->args[operand]), *result = node_of(call);
+    escape_add_edge(x, EDGE_ARGUMENT, source, param, result, call);
+    escape_add_edge(x, EDGE_RESULT, source, result, param, call);
+}
+
+static void link_known_call(Escape *x, IrInst *call)
+{
+    const IrFunction *f = call->imm.function;
+    if (ir_is_coroutine(f)) {
+        seed_operands(x, call, 1);
+        return;
+    }
+    link_argument(x, call, 1, slot(x, f, SLOT_THIS));
+    for (uint32_t k = 2; k < call->arg_count; k++) link_argument(x, call, k, param_slot(x, f, k - 2));
+}
+
+static void link_return(Escape *x, IrInst *inst)
+{
+    const IrFunction *f = inst->block->function;
+    bool has_callers = !ir_is_coroutine(f) && f->index != 0;
+    escape_seed(x, node_of(inst->args[0]), has_callers ? WAY_RESULT : WAY_OUT, ESCAPE_BY_RETURNED, inst);
+}
+
+static void link_arguments(Escape *x, IrInst *inst)
+{
+    escape_seed(x, slot(x, inst->block->function, SLOT_SELF), WAY_OUT, ESCAPE_BY_OPERAND, inst);
+    seed_operands(x, inst, 0);
+}
+
+static void link_from(Escape *x, Node *source, IrInst *inst)
+{
+    escape_add_edge(x, EDGE_FLOWS, source, node_of(inst), NULL, inst);
+}
+
+static void link_inst(Escape *x, IrInst *i)
+{
+    const IrFunction *f = i->block->function;
+    switch (i->op) {
+    case IR_PHI: link_phi(x, i); break;
+    case IR_TDZ: link_from(x, node_of(i->args[0]), i); break;
+    case IR_VAR_SET: escape_add_carrying_edge(x, EDGE_FLOWS, node_of(i->args[0]), variable(x, i->imm.binding), i, 1); break;
+    case IR_VAR_GET: link_from(x, variable(x, i->imm.binding), i); break;
+    case IR_CELL_GET:
+    case IR_ENV_GET: escape_add_edge(x, EDGE_LOADS, node_of(i->args[0]), node_of(i), NULL, i); break;
+    case IR_CELL_SET:
+    case IR_ENV_SET: link_store(x, i); break;
+    case IR_CLOSURE_SET: link_closure_set(x, i); break;
+    case IR_CLOSURE: link_closure(x, i); break;
+    case IR_CELL_NEW:
+    case IR_ENV_NEW:
+    case IR_OBJECT:
+    case IR_ARRAY: link_held(x, i); break;
+    case IR_PARAM: link_from(x, param_slot(x, f, (uint32_t)i->imm.index), i); break;
+    case IR_CAPTURED: link_from(x, captured_slot(x, f, (uint32_t)i->imm.index), i); break;
+    case IR_THIS: link_from(x, slot(x, f, SLOT_THIS), i); break;
+    case IR_SELF: link_from(x, slot(x, f, SLOT_SELF), i); break;
+    case IR_CALL: seed_operands(x, i, 1); break;
+    case IR_CALL_KNOWN: link_known_call(x, i); break;
+    case IR_RETURN: link_return(x, i); break;
+    case IR_ARGUMENTS: link_arguments(x, i); break;
+    default:
+        if (!escape_only_looks(i)) seed_operands(x, i, 0);
+    }
+}
+
+/* What a coroutine is called with is kept in its frame. */
+static void seed_coroutine(Escape *x, IrFunction *f)
+{
+    for (uint32_t i = 0; i < SLOT_PARAMS + f->param_count + f->capture_count; i++)
+        escape_seed(x, slot(x, f, i), WAY_OUT, ESCAPE_BY_COROUTINE, f->first_block->first);
+}
+
+void escape_build(Escape *x)
+{
+    x->slots = ARENA_ARRAY(&x->scratch, Node *, x->program->function_count);
+    map_init(&x->variables, &x->scratch);
+    for (uint32_t n = 0; n < x->program->function_count; n++) make_nodes(x, x->program->functions[n]);
+    for (uint32_t n = 0; n < x->program->function_count; n++) {
+        IrFunction *f = x->program->functions[n];
+        if (ir_is_coroutine(f)) seed_coroutine(x, f);
+        IR_EACH_BLOCK(f, b)
+            IR_EACH_INST(b, i) link_inst(x, i);
+    }
+    for (uint32_t i = 0; i < x->sites.count; i++) seed_site(x, x->sites.items[i]->inst);
+}

@@ -1,0 +1,111 @@
+/* Checks `@noalloc`: no closure, cell or environment is made in the heap by a function or loop.
+ *
+ * Law: checked is the program that is left when all passes have run. An instruction that makes one counts for a function or loop
+ * if it stands in it, or in a function that was inlined there, however deep; wherever that may be by now. What functions in it or
+ * called by it do when they run is theirs. What is on the stack does not count. A generator or async function runs over a frame
+ * in the heap, so it cannot do without.
+ *
+ *     // @noalloc                               error: `sum` makes a closure, cell or environment in the heap …
+ *     function sum(a) {                         note: the closure of the arrow function is made here
+ *       return () => a; }                       note: returned                                           */
+#include "passes/noalloc.h"
+
+#include "passes/remark.h"
+
+typedef struct Check {
+    IrProgram *program;
+    const Outlive *outlive;
+    const NoallocMark *mark;
+    const FunctionInfo *info;   /* of the function, or NULL: a loop */
+    uint32_t found;
+} Check;
+
+enum { MAX_SITES = 3 };
+
+/* ---- what counts ---- */
+
+static bool is_in_node(const AstNode *node, Span place)
+{
+    return node->source == place.source && node->start <= place.start && place.start < node->end;
+}
+
+/* Is the place, in code of that function, of the function or loop? */
+static bool is_of(const Check *c, const FunctionInfo *function, Span place)
+{
+    const AstNode *node = c->mark->node;
+    if (c->info) return function == c->info;
+    return is_in_node(node, place) && (!function || !is_in_node(node, ast_span(function->node)));
+}
+
+/* From the innermost of the functions inlined into each other outwards. */
+static bool counts(const Check *c, const IrInst *site)
+{
+    Span place = site->span;
+    while (place.inlined) {
+        const IrInlined *inlined = &c->program->inlined.items[place.inlined - 1];
+        if (is_of(c, inlined->callee->info, place)) return true;
+        place = inlined->call;
+    }
+    return is_of(c, site->block->function->info, place);
+}
+
+/* ---- messages ---- */
+
+static const char *label_of(const Check *c)
+{
+    return c->info ? decision_label(c->program->arena, c->info) : "this loop";
+}
+
+static void report(Check *c)
+{
+    if (c->found++ == 0)
+        diag_error(c->program->unit, ast_span(c->mark->node), "%s makes a closure, cell or environment in the heap, but is @noalloc", label_of(c));
+}
+
+/* The calls by which it got where it is, up to what the mark is about. */
+static void report_inlined(const Check *c, Span place)
+{
+    while (place.inlined) {
+        const IrInlined *inlined = &c->program->inlined.items[place.inlined - 1];
+        if (is_of(c, inlined->callee->info, place)) return;
+        place = inlined->call;
+        diag_note(c->program->unit, place, "inlined here");
+    }
+}
+
+static void report_site(Check *c, const IrInst *site)
+{
+    StepVec steps = {0};
+    report(c);
+    if (c->found > MAX_SITES) return;
+    diag_note(c->program->unit, site->span, "the %s is made here", remark_site_label(c->program, site));
+    report_inlined(c, site->span);
+    remark_explain_site(c->program, c->outlive, site, &steps);
+    for (uint32_t i = 0; i < steps.count; i++) diag_note(c->program->unit, steps.items[i].span, "%s", steps.items[i].text);
+}
+
+static void report_frame(Check *c, const IrFunction *f)
+{
+    report(c);
+    diag_note(c->program->unit, f->span, "a generator or async function runs over a frame, an environment in the heap");
+}
+
+/* ---- the check ---- */
+
+static void check_function(Check *c, const IrFunction *f)
+{
+    if (c->info && f->info == c->info && ir_is_coroutine(f)) report_frame(c, f);
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, i)
+            if (decision_is_heap_site(i) && counts(c, i)) report_site(c, i);
+}
+
+void noalloc_check(IrProgram *program, const Outlive *outlive)
+{
+    for (uint32_t i = 0; i < program->unit->noalloc.count; i++) {
+        const NoallocMark *mark = &program->unit->noalloc.items[i];
+        Check c = {.program = program, .outlive = outlive, .mark = mark};
+        if (mark->node->kind == AST_FUNCTION) c.info = mark->node->function.info;
+        for (uint32_t n = 0; n < program->function_count; n++) check_function(&c, program->functions[n]);
+    }
+}

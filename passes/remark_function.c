@@ -1,0 +1,201 @@
+/* Remarks about functions: whether closures of them are made, of which contents, and why they outlive. */
+#include "passes/escape.h"
+#include "passes/remark_internal.h"
+
+/* ---- records ---- */
+
+static bool is_whole_function(const Scope *scope)
+{
+    return scope->kind == SCOPE_FUNCTION || scope->kind == SCOPE_BODY || scope->is_var_scope;
+}
+
+const char *remark_record_label(Remarker *r, const Binding *b)
+{
+    const char *label = decision_label(r->arena, b->scope->function);
+    if (is_whole_function(b->scope)) return arena_printf(r->arena, "record of %s", label);
+    const char *what = b->scope->kind == SCOPE_FOR ? "loop" : "block";
+    return arena_printf(r->arena, b->scope->function->parent ? "record of a %s in %s" : "record of a %s at %s", what, label);
+}
+
+static const char *layout_text(Remarker *r, const IrLayout *layout)
+{
+    StrBuf out;
+    strbuf_init(&out, r->arena);
+    const Binding *first = NULL;
+    for (uint32_t i = 0; i < layout->count && !first; i++) first = layout->slots[i];
+    if (!first) return "a record that leads to the one around";
+    strbuf_printf(&out, "the %s", remark_record_label(r, first));
+    for (uint32_t i = 0, n = 0; i < layout->count; i++)
+        if (layout->slots[i]) strbuf_printf(&out, "%s`%s`", n++ ? ", " : " with ", layout->slots[i]->name->text);
+    if (!layout->slots[0]) strbuf_puts(&out, " and the record around");
+    return strbuf_finish(&out).p;
+}
+
+static void list_sharers(Remarker *r)
+{
+    map_init(&r->sharers, r->arena);
+    for (uint32_t i = 0; i < r->scopes->functions.count; i++) {
+        const FunctionDecision *f = &r->decisions->functions[i];
+        if (!f->closure || !f->code->capture_count || !f->code->captures[0].layout) continue;
+        void **list = map_put_pointer(&r->sharers, f->code->captures[0].layout);
+        if (!*list) *list = ARENA_NEW(r->arena, InfoVec);
+        vec_push(r->arena, (InfoVec *)*list, r->scopes->functions.items[i]);
+    }
+}
+
+/* Goes on: ", shared with `get` (5:50)" */
+static void put_sharers(Remarker *r, const FunctionInfo *info, const IrLayout *layout, StrBuf *out)
+{
+    if (!r->sharers.arena) list_sharers(r);
+    const InfoVec *list = *map_find_pointer(&r->sharers, layout);
+    for (uint32_t i = 0, n = 0; i < list->count; i++) {
+        if (list->items[i] == info) continue;
+        strbuf_printf(out, "%s%s (", n++ ? ", " : ", shared with ", decision_label(r->arena, list->items[i]));
+        remark_write_place(r->program->unit, ast_span(list->items[i]->node), ast_span(info->node), out);
+        strbuf_char(out, ')');
+    }
+}
+
+/* ---- contents ---- */
+
+/* "2 values: cell `count`, `x`" */
+static const char *contents_text(Remarker *r, const IrCapture *captures, uint32_t count)
+{
+    StrBuf out;
+    strbuf_init(&out, r->arena);
+    strbuf_printf(&out, "%u value%s", count, count == 1 ? "" : "s");
+    for (uint32_t i = 0; i < count; i++) {
+        strbuf_puts(&out, i ? ", " : ": ");
+        if (captures[i].layout) strbuf_puts(&out, layout_text(r, captures[i].layout));
+        else strbuf_printf(&out, "%s`%s`", captures[i].is_cell ? "cell " : "", captures[i].binding->name->text);
+    }
+    return strbuf_finish(&out).p;
+}
+
+static Remark *add_function(Remarker *r, const FunctionInfo *info, Decided decided, const char *text)
+{
+    const char *label = decision_label(r->arena, info);
+    Remark *remark = remark_add(r, decided, ast_span(info->node), arena_printf(r->arena, "%s %s", label, text));
+    remark->function = info;
+    return remark;
+}
+
+/* What its only captured value is, if that is a record; or NULL. */
+static const IrLayout *only_record(const IrFunction *f)
+{
+    return f->capture_count == 1 ? f->captures[0].layout : NULL;
+}
+
+static const char *closure_text(Remarker *r, const FunctionInfo *info, const IrFunction *made, const char *kind)
+{
+    StrBuf out;
+    const IrLayout *record = only_record(made);
+    strbuf_init(&out, r->arena);
+    if (record) {
+        strbuf_printf(&out, "is a %s over %s", kind, layout_text(r, record));
+        put_sharers(r, info, record, &out);
+    } else {
+        strbuf_printf(&out, "is a %s of %s", kind, contents_text(r, made->captures, made->capture_count));
+    }
+    return strbuf_finish(&out).p;
+}
+
+/* Why a closure of the function is on the heap: as escape analysis says, else as its author sees it. */
+static void put_why(Remarker *r, const FunctionInfo *info, StepVec *steps)
+{
+    const StepVec *why = &decision_of_function(r->decisions, info)->why;
+    if (why->count) remark_steps(r, steps, why);
+    else remark_reason(r, steps, r->outlive->functions[info->index]);
+}
+
+static void remark_closure(Remarker *r, const FunctionInfo *info, const FunctionDecision *f)
+{
+    const IrFunction *made = f->closure->imm.function;
+    const char *kind = !f->heap_closures ? "stack closure" : only_record(made) ? "closure" : "flat closure";
+    Decided decided = !f->heap_closures ? DECIDED_STACK : only_record(made) ? DECIDED_RECORD : DECIDED_FLAT;
+    StepVec why = {0};
+    if (f->heap_closures) put_why(r, info, &why);
+    const char *text = closure_text(r, info, made, kind);
+    add_function(r, info, decided, why.count ? arena_printf(r->arena, "%s; on the heap", text) : text)->steps = why;
+}
+
+static void remark_inlined(Remarker *r, const FunctionInfo *info, const FunctionDecision *f)
+{
+    Remark *remark = add_function(r, info, DECIDED_INLINED, "is inlined");
+    for (uint32_t i = 0; i < f->inlined.count; i++) remark_step(r, &remark->steps, f->inlined.items[i].span, i ? NULL : "called");
+}
+
+static const char *lifted_text(Remarker *r, const FunctionDecision *f)
+{
+    const char *contents = contents_text(r, f->code->lifted, f->code->lifted_count);
+    return arena_printf(r->arena, "is lifted: no closure is made, %u known call%s %s", f->known_calls, f->known_calls == 1 ? " passes" : "s pass", contents);
+}
+
+static const char *direct_text(Remarker *r, const FunctionDecision *f)
+{
+    return arena_printf(r->arena, "is direct: %u known call%s, no closure is made", f->known_calls, f->known_calls == 1 ? "" : "s");
+}
+
+/* Initialisers of fields and static blocks have no function of their own. */
+static bool is_shown(const FunctionInfo *info)
+{
+    if (info->node->kind != AST_FUNCTION) return false;
+    return info->node->function.kind != FN_FIELD_INIT && info->node->function.kind != FN_STATIC_BLOCK;
+}
+
+void remark_function(Remarker *r, const FunctionInfo *info)
+{
+    const FunctionDecision *f = decision_of_function(r->decisions, info);
+    if (!is_shown(info)) return;
+    if (f->closure && f->closure->imm.function->capture_count) remark_closure(r, info, f);
+    else if (f->closure) add_function(r, info, DECIDED_STATIC_CLOSURE, "is a static closure: it captures nothing");
+    else if (decision_is_lifted(r->decisions, info)) add_function(r, info, DECIDED_LIFTED, lifted_text(r, f));
+    else if (f->known_calls) add_function(r, info, DECIDED_DIRECT, direct_text(r, f));
+    else if (f->inlined.count) remark_inlined(r, info, f);
+    else add_function(r, info, DECIDED_NEVER_CALLED, "is never called");
+}
+
+/* ---- sites ---- */
+
+const char *remark_site_label(IrProgram *program, const IrInst *site)
+{
+    Remarker r = {.program = program, .arena = program->arena};
+    if (site->op == IR_CELL_NEW) return arena_printf(r.arena, "cell `%s`", site->imm.binding->name->text);
+    if (site->op == IR_ENV_NEW) {
+        const IrLayout *layout = site->imm.layout;
+        const Binding *first = layout->count ? layout->slots[layout->count - 1] : NULL;
+        return first ? remark_record_label(&r, first) : "record";
+    }
+    const FunctionInfo *info = site->imm.function->info;
+    return info ? arena_printf(r.arena, "closure of %s", decision_label(r.arena, info)) : "closure";
+}
+
+/* Some variable of a record that is captured, or NULL. */
+static const Binding *captured_slot(const IrLayout *layout)
+{
+    for (uint32_t i = 0; i < layout->count; i++)
+        if (layout->slots[i] && layout->slots[i]->captured_by_count) return layout->slots[i];
+    return NULL;
+}
+
+static const IrEscape *escape_of(const IrProgram *program, const IrInst *site)
+{
+    for (uint32_t i = 0; program->escapes && i < program->escapes->count; i++)
+        if (program->escapes->items[i].site == site) return &program->escapes->items[i];
+    return NULL;
+}
+
+void remark_explain_site(IrProgram *program, const Outlive *outlive, const IrInst *site, StepVec *steps)
+{
+    Remarker r = {.program = program, .arena = program->arena, .scopes = program->unit->scopes, .decisions = program->decisions, .outlive = outlive};
+    const FunctionInfo *info = site->op == IR_CLOSURE ? site->imm.function->info : NULL;
+    const Binding *slot = site->op == IR_ENV_NEW ? captured_slot(site->imm.layout) : NULL;
+    const IrEscape *escape = escape_of(program, site);
+    if (info && !escape) put_why(&r, info, steps);
+    if (escape && site->op == IR_CLOSURE) decision_escape_steps(r.arena, escape, steps);
+    if (slot) remark_captured(&r, steps, slot->captured_by[0]);
+    const VariableDecision *v = site->op == IR_CELL_NEW ? decision_of_variable(r.decisions, site->imm.binding) : NULL;
+    if (!v) return;
+    remark_why_shared(&r, site->imm.binding, steps);
+    remark_steps(&r, steps, &v->why);
+}

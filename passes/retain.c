@@ -1,0 +1,195 @@
+/* What an engine with one context per scope (V8, JavaScriptCore) would keep alive.
+ *
+ * Law there: the captured variables of a scope live in one context, made when the scope is entered; every closure made in the
+ * scope, or in one inside, holds that context and the ones around it, used or not. So a variable lives as long as any of
+ * those closures. Reported is a variable X and a closure G when
+ *   - X is in a scope around G, is captured by some function, and neither G, nor a function in it or held by it, uses it;
+ *   - G may outlive what made it (outlive.c) for more than a moment, and no function that uses X is kept by the very same object, class, call or
+ *     return: then X would be alive anyhow;
+ *   - X may hold an object, and nobody assigns null or undefined to it. What is only calculated with and compared holds none.
+ * Variables of the program's own scope live as long as it does.
+ *
+ *     function make(a, big) {             big is retained: use captures it, get shares the context and is returned
+ *       const use = () => big;
+ *       use();
+ *       return () => a; }                                                                                        */
+#include "passes/retain.h"
+
+#include <stdlib.h>
+
+typedef struct Finder {
+    IrProgram *program;
+    const Outlive *outlive;
+    Retention **of;          /* by Binding.index */
+    BindingVec *candidates;  /* by Scope.index: variables that may be retained, until it is said of all that need be said */
+    RetentionVec list;
+    uint32_t steps;          /* of the search: it gives up at STEPS_MAX, and is silent about the rest */
+} Finder;
+
+static bool uses(const FunctionInfo *function, const Binding *b)
+{
+    for (uint32_t i = 0; i < b->captured_by_count; i++)
+        if (b->captured_by[i] == function) return true;
+    return false;
+}
+
+enum { MAX_DEPTH = 2, STEPS_MAX = 20000000 };
+
+/* Does it use the variable, or hold closures that do? */
+static bool leads_to(const FunctionInfo *function, const Binding *b, int depth)
+{
+    if (uses(function, b)) return true;
+    for (uint32_t i = 0; depth && i < function->free.count; i++) {
+        const FunctionInfo *held = function->free.items[i].binding->known_function;
+        if (held && leads_to(held, b, depth - 1)) return true;
+    }
+    return false;
+}
+
+/* The class in whose methods it stands, or NULL. */
+static const ClassInfo *class_around(const FunctionInfo *function)
+{
+    while (function && !function->class_) function = function->parent;
+    return function ? function->class_ : NULL;
+}
+
+/* Is there a function that uses it and is kept by the same thing as the closure that does not, or by its class? */
+static bool is_kept_anyhow(Finder *f, const Binding *b, const FunctionInfo *keeper, const Reason *reason)
+{
+    const void *holder = outlive_end(reason)->holder;
+    f->steps += b->captured_by_count + keeper->free.count + 1;
+    for (uint32_t i = 0; i < b->captured_by_count; i++) {
+        const FunctionInfo *user = b->captured_by[i];
+        const Reason *other = f->outlive->functions[user->index];
+        if (other && outlive_end(other)->holder == holder) return true;
+        if (user->class_ && user->class_ == class_around(keeper)) return true;
+    }
+    return leads_to(keeper, b, MAX_DEPTH);
+}
+
+static bool is_context_variable(const Finder *f, const Binding *b)
+{
+    if (!b->captured_by_count || !b->node || !b->name || b->known_function || b->function) return false;
+    if (b->kind == BINDING_SYNTHETIC || b->kind == BINDING_CLASS_SELF || b->kind == BINDING_FUNCTION_SELF) return false;
+    return f->outlive->may_hold_object[b->index] && !f->outlive->is_cleared[b->index];
+}
+
+static Span first_use(const FunctionInfo *function, const Binding *b)
+{
+    for (uint32_t i = 0; i < function->free.count; i++)
+        if (function->free.items[i].binding == b) return ast_span(function->free.items[i].first_use);
+    return ast_span(function->node);
+}
+
+/* ---- the edit ---- */
+
+static const char *names_of(const Finder *f, const FunctionInfo *keeper)
+{
+    StrBuf out;
+    uint32_t n = 0;
+    strbuf_init(&out, f->program->arena);
+    for (uint32_t i = 0; i < keeper->free.count; i++) {
+        const Binding *b = keeper->free.items[i].binding;
+        if (b->scope->function->depth == 0) continue;
+        strbuf_printf(&out, "%s`%s`", n++ ? ", " : "", b->name->text);
+    }
+    return n ? strbuf_finish(&out).p : NULL;
+}
+
+static const char *help_for(const Finder *f, const Binding *b, const FunctionInfo *keeper)
+{
+    Arena *arena = f->program->arena;
+    const FunctionInfo *around = b->scope->function;
+    const char *label = decision_label(arena, keeper), *names = names_of(f, keeper);
+    const char *of = around->name ? arena_printf(arena, " of %s", decision_label(arena, around)) : "";
+    const char *edit = names ? arena_printf(arena, "make %s by a function outside%s that is passed %s", label, of, names)
+                             : arena_printf(arena, "move %s outside%s: it uses nothing there", label, of);
+    if (b->kind == BINDING_THIS || b->kind == BINDING_ARGUMENTS) return edit;
+    if (b->is_constant) return arena_printf(arena, "%s; or declare `%s` with let, and assign null when it is used no more", edit, b->name->text);
+    return arena_printf(arena, "%s; or assign null to `%s` when it is used no more", edit, b->name->text);
+}
+
+/* ---- the search ---- */
+
+static void add(Finder *f, const Binding *b, const FunctionInfo *keeper, const Reason *reason)
+{
+    const FunctionInfo *user = b->captured_by[0];
+    Retention *r = ARENA_NEW(f->program->arena, Retention);
+    *r = (Retention){.variable = b, .user = user, .use = first_use(user, b), .keeper = keeper, .reason = reason, .help = help_for(f, b, keeper)};
+    f->of[b->index] = r;
+}
+
+/* Returns whether there is nothing more to be found out about the variable. */
+static bool look_at(Finder *f, const Binding *b, const FunctionInfo *keeper, const Reason *reason)
+{
+    Retention *known = f->of[b->index];
+    if (is_kept_anyhow(f, b, keeper, reason)) return false;
+    if (known) known->has_others = true;
+    else add(f, b, keeper, reason);
+    return known != NULL;
+}
+
+static void look_at_scope(Finder *f, const Scope *scope, const FunctionInfo *keeper, const Reason *reason)
+{
+    BindingVec *list = &f->candidates[scope->index];
+    for (uint32_t i = 0; i < list->count;) {
+        if (look_at(f, list->items[i], keeper, reason)) list->items[i] = list->items[--list->count];
+        else i++;
+    }
+}
+
+static void list_candidates(Finder *f)
+{
+    const ScopeInfo *scopes = f->program->unit->scopes;
+    f->candidates = ARENA_ARRAY(f->program->arena, BindingVec, scopes->scopes.count);
+    for (uint32_t i = 0; i < scopes->bindings.count; i++) {
+        Binding *b = scopes->bindings.items[i];
+        if (is_context_variable(f, b)) vec_push(f->program->arena, &f->candidates[b->scope->index], b);
+    }
+}
+
+static void look_at_function(Finder *f, const FunctionInfo *keeper)
+{
+    const Reason *reason = f->outlive->functions[keeper->index];
+    if (!reason || outlive_end(reason)->is_brief) return;
+    for (const Scope *scope = keeper->declared_in; scope; scope = scope->parent)
+        if (scope->function->depth > 0 || !scope->is_var_scope) look_at_scope(f, scope, keeper, reason);
+}
+
+static int compare_retentions(const void *left, const void *right)
+{
+    const AstNode *a = ((const Retention *)left)->variable->node, *b = ((const Retention *)right)->variable->node;
+    if (a->source != b->source) return a->source < b->source ? -1 : 1;
+    return a->start < b->start ? -1 : a->start > b->start;
+}
+
+RetentionVec retain_find(IrProgram *program, const Outlive *outlive)
+{
+    const ScopeInfo *scopes = program->unit->scopes;
+    Finder f = {.program = program, .outlive = outlive, .of = ARENA_ARRAY(program->arena, Retention *, scopes->bindings.count)};
+    list_candidates(&f);
+    for (uint32_t i = 0; i < scopes->functions.count && f.steps < STEPS_MAX; i++) look_at_function(&f, scopes->functions.items[i]);
+    for (uint32_t i = 0; i < scopes->bindings.count; i++)
+        if (f.of[i]) vec_push(program->arena, &f.list, *f.of[i]);
+    if (f.list.count) qsort(f.list.items, f.list.count, sizeof *f.list.items, compare_retentions);
+    return f.list;
+}
+
+/* ---- warnings ---- */
+
+static void warn(IrProgram *program, const Retention *r)
+{
+    Unit *unit = program->unit;
+    const char *keeper = decision_label(program->arena, r->keeper);
+    diag_warning(unit, ast_span(r->variable->node), "`%s` stays alive as long as %s%s where closures share one context per scope, as in V8 [-Wretain]",
+                 r->variable->name->text, keeper, r->has_others ? " and others" : "");
+    diag_note(unit, r->use, "captured by %s here, so it is in the context of its scope", decision_label(program->arena, r->user));
+    diag_note(unit, ast_span(r->keeper->node), "%s does not use it, but holds that context", keeper);
+    for (const Reason *reason = r->reason; reason; reason = reason->next) diag_note(unit, reason->step.span, "%s here", reason->step.text);
+    diag_help(unit, "%s", r->help);
+}
+
+void retain_warn(IrProgram *program, const RetentionVec *retentions)
+{
+    for (uint32_t i = 0; i < retentions->count; i++) warn(program, &retentions->items[i]);
+}

@@ -1,0 +1,6 @@
+// @noalloc
+function makeCounter() {
+  let count = 0;
+  return () => ++count;
+}
+globalThis.c = makeCounter;

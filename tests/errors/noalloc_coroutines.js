@@ -1,0 +1,4 @@
+globalThis.o = {
+  /* @noalloc */ *[Symbol.iterator]() { yield 1; },
+  /* @noalloc */ f: async () => {},
+};

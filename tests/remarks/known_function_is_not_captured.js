@@ -1,0 +1,7 @@
+// remarks --closures=flat
+globalThis.f = n => { // remark: `n` is not captured
+// remark: the arrow function is a static closure: it captures nothing
+  const twice = x => 2 * x; // remark: `x` is not captured
+// remark: `twice` is direct: 2 known calls, no closure is made
+  return () => twice(twice(1)); // remark: the arrow function is a static closure: it captures nothing
+};
