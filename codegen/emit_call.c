@@ -264,10 +264,21 @@ static void emit_rt(Emitter *e, IrInst *inst)
     strbuf_char(e->out, ')');
 }
 
+/* fa_rest_call_js(f, this, argc, argv, 1, "f") */
+static void emit_rest_call(Emitter *e, IrInst *inst)
+{
+    strbuf_puts(e->out, "fa_rest_call_js(");
+    emit_operands(e, inst, 0, REP_BOXED);
+    strbuf_printf(e->out, ", argc, argv, %d, ", inst->imm.index);
+    emit_callee_text(e, inst);
+    strbuf_char(e->out, ')');
+}
+
 bool emit_call(Emitter *e, IrInst *inst)
 {
     switch ((IrOp)inst->op) {
     case IR_CALL: emit_generic_call(e, inst); return true;
+    case IR_REST_CALL: emit_rest_call(e, inst); return true;
     case IR_PUSH: emit_push(e, inst); return true;
     case IR_CALL_KNOWN: emit_call_known(e, inst); return true;
     case IR_NEW: emit_new(e, inst); return true;

@@ -33,7 +33,7 @@ static void need_global(Linker *l, Str name)
 #undef GLOBAL
 #undef GLOBAL_FUNCTION
     if (str_is(name, "globalThis") || str_is(name, "global")) l->all = l->computed = l->global = true;
-    if (str_is(name, "Object")) l->needed[LINK_ARRAY] = true;
+    if (str_is(name, "Object") || str_is(name, "scopesOf")) l->needed[LINK_ARRAY] = true;
 }
 
 static bool is_any_of(Str name, const char *const *names, size_t n)
@@ -123,7 +123,10 @@ static void need_instruction(Linker *l, const IrInst *inst)
     case IR_GET_ELEM:
     case IR_SET_ELEM: need_key(l, inst->args[1]); break;
     case IR_ARRAY:
-    case IR_REST: l->needed[LINK_ARRAY] = true; break;
+    case IR_REST:
+    case IR_REST_AT: l->needed[LINK_ARRAY] = true; break;
+    case IR_REST_APPEND:
+    case IR_REST_CALL: l->needed[LINK_ARRAY] = l->needed[LINK_STRING] = l->needed[LINK_ITERATOR] = true; break;
     case IR_RT: need_runtime(l, inst); break;
     case IR_THROW: /* what nobody catches is shown as console shows it */
         if (inst->args[0]->type & T_OBJECT) l->needed[LINK_CONSOLE] = true;

@@ -210,20 +210,57 @@ static Fact bits(IrOp op, Fact a, Fact b)
 
 /* ---- operators ---- */
 
+/* ---- functions of Math ---- */
+
+/* ToNumber: a BigInt throws. */
+static Fact to_number(Fact a)
+{
+    Fact r = to_numeric(a);
+    r.type &= ~(IrType)T_BIGINT;
+    return r;
+}
+
+static Fact math_binary(IrOp op, Fact a, Fact b)
+{
+    Fact x = to_number(a), y = to_number(b);
+    if (!x.type || !y.type) return fact_none();
+    if (op == IR_MATH_IMUL) return fact_of_type(T_I32);
+    if (!is_integer_only(x) || !is_integer_only(y)) return fact_of_type(T_NUMBER);
+    if (op == IR_MATH_MAX) return fact_of_range(MAX(x.lo, y.lo), MAX(x.hi, y.hi));
+    return fact_of_range(MIN(x.lo, y.lo), MIN(x.hi, y.hi));
+}
+
+static Fact absolute(Fact x)
+{
+    int64_t lo = x.lo, hi = x.hi;
+    return fact_of_range(lo >= 0 ? lo : hi <= 0 ? -hi : 0, MAX(hi, -lo));
+}
+
+static Fact math_unary(IrOp op, Fact a)
+{
+    Fact x = to_number(a);
+    if (!x.type) return fact_none();
+    if (op == IR_MATH_SQRT || !is_integer_only(x)) return fact_of_type(T_NUMBER);
+    return op == IR_MATH_ABS ? absolute(x) : x;
+}
+
+/* ---- all of them ---- */
+
 bool fact_knows_binary(IrOp op)
 {
-    return op >= IR_ADD && op <= IR_USHR;
+    return (op >= IR_ADD && op <= IR_USHR) || (op >= IR_MATH_IMUL && op <= IR_MATH_MIN);
 }
 
 Fact fact_binary(IrOp op, Fact a, Fact b)
 {
     if (op == IR_ADD) return add(a, b);
+    if (ir_is_math(op)) return math_binary(op, a, b);
     return op <= IR_EXP ? arithmetic(op, a, b) : bits(op, a, b);
 }
 
 bool fact_knows_unary(IrOp op)
 {
-    return (op >= IR_NEG && op <= IR_TO_NUMERIC) || op == IR_INC || op == IR_DEC;
+    return (op >= IR_NEG && op <= IR_TO_NUMERIC) || op == IR_INC || op == IR_DEC || (op >= IR_MATH_ABS && op <= IR_MATH_TRUNC);
 }
 
 static Fact negate(Fact a)
@@ -254,6 +291,7 @@ static Fact step(IrOp op, Fact a)
 Fact fact_unary(IrOp op, Fact a)
 {
     Fact x = to_numeric(a);
+    if (ir_is_math(op)) return math_unary(op, a);
     switch (op) {
     case IR_NEG: return negate(x);
     case IR_BIT_NOT: return complement(x);

@@ -96,6 +96,7 @@ typedef struct IrLayout {
     uint32_t index;
     uint32_t count;
     Binding **slots;
+    struct IrLayout *parent; /* of the record in slot 0; for names only, not printed */
 } IrLayout;
 
 typedef enum IrConstKind {
@@ -467,6 +468,11 @@ static inline bool ir_is_const(const IrInst *inst, IrConstKind kind)
 static inline bool ir_is_rt(const IrInst *inst, IrRt rt)
 {
     return inst->op == IR_RT && inst->imm.rt == (int32_t)rt;
+}
+/* Is it an operation that is a function of Math, of operands of any type? */
+static inline bool ir_is_math(IrOp op)
+{
+    return op >= IR_MATH_ABS && op <= IR_MATH_MIN;
 }
 /* What a constant is: its type, and whether two are the same value. */
 IrType ir_const_type(const IrConst *constant);

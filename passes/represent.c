@@ -72,6 +72,15 @@ static bool has_double_result(IrOp op)
     return op == IR_SUB || op == IR_MUL || op == IR_DIV;
 }
 
+/* Of an int32 the functions that round give just that. */
+static Choice choose_math(const IrInst *i)
+{
+    if (!operands_within(i, T_NUMBER)) return CHOOSE_AS_IS;
+    if (i->op == IR_MATH_IMUL) return CHOOSE_I32;
+    if (i->op == IR_MATH_SQRT) return CHOOSE_F64;
+    return i->type == T_I32 && operands_within(i, T_I32) ? CHOOSE_I32 : CHOOSE_MAYBE;
+}
+
 static Choice choose_operator(const IrInst *i)
 {
     IrOp op = (IrOp)i->op;
@@ -102,6 +111,7 @@ static void choose_first(Chooser *c)
             bool is_operator = (i->op >= IR_ADD && i->op <= IR_BIT_NOT) || i->op == IR_INC || i->op == IR_DEC;
             if (i->op == IR_PHI) c->choices[i->id] = choose_phi(i);
             else if (is_operator) c->choices[i->id] = choose_operator(i);
+            else if (ir_is_math((IrOp)i->op)) c->choices[i->id] = choose_math(i);
             bool is_double = c->choices[i->id] == CHOOSE_F64 || (i->op == IR_CONST && i->type == T_F64);
             if (is_double || comes_as_double(i)) vec_push(c->arena, &c->work, i);
         }

@@ -99,6 +99,10 @@ static IrOp int32_form(IrOp op)
     case IR_SHR: return IR_SHR_I32;
     case IR_USHR: return IR_USHR_I32;
     case IR_BIT_NOT: return IR_NOT_I32;
+    case IR_MATH_ABS: return IR_ABS_I32;
+    case IR_MATH_IMUL: return IR_IMUL_I32;
+    case IR_MATH_MAX: return IR_MAX_I32;
+    case IR_MATH_MIN: return IR_MIN_I32;
     default: BUG("%s has no int32 form", ir_op_name(op));
     }
 }
@@ -115,6 +119,14 @@ static IrOp double_form(IrOp op)
     case IR_MOD: return IR_MOD_F64;
     case IR_EXP: return IR_EXP_F64;
     case IR_NEG: return IR_NEG_F64;
+    case IR_MATH_ABS: return IR_ABS_F64;
+    case IR_MATH_CEIL: return IR_CEIL_F64;
+    case IR_MATH_FLOOR: return IR_FLOOR_F64;
+    case IR_MATH_ROUND: return IR_ROUND_F64;
+    case IR_MATH_SQRT: return IR_SQRT_F64;
+    case IR_MATH_TRUNC: return IR_TRUNC_F64;
+    case IR_MATH_MAX: return IR_MAX_F64;
+    case IR_MATH_MIN: return IR_MIN_F64;
     default: BUG("%s has no double form", ir_op_name(op));
     }
 }
@@ -233,11 +245,17 @@ static bool rewrite_truthy(Rewriter *r, IrInst *i)
     return true;
 }
 
+static bool rounds(IrOp op)
+{
+    return op == IR_MATH_CEIL || op == IR_MATH_FLOOR || op == IR_MATH_ROUND || op == IR_MATH_TRUNC;
+}
+
 static bool rewrite_typed(Rewriter *r, IrInst *i)
 {
     IrOp op = (IrOp)i->op;
     Choice choice = i->id < r->choice_count ? r->choices[i->id] : CHOOSE_AS_IS;
-    if (choice == CHOOSE_I32 || (choice == CHOOSE_F64 && op == IR_USHR)) rewrite_operator(r, i, int32_form(op), REP_I32);
+    if (choice == CHOOSE_I32 && rounds(op)) replace(i, convert(r, i, i->args[0], REP_I32));
+    else if (choice == CHOOSE_I32 || (choice == CHOOSE_F64 && op == IR_USHR)) rewrite_operator(r, i, int32_form(op), REP_I32);
     else if (choice == CHOOSE_F64_RESULT) return i->rep = REP_F64, false;
     else if (choice == CHOOSE_F64) rewrite_operator(r, i, double_form(op), REP_F64);
     else if (op >= IR_EQ && op <= IR_GE) return rewrite_comparison(r, i);

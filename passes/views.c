@@ -120,6 +120,15 @@ static bool is_split(const IrInst *inst)
     case IR_TO_NUMERIC:
     case IR_INC:
     case IR_DEC:
+    case IR_MATH_ABS:
+    case IR_MATH_CEIL:
+    case IR_MATH_FLOOR:
+    case IR_MATH_ROUND:
+    case IR_MATH_SQRT:
+    case IR_MATH_TRUNC:
+    case IR_MATH_IMUL:
+    case IR_MATH_MAX:
+    case IR_MATH_MIN:
     case IR_LT:
     case IR_LE:
     case IR_GT:

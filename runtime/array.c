@@ -6,9 +6,12 @@
 #include "runtime/array.h"
 
 #include "runtime/array_internal.h"
+#include "runtime/array_like.h"
 #include "runtime/convert.h"
 #include "runtime/error.h"
 #include "runtime/exotic.h"
+
+#define SHORT 8u /* elements that are copied one by one */
 
 /* ---- making ---- */
 
@@ -37,16 +40,24 @@ static FaShape *plain_array_shape(void)
     return fa_rt.objects.array_shape;
 }
 
-/* Gives a a new run for `capacity` elements, the first n of them copied. */
-static void make_run(FaArray *a, uint32_t capacity, const FaValue *values, uint32_t n)
+/* A run for `capacity` elements, the first n of them copied. */
+static FaValues *run_from(uint32_t capacity, const FaValue *values, uint32_t n)
 {
     FaValues *run = fa_heap_alloc(sizeof *run + (size_t)capacity * sizeof(FaValue));
     run->head = FA_HEAD(FA_KIND_VALUES, capacity);
-    if (n != 0)
+    if (n > SHORT)
         memcpy(run->at, values, n * sizeof(FaValue));
+    else
+        for (uint32_t i = 0; i < n; i++)
+            run->at[i] = values[i];
     for (uint32_t i = n; i < capacity; i++)
         run->at[i] = FA_EMPTY;
-    a->elements = run->at;
+    return run;
+}
+
+static void make_run(FaArray *a, uint32_t capacity, const FaValue *values, uint32_t n)
+{
+    a->elements = run_from(capacity, values, n)->at;
     a->capacity = capacity;
     fa_barrier(&a->elements);
 }
@@ -61,10 +72,13 @@ FaArray *fa_array_new(uint32_t capacity)
 
 FaArray *fa_array_from(const FaValue *values, uint32_t n)
 {
-    FaArray *a = fa_array_new(0);
-    if (n != 0)
-        make_run(a, n, values, n);
+    FaValues *run = n != 0 ? run_from(n, values, n) : NULL;
+    FaArray *a = array_of_shape(plain_array_shape());
+    if (n == 0)
+        return a;
+    a->elements = run->at;
     a->length = n;
+    a->capacity = n;
     return a;
 }
 
@@ -102,6 +116,20 @@ void fa_array_push(FaArray *a, FaValue v)
     else
         fa_store(&a->elements[a->length], v);
     a->length++;
+}
+
+void fa_array_append(FaArray *a, const FaValue *values, uint32_t n)
+{
+    if (n == 0)
+        return;
+    if (a->capacity == 0) {
+        make_run(a, n, values, n);
+    } else {
+        fa_array_reserve(a, a->length + n);
+        memcpy(a->elements + a->length, values, n * sizeof(FaValue));
+        fa_barrier_range(a->elements + a->length, n);
+    }
+    a->length += n;
 }
 
 void fa_array_push_element(FaArray *a, FaValue v)

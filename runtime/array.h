@@ -59,6 +59,8 @@ FaArray *fa_array_from(const FaValue *values, uint32_t n);        /* length n */
 void fa_array_push(FaArray *dense, FaValue v);
 /* The same of a program's array, which may become one of doubles. */
 void fa_array_push_element(FaArray *dense, FaValue v);
+/* Appends n values, none of them a hole; an empty array is given room for just these. Dense only, boxed. */
+void fa_array_append(FaArray *boxed, const FaValue *values, uint32_t n);
 FaValue fa_array_create_js(uint64_t length, FaObject *proto);     /* ArrayCreate; RangeError: FA_THREW */
 FaValue fa_array_species_create_js(FaObject *original, uint64_t length);
 int fa_is_array_js(FaValue v);                                    /* IsArray (through Proxy): 1, 0, -1 */

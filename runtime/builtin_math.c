@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "runtime/fdlibm.h"
+#include "runtime/math_operator.h"
 #include "runtime/operator.h"
 
 /* ---- functions of one number
@@ -17,13 +18,6 @@ static FaValue apply_js(OneArgument *f, int argc, const FaValue *argv)
 {
     double x;
     return fa_to_double_js(FA_ARG(0), &x) ? fa_number(f(x)) : FA_THREW;
-}
-
-/* 21.3.2.28 Math.round: half up, -0 for (-1/2, -0] */
-static double round_half_up(double x)
-{
-    double up = ceil(x);
-    return up - 0.5 > x ? up - 1 : up;
 }
 
 static double sign_of(double x)
@@ -81,7 +75,7 @@ DEFINE_ONE(math_log, fa_fdlibm_log)
 DEFINE_ONE(math_log10, fa_fdlibm_log10)
 DEFINE_ONE(math_log1p, fa_fdlibm_log1p)
 DEFINE_ONE(math_log2, fa_fdlibm_log2)
-DEFINE_INTEGRAL(math_round, round_half_up)
+DEFINE_INTEGRAL(math_round, fa_round)
 DEFINE_ONE(math_sign, sign_of)
 DEFINE_ONE(math_sin, fa_fdlibm_sin)
 DEFINE_ONE(math_sinh, fa_fdlibm_sinh)
@@ -135,13 +129,6 @@ FA_BUILTIN(math_clz32)
 /* ---- functions of any number of arguments
  * --------------------------------------------------------------------------------------------- */
 
-static double larger(double a, double b)
-{
-    if (a != a || b != b)
-        return NAN;
-    return a > b || (a == b && signbit(b)) ? a : b;
-}
-
 /* All arguments are converted, even after a NaN. */
 static FaValue extreme_js(int argc, const FaValue *argv, double sign)
 {
@@ -152,7 +139,7 @@ static FaValue extreme_js(int argc, const FaValue *argv, double sign)
         double x;
         if (!fa_to_double_js(argv[i], &x))
             return FA_THREW;
-        result = larger(result, sign * x);
+        result = fa_max_number(result, sign * x);
     }
     return fa_number(sign * result);
 }

@@ -89,7 +89,7 @@ FaValue fa_generic_from_exact(FaClosure *self, FaValue this_value, int argc, con
 
 /* ---- [[Call]] ---- */
 
-static FaValue call_closure_js(FaClosure *f, FaValue this_value, int argc, const FaValue *argv)
+static inline FaValue call_closure_js(FaClosure *f, FaValue this_value, int argc, const FaValue *argv)
 {
     if (f->info->flags & FA_FN_CLASS)
         return fa_throw_class_called(f->info);
@@ -109,6 +109,75 @@ FaValue fa_call_slow(FaValue f, FaValue this_value, int argc, const FaValue *arg
         return call_closure_js(fa_as_closure(f), this_value, argc, argv);
     return call_other_js(f, this_value, argc, argv, text);
 }
+
+/* ---- another number of arguments ---- */
+
+/* Enters f with as many of six values as it takes, argc of which are arguments and the rest undefined. */
+static inline FaValue pass_js(FaValue f, FaValue t, int argc, FaValue a0, FaValue a1, FaValue a2, FaValue a3, FaValue a4,
+                              FaValue a5, const char *text)
+{
+    FaClosure *c = fa_as_closure(f);
+    switch (fa_kind(f)) {
+    case FA_KIND_EXACT(0):
+        return ((FaExact0 *)c->info->exact)(c, t);
+    case FA_KIND_EXACT(1):
+        return ((FaExact1 *)c->info->exact)(c, t, a0);
+    case FA_KIND_EXACT(2):
+        return ((FaExact2 *)c->info->exact)(c, t, a0, a1);
+    case FA_KIND_EXACT(3):
+        return ((FaExact3 *)c->info->exact)(c, t, a0, a1, a2);
+    case FA_KIND_EXACT(4):
+        return ((FaExact4 *)c->info->exact)(c, t, a0, a1, a2, a3);
+    case FA_KIND_EXACT(5):
+        return ((FaExact5 *)c->info->exact)(c, t, a0, a1, a2, a3, a4);
+    case FA_KIND_FUNCTION:
+        return call_closure_js(c, t, argc, (const FaValue[]){a0, a1, a2, a3, a4, a5});
+    default:
+        return fa_call_slow(f, t, argc, (const FaValue[]){a0, a1, a2, a3, a4, a5}, text);
+    }
+}
+
+#define U FA_UNDEFINED
+FaValue fa_pass0(FaValue f, FaValue this_value, const char *text)
+{
+    return pass_js(f, this_value, 0, U, U, U, U, U, U, text);
+}
+
+FaValue fa_pass1(FaValue f, FaValue this_value, FaValue a0, const char *text)
+{
+    return pass_js(f, this_value, 1, a0, U, U, U, U, U, text);
+}
+
+FaValue fa_pass2(FaValue f, FaValue this_value, FaValue a0, FaValue a1, const char *text)
+{
+    return pass_js(f, this_value, 2, a0, a1, U, U, U, U, text);
+}
+
+FaValue fa_pass3(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2,
+                  const char *text)
+{
+    return pass_js(f, this_value, 3, a0, a1, a2, U, U, U, text);
+}
+
+FaValue fa_pass4(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2, FaValue a3,
+                  const char *text)
+{
+    return pass_js(f, this_value, 4, a0, a1, a2, a3, U, U, text);
+}
+
+FaValue fa_pass5(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2, FaValue a3,
+                  FaValue a4, const char *text)
+{
+    return pass_js(f, this_value, 5, a0, a1, a2, a3, a4, U, text);
+}
+
+FaValue fa_pass6(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2, FaValue a3,
+                  FaValue a4, FaValue a5, const char *text)
+{
+    return pass_js(f, this_value, 6, a0, a1, a2, a3, a4, a5, text);
+}
+
+#undef U
 
 /* 7.3.14 Call */
 FaValue fa_call_js(FaValue f, FaValue this_value, int argc, const FaValue *argv)

@@ -1,8 +1,8 @@
 /* Calls as emitted code writes them.
  *
  * Law: a callee of kind EXACT(n) called with n arguments is entered directly, arguments in
- * registers; everything else, calls with another number of arguments too, goes through
- * fa_call_slow. */
+ * registers; with another number of arguments it is entered by fa_pass1 and its like, arguments
+ * still in registers; everything else goes through fa_call_slow. */
 #ifndef FA_CALL_H
 #define FA_CALL_H
 
@@ -12,6 +12,18 @@
 /* Calls f, which has no exact entry for argc arguments or is not callable at all: TypeError "TEXT
  * is not a function" (NULL: not known). FA_THREW when f is that. */
 FaValue fa_call_slow(FaValue f, FaValue this_value, int argc, const FaValue *argv, const char *text);
+/* Calls f with N arguments of which it may take more or fewer. As fa_call_slow. */
+FaValue fa_pass0(FaValue f, FaValue this_value, const char *text);
+FaValue fa_pass1(FaValue f, FaValue this_value, FaValue a0, const char *text);
+FaValue fa_pass2(FaValue f, FaValue this_value, FaValue a0, FaValue a1, const char *text);
+FaValue fa_pass3(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2,
+                  const char *text);
+FaValue fa_pass4(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2, FaValue a3,
+                  const char *text);
+FaValue fa_pass5(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2, FaValue a3,
+                  FaValue a4, const char *text);
+FaValue fa_pass6(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2, FaValue a3,
+                  FaValue a4, FaValue a5, const char *text);
 /* new constructor(...argv): TypeError "TEXT is not a constructor". */
 FaValue fa_new_js(FaValue constructor, int argc, const FaValue *argv, const FaSite *site);
 /* new C(...argv) of a class constructor whose code is known. */
@@ -91,21 +103,21 @@ static inline FaValue fa_call0(FaValue f, FaValue this_value, const char *text)
 {
     if (fa_takes_exactly(f, 0))
         return ((FaExact0 *)fa_as_closure(f)->info->exact)(fa_as_closure(f), this_value);
-    return fa_call_slow(f, this_value, 0, NULL, text);
+    return fa_pass0(f, this_value, text);
 }
 
 static inline FaValue fa_call1(FaValue f, FaValue this_value, FaValue a0, const char *text)
 {
     if (fa_takes_exactly(f, 1))
         return ((FaExact1 *)fa_as_closure(f)->info->exact)(fa_as_closure(f), this_value, a0);
-    return fa_call_slow(f, this_value, 1, (const FaValue[]){a0}, text);
+    return fa_pass1(f, this_value, a0, text);
 }
 
 static inline FaValue fa_call2(FaValue f, FaValue this_value, FaValue a0, FaValue a1, const char *text)
 {
     if (fa_takes_exactly(f, 2))
         return ((FaExact2 *)fa_as_closure(f)->info->exact)(fa_as_closure(f), this_value, a0, a1);
-    return fa_call_slow(f, this_value, 2, (const FaValue[]){a0, a1}, text);
+    return fa_pass2(f, this_value, a0, a1, text);
 }
 
 static inline FaValue fa_call3(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2, const char *text)
@@ -113,7 +125,7 @@ static inline FaValue fa_call3(FaValue f, FaValue this_value, FaValue a0, FaValu
     if (fa_takes_exactly(f, 3))
         return ((FaExact3 *)fa_as_closure(f)->info->exact)(fa_as_closure(f), this_value, a0, a1,
                                                            a2);
-    return fa_call_slow(f, this_value, 3, (const FaValue[]){a0, a1, a2}, text);
+    return fa_pass3(f, this_value, a0, a1, a2, text);
 }
 
 static inline FaValue fa_call4(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2,
@@ -122,7 +134,7 @@ static inline FaValue fa_call4(FaValue f, FaValue this_value, FaValue a0, FaValu
     if (fa_takes_exactly(f, 4))
         return ((FaExact4 *)fa_as_closure(f)->info->exact)(fa_as_closure(f), this_value, a0, a1, a2,
                                                            a3);
-    return fa_call_slow(f, this_value, 4, (const FaValue[]){a0, a1, a2, a3}, text);
+    return fa_pass4(f, this_value, a0, a1, a2, a3, text);
 }
 
 static inline FaValue fa_call5(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2,
@@ -131,7 +143,7 @@ static inline FaValue fa_call5(FaValue f, FaValue this_value, FaValue a0, FaValu
     if (fa_takes_exactly(f, 5))
         return ((FaExact5 *)fa_as_closure(f)->info->exact)(fa_as_closure(f), this_value, a0, a1, a2,
                                                            a3, a4);
-    return fa_call_slow(f, this_value, 5, (const FaValue[]){a0, a1, a2, a3, a4}, text);
+    return fa_pass5(f, this_value, a0, a1, a2, a3, a4, text);
 }
 
 static inline FaValue fa_call6(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2,
@@ -140,7 +152,7 @@ static inline FaValue fa_call6(FaValue f, FaValue this_value, FaValue a0, FaValu
     if (fa_takes_exactly(f, 6))
         return ((FaExact6 *)fa_as_closure(f)->info->exact)(fa_as_closure(f), this_value, a0, a1, a2,
                                                            a3, a4, a5);
-    return fa_call_slow(f, this_value, 6, (const FaValue[]){a0, a1, a2, a3, a4, a5}, text);
+    return fa_pass6(f, this_value, a0, a1, a2, a3, a4, a5, text);
 }
 
 /* f(…): without a `this`. */

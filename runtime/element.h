@@ -11,7 +11,7 @@ FA_SLOW FaValue fa_get_element_js(FaValue o, FaValue k);
 FA_SLOW bool fa_set_element_js(FaValue o, FaValue k, FaValue v, bool strict); /* false: threw */
 /* delete o[k]: 1, 0 refused (sloppy only: strict throws), -1 threw. */
 int fa_delete_element_js(FaValue o, FaValue k, bool strict);
-int fa_in_js(FaValue k, FaValue o); /* k in o: 1, 0, -1 */
+FA_SLOW int fa_in_js(FaValue k, FaValue o); /* k in o: 1, 0, -1 */
 
 /* Is what an array of either kind holds there an element? A NaN that looks like a hole is for the slow path to tell. */
 static inline bool fa_is_element(FaValue v)
@@ -35,6 +35,12 @@ static inline bool fa_try_get_index(FaValue o, int32_t i, FaValue *v)
 static inline bool fa_try_get_element(FaValue o, FaValue k, FaValue *v)
 {
     return FA_LIKELY(fa_is_int(k)) && fa_try_get_index(o, fa_as_int(k), v);
+}
+
+static inline int fa_in(FaValue k, FaValue o)
+{
+    FaValue v;
+    return FA_LIKELY(fa_try_get_element(o, k, &v)) ? 1 : fa_in_js(k, o);
 }
 
 /* object[i] for an index known to be an int32. */

@@ -5,6 +5,7 @@
 #ifndef FA_EMIT_H
 #define FA_EMIT_H
 
+#include "runtime/array.h"
 #include "runtime/call.h"
 #include "runtime/convert.h"
 #include "runtime/error.h"
@@ -16,7 +17,11 @@ FaValue fa_rt_throw_const_assign(FaValue name);
 FaValue fa_rt_throw_reference(FaValue message);
 FaValue fa_rt_throw_type(FaValue message);
 FaValue fa_rt_throw_not_function(FaValue v);
-bool fa_rt_require_object_coercible(FaValue v, FaValue first_name, const char *text);
+FA_SLOW bool fa_rt_throw_not_coercible(FaValue v, FaValue first_name, const char *text);
+static inline bool fa_rt_require_object_coercible(FaValue v, FaValue first_name, const char *text)
+{
+    return FA_LIKELY(!fa_is_nullish(v)) || fa_rt_throw_not_coercible(v, first_name, text);
+}
 FaValue fa_rt_this_sloppy(FaValue this_value);
 FaValue fa_rt_global_this(void);
 
@@ -198,16 +203,39 @@ static inline FaValue fa_rt_module_whole(FaValue index)
 
 /* for the scripts of runtime/ (emit_script.c) */
 FaValue fa_rt_to_object(FaValue v);
-FaValue fa_rt_this_object(FaValue this_value, FaValue method);
-FaValue fa_rt_length_of(FaValue v);
+FA_SLOW FaValue fa_rt_this_object_slow(FaValue this_value, FaValue method);
+static inline FaValue fa_rt_this_object(FaValue this_value, FaValue method)
+{
+    return FA_LIKELY(fa_is_object(this_value)) ? this_value : fa_rt_this_object_slow(this_value, method);
+}
+FA_SLOW FaValue fa_rt_length_of_slow(FaValue v);
+static inline FaValue fa_rt_length_of(FaValue v)
+{
+    return FA_LIKELY(fa_is_dense_array(v)) ? fa_from_size(fa_as_array(v)->length) : fa_rt_length_of_slow(v);
+}
 FaValue fa_rt_to_str(FaValue v);
-int fa_rt_is_callable(FaValue v);
-int fa_rt_is_object(FaValue v);
+static inline int fa_rt_is_callable(FaValue v)
+{
+    return fa_is_callable(v);
+}
+static inline int fa_rt_is_object(FaValue v)
+{
+    return fa_is_object(v);
+}
 int fa_rt_is_constructor(FaValue v);
 int fa_rt_is_array(FaValue v);
 FaValue fa_rt_array_species_create(FaValue original, FaValue length);
 FaValue fa_rt_array_create(FaValue length);
+/* The arguments from `first` on as an array. */
+FaValue fa_rest(int argc, const FaValue *argv, int first);
+/* The same spread into an array under construction (false: threw), or into the arguments of a call of f. */
+bool fa_rest_append_js(FaValue array, int argc, const FaValue *argv, int first);
+FaValue fa_rest_call_js(FaValue f, FaValue this_value, int argc, const FaValue *argv, int first, const char *text);
 bool fa_rt_create_data(FaValue object, FaValue key, FaValue v);
+static inline int fa_rt_is_empty(FaValue v)
+{
+    return v == FA_EMPTY;
+}
 FaValue fa_rt_append_elements(FaValue target, FaValue start, FaValue source);
 FaValue fa_rt_iterator_method(FaValue items);
 FaValue fa_rt_iter_open_method(FaValue items, FaValue method);

@@ -4,7 +4,7 @@
 #include "runtime/emit.h"
 #include "runtime/iter.h"
 
-FaValue fa_rt_this_object(FaValue this_value, FaValue method)
+FaValue fa_rt_this_object_slow(FaValue this_value, FaValue method)
 {
     if (fa_is_nullish(this_value))
         return fa_throw_type("%S called on null or undefined", fa_as_string(method));

@@ -3,6 +3,7 @@
 #include "runtime/call.h"
 #include "runtime/emit.h"
 #include "runtime/global.h"
+#include "runtime/iter.h"
 
 /* ---- throws and checks ------------------------------------------------------------------------------------------------ */
 
@@ -27,11 +28,9 @@ FaValue fa_rt_throw_not_function(FaValue v)
     return fa_throw_type("%V is not a function", v);
 }
 
-/* 7.2.1 RequireObjectCoercible, of what an object pattern takes apart. */
-bool fa_rt_require_object_coercible(FaValue v, FaValue first_name, const char *text)
+/* 7.2.1 RequireObjectCoercible, of what an object pattern takes apart: the TypeError. */
+bool fa_rt_throw_not_coercible(FaValue v, FaValue first_name, const char *text)
 {
-    if (!fa_is_nullish(v))
-        return true;
     if (!text)
         text = v == FA_NULL ? "object null" : "undefined";
     if (fa_is_undefined(first_name))
@@ -62,6 +61,30 @@ FaValue fa_rt_call_spread(FaValue function, FaValue this_value, FaValue argument
     if (!fa_is_callable(function))
         return fa_throw_not_callable(text, function);
     return fa_call_js(function, this_value, (int)array->length, array->elements);
+}
+
+FaValue fa_rest(int argc, const FaValue *argv, int first)
+{
+    return fa_from_ptr(argc > first ? fa_array_from(argv + first, (uint32_t)(argc - first)) : fa_array_new(0));
+}
+
+bool fa_rest_append_js(FaValue array, int argc, const FaValue *argv, int first)
+{
+    if (FA_UNLIKELY(!fa_array_iteration_pristine()))
+        return fa_rt_array_spread(array, fa_rest(argc, argv, first), NULL);
+    if (argc > first)
+        fa_array_append(fa_as_array(array), argv + first, (uint32_t)(argc - first));
+    return true;
+}
+
+FaValue fa_rest_call_js(FaValue f, FaValue this_value, int argc, const FaValue *argv, int first, const char *text)
+{
+    if (FA_LIKELY(fa_array_iteration_pristine())) {
+        int n = argc > first ? argc - first : 0;
+        return fa_call_slow(f, this_value, n, n != 0 ? argv + first : NULL, text);
+    }
+    FaValue array = fa_from_ptr(fa_array_new(0));
+    return fa_rest_append_js(array, argc, argv, first) ? fa_rt_call_spread(f, this_value, array, text) : FA_THREW;
 }
 
 FaValue fa_rt_new_spread(FaValue constructor, FaValue arguments, const FaSite *site)

@@ -1,11 +1,14 @@
 /* Properties and literals for emitted C. */
 #include "runtime/array.h"
+#include "runtime/array_like.h"
 #include "runtime/element.h"
 #include "runtime/emit.h"
 #include "runtime/global.h"
 #include "runtime/integrity.h"
 #include "runtime/iter.h"
 #include "runtime/json.h"
+#include "runtime/property.h"
+#include "runtime/shape.h"
 
 /* A key ToKey made converts to an FaKey without running user code. */
 static FaKey key_of(FaValue v)
@@ -100,11 +103,37 @@ static bool define_member(FaValue object, FaKey key, FaDescriptor *d, FaValue en
     return done > 0;
 }
 
+/* Is o an object literal under construction, as yet without a property of that name? */
+static bool is_new_name(const FaObject *o, FaKey key)
+{
+    uint32_t slot;
+    unsigned attributes;
+    FaShape *shape = fa_shape_of(o);
+    bool is_literal = fa_kind_of_ptr(o) == FA_KIND_OBJECT && !(shape->flags & (FA_SHAPE_UNIQUE | FA_SHAPE_NOT_EXTENSIBLE));
+    return is_literal && !fa_key_is_index(key) && !fa_shape_find(shape, key, &slot, &attributes);
+}
+
+/* The same of an accessor of which one function may be there already; FA_EMPTY: not given. */
+static bool define_accessor(FaValue object, FaKey key, FaValue getter, FaValue setter, FaValue enumerable)
+{
+    FaDescriptor d = {FA_EMPTY, getter, setter, 0, FA_ENUMERABLE | FA_CONFIGURABLE};
+    if (!is_new_name(fa_as_object(object), key))
+        return define_member(object, key, &d, enumerable);
+    FaAccessor *pair = fa_accessor_new(getter == FA_EMPTY ? FA_UNDEFINED : getter, setter == FA_EMPTY ? FA_UNDEFINED : setter);
+    unsigned attributes = FA_ACCESSOR | FA_CONFIGURABLE | (fa_as_bool(enumerable) ? FA_ENUMERABLE : 0);
+    fa_property_add_named(fa_as_object(object), key, fa_from_ptr(pair), attributes);
+    return true;
+}
+
 /* 15.4.4 DefineMethodProperty */
 bool fa_rt_define_method(FaValue object, FaValue key, FaValue closure, FaValue enumerable)
 {
     FaDescriptor d = {closure, FA_EMPTY, FA_EMPTY, 0, FA_ATTR_ALL};
-    return define_member(object, key_of(key), &d, enumerable);
+    FaKey name = key_of(key);
+    if (!is_new_name(fa_as_object(object), name))
+        return define_member(object, name, &d, enumerable);
+    fa_property_add_named(fa_as_object(object), name, closure, FA_ATTR_BUILTIN | (fa_as_bool(enumerable) ? FA_ENUMERABLE : 0));
+    return true;
 }
 
 void fa_define_methods(FaValue object, uint32_t n, const FaValue *closures)
@@ -118,14 +147,12 @@ void fa_define_methods(FaValue object, uint32_t n, const FaValue *closures)
 /* 15.4.5 MethodDefinitionEvaluation, get and set */
 bool fa_rt_define_getter(FaValue object, FaValue key, FaValue closure, FaValue enumerable)
 {
-    FaDescriptor d = {FA_EMPTY, closure, FA_EMPTY, 0, FA_ENUMERABLE | FA_CONFIGURABLE};
-    return define_member(object, key_of(key), &d, enumerable);
+    return define_accessor(object, key_of(key), closure, FA_EMPTY, enumerable);
 }
 
 bool fa_rt_define_setter(FaValue object, FaValue key, FaValue closure, FaValue enumerable)
 {
-    FaDescriptor d = {FA_EMPTY, FA_EMPTY, closure, 0, FA_ENUMERABLE | FA_CONFIGURABLE};
-    return define_member(object, key_of(key), &d, enumerable);
+    return define_accessor(object, key_of(key), FA_EMPTY, closure, enumerable);
 }
 
 /* B.3.1 __proto__ Property Names in Object Initializers */
@@ -194,12 +221,59 @@ static bool copy_property_js(FaObject *target, FaObject *from, FaKey key)
     return !fa_threw(v) && fa_create_data_property_js(target, key, v) >= 0;
 }
 
+/* Is o an ordinary object without elements, all of whose properties are enumerable, writable data properties named by strings? */
+static bool is_usual(const FaObject *o)
+{
+    const FaShape *shape = fa_shape_of(o);
+    const unsigned unusual = FA_SHAPE_UNIQUE | FA_SHAPE_HAS_ACCESSOR | FA_SHAPE_HAS_READONLY | FA_SHAPE_NOT_EXTENSIBLE | FA_SHAPE_LAZY;
+    if (fa_kind_of_ptr(o) != FA_KIND_OBJECT || shape->flags & unusual || (o->more != NULL && o->more->elements != FA_EMPTY))
+        return false;
+    for (uint32_t i = 0; i < shape->count; i++) {
+        uint64_t entry = shape->table->entries[i];
+        if (fa_entry_attributes(entry) != FA_ATTR_ALL || !fa_is_string(fa_entry_key(entry)))
+            return false;
+    }
+    return true;
+}
+
+/* Makes an empty object like `from`, if that has room for the properties: they share the shape. */
+static bool become_like(FaObject *target, const FaObject *from)
+{
+    const FaShape *shape = fa_shape_of(from), *empty = fa_shape_of(target);
+    bool is_empty = fa_kind_of_ptr(target) == FA_KIND_OBJECT && empty->parent == NULL && empty->count == 0 &&
+                    (empty->flags & ~FA_SHAPE_REGISTERED) == 0;
+    bool is_inline = shape->count <= shape->inline_capacity && shape->inline_capacity <= empty->inline_capacity;
+    if (!is_empty || !is_inline || target->more != NULL || shape->proto != empty->proto || shape->first_slot != empty->first_slot)
+        return false;
+    fa_object_set_shape(target, shape);
+    memcpy(target + 1, from + 1, shape->count * sizeof(FaValue));
+    fa_barrier_range((FaValue *)(void *)(target + 1), shape->count);
+    return true;
+}
+
+/* Copies all properties but the excluded ones of an object that is_usual. */
+static void copy_usual(FaObject *target, FaObject *from, const FaArray *excluded)
+{
+    const FaShape *shape = fa_shape_of(from);
+    if (excluded == NULL && become_like(target, from))
+        return;
+    for (uint32_t i = 0; i < shape->count; i++) {
+        FaKey key = fa_entry_key(shape->table->entries[i]);
+        if (!is_excluded(key, excluded))
+            fa_define_data(target, key, *fa_slot_place(from, i), FA_ATTR_ALL);
+    }
+}
+
 /* 7.3.25 CopyDataProperties; `excluded` may be NULL. */
 static bool copy_data_properties_js(FaObject *target, FaValue source, const FaArray *excluded)
 {
     if (fa_is_nullish(source))
         return true;
     FaObject *from = fa_to_object(source);
+    if (is_usual(from) && from != target) {
+        copy_usual(target, from, excluded);
+        return true;
+    }
     FaValues *keys = fa_own_keys_js(from);
     if (!keys)
         return false;

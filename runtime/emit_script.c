@@ -9,7 +9,7 @@ FaValue fa_rt_to_object(FaValue v)
     return o ? fa_from_object(o) : FA_THREW;
 }
 
-FaValue fa_rt_length_of(FaValue v)
+FaValue fa_rt_length_of_slow(FaValue v)
 {
     int64_t length = fa_length_of_js(fa_as_object(v));
     return length < 0 ? FA_THREW : fa_from_size((uint64_t)length);
@@ -21,16 +21,6 @@ FaValue fa_rt_to_str(FaValue v)
         return fa_pass_on();
     FaString *s = fa_to_string_js(v);
     return s ? fa_from_ptr(s) : FA_THREW;
-}
-
-int fa_rt_is_callable(FaValue v)
-{
-    return fa_is_callable(v);
-}
-
-int fa_rt_is_object(FaValue v)
-{
-    return fa_is_object(v);
 }
 
 int fa_rt_is_constructor(FaValue v)

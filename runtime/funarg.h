@@ -14,9 +14,11 @@
 #include "runtime/error.h"
 #include "runtime/global.h"
 #include "runtime/iter.h"
+#include "runtime/math_operator.h"
 #include "runtime/on_stack.h"
 #include "runtime/operator.h"
 #include "runtime/script.h"
+#include "runtime/scopes.h"
 #include "runtime/view.h"
 
 /* Emitted functions have the parameters of their calling convention, used or not. */
@@ -33,6 +35,13 @@
 #define FA_UNREACHABLE() abort()
 #else
 #define FA_UNREACHABLE() __builtin_unreachable()
+#endif
+
+/* Before a loop over the values of a call: each goes from its register to its place. */
+#if defined(__GNUC__) && !defined(__clang__)
+#define FA_UNROLLED _Pragma("GCC unroll 8")
+#else
+#define FA_UNROLLED
 #endif
 
 /* ---- checks --------------------------------------------------------------------------------------------------------
@@ -290,6 +299,14 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
     FA_TABLE FaLiteral literal_##ID = {.names = literal_##ID##_names,                                                  \
                                      .count = sizeof literal_##ID##_names / sizeof *literal_##ID##_names};
 
+/* What closures hold, by name (--scopes). */
+#define FA_RECORD(ID, AROUND)                                                                                          \
+    static const FaRecordNames record_##ID##_names = {AROUND, sizeof record_##ID / sizeof *record_##ID, record_##ID};
+#define FA_HELD(NAME) {FA_HOLDS_VALUE, NAME, NULL}
+#define FA_HELD_CELL(NAME) {FA_HOLDS_CELL, NAME, NULL}
+#define FA_HELD_RECORD(ID) {FA_HOLDS_RECORD, NULL, &record_##ID##_names}
+#define FA_HOLDER(F) {&F##_info, F##_held}
+
 /* The program: its top-level function, settings, and the families of built-ins it is linked with besides those that every
  * program has; or a table of them that the runtime has. */
 #define FA_PROGRAM(MAIN, SETTINGS, FAMILIES)                                                                           \
@@ -302,21 +319,37 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
     {                                                                                                                  \
         return MAIN(NULL, FA_UNDEFINED);                                                                               \
     }                                                                                                                  \
-    static const FaProgram program = {__VA_ARGS__, .main = run};                                                       \
+    static const FaProgram program = {__VA_ARGS__, .main = run FA_COUNTING};                                                       \
     int main(int argc, char **argv)                                                                                    \
     {                                                                                                                  \
         return fa_main(&program, argc, argv);                                                                          \
     }
+#if defined(FA_STUDY)
+#define FA_COUNTING , .begin = fa_study_begin
+#else
+#define FA_COUNTING
+#endif
 #define FA_GLOBALS .globals = (FaValue *)&g, .global_count = sizeof g / sizeof(FaValue),
 #define FA_NO_GLOBALS
 #define FA_PRINT .print_global = true,
 #define FA_TEST262 .print_global = true, .test262_global = true,
 #define FA_INLINES .inlined = inlined,
 #define FA_MODULE .is_module = true,
+#define FA_SCOPES .scopes = &(const FaScopes){fa_scopes_begin, holders, sizeof holders / sizeof *holders - 1},
 #define FA_LINK(FAMILY) [FA_FAMILY_##FAMILY] = &fa_family_##FAMILY,
 #define FA_LINK_PLAIN(FAMILY) [FA_FAMILY_##FAMILY] = &fa_family_##FAMILY##_PLAIN,
 
 /* ---- cells and environments ------------------------------------------------------------------------------------ */
+
+/* A read through what a closure holds, counted in programs that are studied (study.h). */
+#if defined(FA_STUDY)
+#define FA_COUNTED(LOAD) (fa_rt.study.loads++, LOAD)
+#else
+#define FA_COUNTED(LOAD) LOAD
+#endif
+
+/* Captured value i of the closure that runs. */
+#define FA_CAPTURED(I) FA_COUNTED(self->captured[I])
 
 /* A captured variable that is assigned after capture. */
 static inline FaValue fa_cell_new(FaValue v)
@@ -329,7 +362,7 @@ static inline FaValue fa_cell_new(FaValue v)
 
 static inline FaValue fa_cell_get(FaValue cell)
 {
-    return ((const FaCell *)fa_ptr(cell))->value;
+    return FA_COUNTED(((const FaCell *)fa_ptr(cell))->value);
 }
 
 static inline void fa_cell_set(FaValue cell, FaValue v)
@@ -386,6 +419,7 @@ static inline FaValue fa_env_new(uint32_t n, const FaValue *values)
 {
     FaValues *env = fa_heap_alloc(sizeof(FaValues) + n * sizeof(FaValue));
     env->head = FA_HEAD(FA_KIND_ENV, n);
+    FA_UNROLLED
     for (uint32_t i = 0; i < n; i++)
         env->at[i] = values[i];
     return fa_from_ptr(env);
@@ -393,7 +427,7 @@ static inline FaValue fa_env_new(uint32_t n, const FaValue *values)
 
 static inline FaValue fa_env_get(FaValue env, uint32_t i)
 {
-    return ((const FaValues *)fa_ptr(env))->at[i];
+    return FA_COUNTED(((const FaValues *)fa_ptr(env))->at[i]);
 }
 
 static inline void fa_env_set(FaValue env, uint32_t i, FaValue v)
@@ -410,19 +444,19 @@ static inline void fa_env_put(FaValue env, uint32_t i, FaValue v)
 
 static inline FaValue fa_closure0(FaFunctionInfo *info)
 {
-    return fa_from_ptr(fa_closure_alloc(info));
+    return fa_from_ptr(fa_closure_new(info, 0));
 }
 
 static inline FaValue fa_closure1(FaFunctionInfo *info, FaValue a)
 {
-    FaClosure *c = fa_closure_alloc(info);
+    FaClosure *c = fa_closure_new(info, 1);
     c->captured[0] = a;
     return fa_from_ptr(c);
 }
 
 static inline FaValue fa_closure2(FaFunctionInfo *info, FaValue a, FaValue b)
 {
-    FaClosure *c = fa_closure_alloc(info);
+    FaClosure *c = fa_closure_new(info, 2);
     c->captured[0] = a;
     c->captured[1] = b;
     return fa_from_ptr(c);
@@ -430,7 +464,7 @@ static inline FaValue fa_closure2(FaFunctionInfo *info, FaValue a, FaValue b)
 
 static inline FaValue fa_closure3(FaFunctionInfo *info, FaValue a, FaValue b, FaValue d)
 {
-    FaClosure *c = fa_closure_alloc(info);
+    FaClosure *c = fa_closure_new(info, 3);
     c->captured[0] = a;
     c->captured[1] = b;
     c->captured[2] = d;
@@ -439,7 +473,8 @@ static inline FaValue fa_closure3(FaFunctionInfo *info, FaValue a, FaValue b, Fa
 
 static inline FaValue fa_closure_from(FaFunctionInfo *info, uint32_t n, const FaValue *captured)
 {
-    FaClosure *c = fa_closure_alloc(info);
+    FaClosure *c = fa_closure_new(info, n);
+    FA_UNROLLED
     for (uint32_t i = 0; i < n; i++)
         c->captured[i] = captured[i];
     return fa_from_ptr(c);
@@ -458,26 +493,27 @@ static inline void fa_closure_set(FaValue closure, uint32_t i, FaValue v)
 
 /* ---- literals ---------------------------------------------------------------------------------------------------- */
 
-/* An object literal's names and, once it has run, the head its objects get. */
+/* An object literal's names and, once it has run, the head its objects get. They have a slot for each name, those
+ * without any FA_INLINE_DEFAULT. */
 typedef struct FaLiteral {
     FaString *const *names;
     uint32_t count;
-    uint32_t size;         /* bytes of the object */
-    uint64_t head;         /* 0 until first run */
+    uint64_t head;         /* 0 until first run, and if they are made name by name */
 } FaLiteral;
 
 FaValue fa_object_literal_slow(FaLiteral *literal, const FaValue *values);
 
-/* { a: …, b: … } with the values of its names, in order. */
-static inline FaValue fa_object_literal(FaLiteral *literal, const FaValue *values)
+/* { a: …, b: … } with the values of its n names, in order. */
+static inline FaValue fa_object_literal(FaLiteral *literal, uint32_t n, const FaValue *values)
 {
     if (FA_UNLIKELY(literal->head == 0))
         return fa_object_literal_slow(literal, values);
-    FaObject *o = fa_heap_alloc(literal->size);
+    FaObject *o = fa_heap_alloc(sizeof *o + (n == 0 ? FA_INLINE_DEFAULT : n) * sizeof(FaValue));
     o->head = literal->head;
     o->more = NULL;
     FaValue *slots = (FaValue *)(o + 1);
-    for (uint32_t i = 0; i < literal->count; i++)
+    FA_UNROLLED
+    for (uint32_t i = 0; i < n; i++)
         slots[i] = values[i];
     return fa_from_ptr(o);
 }
@@ -528,11 +564,12 @@ static inline FaValue fa_array_literal(uint32_t n, const FaValue *values)
 #define FA_GLOBAL(NAME) fa_global_get(ic_##NAME)
 
 /* Literals and the like of N values. */
-#define FA_OBJECT0(ID) fa_object_literal(&literal_##ID, NULL)
+#define FA_OBJECT0(ID) fa_object_literal(&literal_##ID, 0, NULL)
 #define FA_ARRAY0 fa_array_literal(0, NULL)
 #define FA_CONCAT0 fa_concat(0, NULL)
 #define FA_ENV0 fa_env_new(0, NULL)
-#define FA_OBJECT(ID, ...) fa_object_literal(&literal_##ID, (FaValue[]){__VA_ARGS__})
+#define FA_OBJECT(ID, ...)                                                                                             \
+    fa_object_literal(&literal_##ID, sizeof (FaValue[]){__VA_ARGS__} / sizeof(FaValue), (FaValue[]){__VA_ARGS__})
 #define FA_ARRAY(N, ...) fa_array_literal(N, (FaValue[]){__VA_ARGS__})
 #define FA_CONCAT(N, ...) fa_concat(N, (FaValue[]){__VA_ARGS__})
 #define FA_ENV(N, ...) fa_env_new(N, (FaValue[]){__VA_ARGS__})
@@ -577,10 +614,17 @@ static inline FaValue fa_concat(int n, const FaValue *parts)
     return fa_concat_n(n, parts);
 }
 
-/* The arguments from `first` on as an array. */
-static inline FaValue fa_rest(int argc, const FaValue *argv, int first)
+/* The length of a rest parameter that begins at argument `first`, and its element at an int32 of at least 0, without the array. */
+static inline FaValue fa_rest_length(int argc, int first)
 {
-    return fa_from_ptr(argc > first ? fa_array_from(argv + first, (uint32_t)(argc - first)) : fa_array_new(0));
+    return fa_int(argc > first ? argc - first : 0);
+}
+
+static inline FaValue fa_rest_at(FaValue k, int argc, const FaValue *argv, int first)
+{
+    if (FA_LIKELY(fa_as_int(k) < argc - first))
+        return argv[first + fa_as_int(k)];
+    return fa_rt.proto_has_elements ? fa_get_element_js(fa_rest(argc, argv, first), k) : FA_UNDEFINED;
 }
 
 #endif

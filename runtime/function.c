@@ -43,15 +43,17 @@ static unsigned kind_for(const FaFunctionInfo *info)
     return exact ? (unsigned)FA_KIND_EXACT(info->arity) : (unsigned)FA_KIND_FUNCTION;
 }
 
-FaClosure *fa_closure_alloc(FaFunctionInfo *info)
+/* Nothing changes the shapes once there are closures: every closure of a function begins alike. */
+static uint64_t head_for(const FaFunctionInfo *info)
 {
     bool coroutine = (info->flags & (FA_FN_GENERATOR | FA_FN_ASYNC)) != 0;
-    FaShape *shape = FA_UNLIKELY(coroutine) ? coroutine_shape(info->flags) : lazy_shape();
-    FaClosure *f = fa_heap_alloc(sizeof *f + info->captures * sizeof(FaValue));
-    f->object.head = FA_HEAD(kind_for(info), (uintptr_t)shape);
-    f->object.more = NULL;
-    f->info = info;
-    return f;
+    return FA_HEAD(kind_for(info), (uintptr_t)(coroutine ? coroutine_shape(info->flags) : lazy_shape()));
+}
+
+FaClosure *fa_closure_alloc(FaFunctionInfo *info)
+{
+    info->closure_head = head_for(info);
+    return fa_closure_new(info, info->captures);
 }
 
 /* {FaClosure, hidden value, FaFunctionInfo}: one cell. */

@@ -41,6 +41,7 @@ typedef struct FaFunctionInfo {
     uint16_t flags;
     const struct FaSourceText *source; /* for toString; NULL for natives */
     uint32_t source_start, source_end; /* byte offsets */
+    uint64_t closure_head;       /* cache: the head of its closures; 0: none was made yet */
     FaShape *construct_shape;    /* cache: shape of objects made by `new`, for construct_proto; weak */
     FaObject *construct_proto;
     FaClosure *construct_for;    /* cache: a class constructor with construct_proto, which it always has; or NULL; weak */
@@ -82,12 +83,8 @@ static inline bool fa_is_class(FaValue v)
 }
 
 /* A closure with captures still to be written (before the next allocation). Its [[Prototype]] follows info->flags
- * (%Function.prototype%, generator and async ones). */
+ * (%Function.prototype%, generator and async ones). In realm.h: fa_closure_new, the same where their number is known. */
 FaClosure *fa_closure_alloc(FaFunctionInfo *info);
-static inline FaClosure *fa_closure_new0(FaFunctionInfo *info)
-{
-    return fa_closure_alloc(info);
-}
 
 /* Native function with one hidden value (captured[0]). `name` may be NULL for "". */
 FaValue fa_native_new(FaGeneric *code, FaString *name, unsigned length, unsigned flags, FaValue hidden);

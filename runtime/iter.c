@@ -288,8 +288,23 @@ FaValue fa_iter_rest_js(FaValue iter)
     return fa_threw(append_rest_js(array, iter)) ? FA_THREW : fa_from_object(array);
 }
 
+/* Appends a plain array whose elements are boxed and all there, if v is one and its iterator is nobody's concern. */
+static bool append_plain(FaArray *array, FaValue v)
+{
+    const FaArray *from = fa_as_array(v);
+    if (!is_plain_array(v) || !fa_array_iteration_pristine() || from == array || fa_array_has_doubles(from) || fa_array_has_doubles(array))
+        return false;
+    for (uint32_t i = 0; i < from->length; i++)
+        if (from->elements[i] == FA_EMPTY)
+            return false;
+    fa_array_append(array, from->elements, from->length);
+    return true;
+}
+
 FaValue fa_array_append_spread_at_js(FaArray *array, FaValue v, const char *text)
 {
+    if (FA_LIKELY(append_plain(array, v)))
+        return FA_UNDEFINED;
     FaValue iter = fa_iter_open_at_js(v, text);
     return fa_threw(iter) ? FA_THREW : append_rest_js(array, iter);
 }

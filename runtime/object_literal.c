@@ -48,7 +48,6 @@ FaValue fa_object_literal_slow(FaLiteral *literal, const FaValue *values)
     if (shape == NULL)
         return define_one_by_one(literal, values);
     keep_shape(shape);
-    literal->size = (uint32_t)(sizeof(FaObject) + shape->inline_capacity * sizeof(FaValue));
     literal->head = FA_HEAD(FA_KIND_OBJECT, (uintptr_t)shape);
-    return fa_object_literal(literal, values);
+    return fa_object_literal(literal, literal->count, values);
 }

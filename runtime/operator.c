@@ -14,7 +14,7 @@ static bool is_bigint(FaValue v)
 }
 
 /* 6.1.6.1.6 Number::remainder. fmod is exact and has the sign rules wanted. */
-double fa_number_mod(double a, double b)
+double fa_number_mod_slow(double a, double b)
 {
     return fmod(a, b);
 }
@@ -35,9 +35,17 @@ static FaValue mod_ints(int32_t a, int32_t b)
     return r == 0 && a < 0 ? fa_double(-0.0) : fa_int(r);
 }
 
-FaValue fa_mod_numbers(double a, double b)
+static FaValue mod_numbers(double a, double b)
 {
-    return fa_number(fa_number_mod(a, b));
+    int64_t x, y;
+    if (FA_LIKELY(fa_double_is_integer(a, &x) && fa_double_is_integer(b, &y) && x > 0 && y > 0))
+        return fa_from_size((uint64_t)(x % y));
+    return fa_number(fmod(a, b));
+}
+
+FaValue fa_mod_slow_js(FaValue a, FaValue b)
+{
+    return fa_is_double(a) && fa_is_number(b) ? mod_numbers(fa_as_double(a), fa_as_number(b)) : fa_binary_slow_js(FA_OP_MOD, a, b);
 }
 
 static FaValue bitwise(FaBinary op, double a, double b)
@@ -73,7 +81,7 @@ static FaValue number_binary(FaBinary op, FaValue left, FaValue right)
     case FA_OP_DIV:
         return fa_number(a / b);
     case FA_OP_MOD:
-        return fa_both_ints(left, right) ? mod_ints(fa_as_int(left), fa_as_int(right)) : fa_mod_numbers(a, b);
+        return fa_both_ints(left, right) ? mod_ints(fa_as_int(left), fa_as_int(right)) : mod_numbers(a, b);
     case FA_OP_EXP:
         return fa_number(fa_number_pow(a, b));
     case FA_OP_AND:
@@ -124,7 +132,8 @@ static FaValue concat_values_js(FaValue a, FaValue b)
 /* 13.15.3 ApplyStringOrNumericBinaryOperator, + */
 FaValue fa_add_slow_js(FaValue a, FaValue b)
 {
-    if (fa_is_string(a) && fa_is_string(b))
+    bool has_string = fa_is_string(a) || fa_is_string(b);
+    if (has_string && (fa_is_string(a) || fa_is_number(a)) && (fa_is_string(b) || fa_is_number(b)))
         return concat_values_js(a, b);
     if (fa_threw(a) || fa_threw(b))
         return fa_pass_on();

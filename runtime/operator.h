@@ -52,8 +52,8 @@ FA_SLOW int fa_compare_slow_js(FaValue a, FaValue b, unsigned how); /* how: FA_C
 enum { FA_CMP_LT, FA_CMP_GT, FA_CMP_LE, FA_CMP_GE };
 int fa_instanceof_js(FaValue v, FaValue target);
 int fa_ordinary_has_instance_js(FaValue constructor, FaValue v);
-FaValue fa_mod_numbers(double a, double b);
-double fa_number_mod(double a, double b);           /* Number::remainder */
+FA_SLOW FaValue fa_mod_slow_js(FaValue a, FaValue b);
+FA_SLOW double fa_number_mod_slow(double a, double b);
 double fa_number_pow(double base, double exponent); /* Number::exponentiate */
 
 /* ---- arithmetic
@@ -143,7 +143,16 @@ static inline FaValue fa_mod(FaValue a, FaValue b)
 {
     if (FA_LIKELY(fa_both_ints(a, b) && fa_as_int(a) >= 0 && fa_as_int(b) > 0))
         return fa_int(fa_as_int(a) % fa_as_int(b));
-    return fa_binary_slow_js(FA_OP_MOD, a, b);
+    return fa_mod_slow_js(a, b);
+}
+
+/* Number::remainder. C's fmod takes a step for every few bits by which the quotient is large; integers are divided. */
+static inline double fa_number_mod(double a, double b)
+{
+    int64_t x, y;
+    if (FA_LIKELY(fa_double_is_integer(a, &x) && fa_double_is_integer(b, &y) && x > 0 && y > 0))
+        return (double)(x % y);
+    return fa_number_mod_slow(a, b);
 }
 
 static inline FaValue fa_exp(FaValue a, FaValue b)
@@ -246,7 +255,7 @@ static inline bool fa_truthy(FaValue v)
 {
     if (FA_LIKELY(!fa_is_cell(v) && !fa_is_double(v)))
         return fa_is_int(v) ? fa_as_int(v) != 0 : v == FA_TRUE;
-    return fa_to_boolean(v);
+    return fa_is_object(v) || fa_to_boolean(v);
 }
 
 /* Values with different bits are equal only as numbers, strings or BigInts. */

@@ -23,15 +23,23 @@ static const char *const family_names[FA_FAMILY_COUNT] = {
 
 enum { FAMILY_UNTOUCHED, FAMILY_STARTED };
 
+static void init_family(int family)
+{
+    fa_rt.program->families[family]->init();
+    if (family == FA_FAMILY_ARRAY)
+        fa_iter_remember_originals();
+}
+
 static void start_family(int family)
 {
     const FaFamily *f = fa_rt.program->families[family];
     if (!f || fa_rt.family_state[family] != FAMILY_UNTOUCHED)
         return;
     fa_rt.family_state[family] = FAMILY_STARTED;
-    f->init();
-    if (family == FA_FAMILY_ARRAY)
-        fa_iter_remember_originals();
+    if (fa_rt.study.leave_out != NULL)
+        fa_rt.study.leave_out(init_family, family);
+    else
+        init_family(family);
 }
 
 /* A family is left out of a program only when the program names none of its properties: arrays made by Object.keys, say, then
@@ -140,7 +148,7 @@ static FaValue shown_of_row(const FaRow *row)
 /* A function of a script of runtime/ bears the row's name, in stack traces, too, and its length. */
 static FaValue script_of_row(const FaRow *row)
 {
-    FaObject *f = (FaObject *)(void *)fa_closure_new0(row->js);
+    FaObject *f = (FaObject *)(void *)fa_closure_alloc(row->js);
     row->js->debug_name = row->name;
     fa_define_data(f, FA_KEY(length), fa_int(row->length), FA_CONFIGURABLE);
     fa_define_data(f, FA_KEY(name), fa_from_ptr(function_name(row->name, "")), FA_CONFIGURABLE);

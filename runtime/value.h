@@ -161,6 +161,15 @@ static inline bool fa_double_is_int32(double d, int32_t *out)
     return (double)i == d && (i != 0 || !signbit(d));
 }
 
+/* True when d is an integer of at most 53 bits, -0 included; *out gets it. */
+static inline bool fa_double_is_integer(double d, int64_t *out)
+{
+    if (!(d > -9007199254740992.0 && d < 9007199254740992.0))
+        return false;
+    *out = (int64_t)d;
+    return (double)*out == d;
+}
+
 /* Boxes a double, as int32 when it is one. */
 static inline FaValue fa_number(double d)
 {
