@@ -35,7 +35,7 @@ LIBRARY = $(SUPPORT)/libfunarg.a
 SCRIPTS = $(SUPPORT)/array.ir
 HEADERS = $(RUNTIME_HEADERS:%=$(SUPPORT)/include/%) $(SUPPORT)/include/funarg.h
 
-.PHONY: all run test test262 test-sanitize test-compilers unit bench fuzz golden-update format lint install clean help
+.PHONY: all run test test262 test-sanitize test-compilers unit bench study-report fuzz golden-update format lint install clean help
 .DELETE_ON_ERROR:
 
 all: $(FUNARG) $(LIBRARY) $(HEADERS) $(SCRIPTS)
@@ -71,7 +71,7 @@ COLD = $(wildcard runtime/inspect*.c runtime/module*.c runtime/namespace.c runti
          runtime/builtin_number.c runtime/builtin_reflect.c runtime/builtin_console.c runtime/report.c runtime/trace.c runtime/frame_text.c \
          runtime/error.c runtime/throw.c runtime/integrity.c runtime/object_define.c runtime/descriptor.c runtime/sparse.c \
          runtime/array_slow.c runtime/realm.c runtime/bound.c runtime/symbol.c runtime/strtod.c runtime/bignat.c \
-         runtime/dtoa_exact.c runtime/dtoa_radix.c runtime/number_locale.c runtime/collate*.c runtime/heap_stats.c)
+         runtime/dtoa_exact.c runtime/dtoa_radix.c runtime/number_locale.c runtime/collate*.c runtime/heap_stats.c runtime/study.c runtime/scopes.c)
 HOT  = $(wildcard runtime/builtin_string*.c runtime/builtin_set*.c)
 $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out $(HOT),$(COLD))): RUNTIME_FLAGS += -Os
 
@@ -141,6 +141,10 @@ golden-update: all
 bench: all
 	@node tests/tools/bench.js $(BUILD) $(OPTIONS)
 
+# What closure optimisation removes from the programs of samples/bench/closures.
+study-report: all
+	@node tests/tools/closure_report.js $(BUILD) $(OPTIONS)
+
 fuzz: all
 	@tests/tools/fuzz.sh $(BUILD)
 
@@ -159,6 +163,6 @@ clean:
 	rm -rf $(BUILD)
 
 help:
-	@sed -n '2,4s/^# *//p' Makefile; echo "  other targets: unit test262 test-sanitize test-compilers bench fuzz golden-update format lint install clean"
+	@sed -n '2,4s/^# *//p' Makefile; echo "  other targets: unit test262 test-sanitize test-compilers bench study-report fuzz golden-update format lint install clean"
 
 -include $(COMPILER_OBJECTS:.o=.d) $(RUNTIME_OBJECTS:.o=.d)

@@ -7,6 +7,7 @@
 #include "codegen/explain.h"
 #include "codegen/output.h"
 #include "codegen/run_cache.h"
+#include "codegen/study.h"
 #include "codegen/subprocess.h"
 #include "codegen/toolchain.h"
 #include "frontend/module_graph.h"
@@ -31,7 +32,7 @@ static bool wants_color(const Options *options)
     return isatty(STDERR_FILENO) && !getenv("NO_COLOR");
 }
 
-static int finish(Unit *unit, const Options *options)
+int driver_finish(Unit *unit, const Options *options)
 {
     diag_print(unit, stderr, wants_color(options));
     int status = diag_has_errors(unit) ? EXIT_PROGRAM_ERRORS : EXIT_DONE;
@@ -115,9 +116,9 @@ static bool analyze(Unit *unit, const Options *options)
 
 static ClosureStrategy strategy_of(const Options *options)
 {
-    if (strcmp(options->closures, "linked") == 0) return CLOSURES_LINKED;
-    if (strcmp(options->closures, "shared") == 0) return CLOSURES_SHARED;
-    return strcmp(options->closures, "flat") == 0 ? CLOSURES_FLAT : CLOSURES_AUTO;
+    size_t i = 0;
+    while (strcmp(options->closures, closure_strategy_names[i]) != 0) i++;
+    return (ClosureStrategy)i;
 }
 
 /* Prints a front-end stage if that is what was asked for. */
@@ -210,6 +211,7 @@ static IrProgram *middle_end(Unit *unit, const Options *options, AstNode *progra
                                 .dump_function = options->dump_function,
                                 .dump = &dump,
                                 .optimize = options->optimize,
+                                .skipped = options->skipped,
                                 .time_passes = options->time_passes,
                                 .builtins = read_builtins};
     bool dumped = passes_run(ir, &pass_options);
@@ -217,12 +219,12 @@ static IrProgram *middle_end(Unit *unit, const Options *options, AstNode *progra
     return !dumped && finish_reasons(ir, options, &reasons) ? ir : NULL;
 }
 
-static Str emit_c(Unit *unit, const Options *options, IrProgram *ir)
+Str driver_emit_c(Unit *unit, const Options *options, IrProgram *ir)
 {
     StrBuf out;
     double start = start_stage(options);
     strbuf_init(&out, &unit->arena);
-    emit_program(ir, &(EmitOptions){.line_directives = options->debug, .builtin = options->builtin, .print_global = options->print_global, .test262_global = options->test262_global},
+    emit_program(ir, &(EmitOptions){.line_directives = options->debug, .builtin = options->builtin, .print_global = options->print_global, .test262_global = options->test262_global, .scopes = options->scopes},
                  &out);
     end_stage(options, "emit", start);
     return strbuf_finish(&out);
@@ -267,7 +269,7 @@ static bool compile_text(Unit *unit, const Options *options, Str c_text, const c
 
 static void build(Unit *unit, const Options *options, IrProgram *ir)
 {
-    Str c_text = emit_c(unit, options, ir);
+    Str c_text = driver_emit_c(unit, options, ir);
     const char *output = options->output ? options->output : default_output(unit, options);
     if (is_input(unit, options, output)) return;
     if (options->product != PRODUCT_C) compile_text(unit, options, c_text, output);
@@ -315,24 +317,30 @@ static int run(Unit *unit, const Options *options, AstNode *program)
     if (binary && !options->warn_retain && access(binary, X_OK) == 0) exec_binary(unit, options, binary);
     IrProgram *ir = middle_end(unit, options, program);
     if (!ir) return EXIT_PROGRAM_ERRORS;
-    Str c_text = emit_c(unit, options, ir);
+    Str c_text = driver_emit_c(unit, options, ir);
     if (!binary) return run_uncached(unit, options, c_text);
     if (compile_text(unit, options, c_text, binary)) exec_binary(unit, options, binary);
     return EXIT_PROGRAM_ERRORS;
 }
 
-int driver_main(const Options *options)
+IrProgram *driver_compile(Unit *unit, const Options *options)
 {
-    Unit *unit = unit_new();
     unit->options = options;
     Source *source = read_input(unit, options);
-    if (!source || diag_has_errors(unit)) return finish(unit, options);
-    AstNode *program = parse_all(unit, options, source);
+    return source && !diag_has_errors(unit) ? middle_end(unit, options, parse_all(unit, options, source)) : NULL;
+}
+
+int driver_main(const Options *options)
+{
+    if (options->command == COMMAND_STUDY) return study_main(options);
+    Unit *unit = unit_new();
     if (options->command == COMMAND_RUN && !options->dump_stage) {
-        int status = run(unit, options, program);
-        return diag_has_errors(unit) ? finish(unit, options) : status;
+        unit->options = options;
+        Source *source = read_input(unit, options);
+        int status = source && !diag_has_errors(unit) ? run(unit, options, parse_all(unit, options, source)) : EXIT_PROGRAM_ERRORS;
+        return diag_has_errors(unit) ? driver_finish(unit, options) : status;
     }
-    IrProgram *ir = middle_end(unit, options, program);
+    IrProgram *ir = driver_compile(unit, options);
     if (ir && options->command == COMMAND_BUILD) build(unit, options, ir);
-    return finish(unit, options);
+    return driver_finish(unit, options);
 }

@@ -9,6 +9,7 @@ typedef struct EmitOptions {
     bool builtin;         /* a file of runtime/: its functions are exported, there is no main */
     bool print_global;    /* --host=print */
     bool test262_global;  /* --host=test262 */
+    bool scopes;          /* --scopes */
 } EmitOptions;
 
 /* Writes one translation unit. Same program, same bytes. */

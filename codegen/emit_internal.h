@@ -246,6 +246,10 @@ void emit_function_body(Emitter *e, IrFunction *f);
 /* Writes the lines of a body, in which labels are marks: \001, the block's id. */
 void emit_lines(Emitter *e, Str body, StrBuf *out);
 
+/* ---- emit_scopes.c ---- */
+/* The table of --scopes, when all infos are known and no string has been written yet. */
+void emit_scopes(Emitter *e, StrBuf *out);
+
 /* ---- emit_function.c ---- */
 void emit_function(Emitter *e, IrFunction *f);
 void emit_prototype(Emitter *e, IrFunction *f);

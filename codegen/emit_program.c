@@ -146,7 +146,9 @@ static const char *settings_of(Emitter *e)
 {
     const ModuleGraph *graph = e->unit->modules;
     bool is_module = graph && graph->modules.items[0]->kind == MODULE_ESM;
-    return arena_printf(e->arena, "%s%s%s", e->inlined_list.count ? " FA_INLINES" : "", e->options->test262_global ? " FA_TEST262" : e->options->print_global ? " FA_PRINT" : "", is_module ? " FA_MODULE" : "");
+    const char *host = e->options->test262_global ? " FA_TEST262" : e->options->print_global ? " FA_PRINT" : "";
+    return arena_printf(e->arena, "%s%s%s%s", e->inlined_list.count ? " FA_INLINES" : "", host, is_module ? " FA_MODULE" : "",
+                        e->options->scopes ? " FA_SCOPES" : "");
 }
 
 /* FA_PROGRAM(main_0, FA_GLOBALS, FA_LINK(CONSOLE)), or FA_PROGRAM_WITH(main_0, FA_GLOBALS, fa_all_families) */
@@ -262,7 +264,7 @@ static void emit_prologue(Emitter *e)
 
 void emit_program(IrProgram *program, const EmitOptions *options, StrBuf *out)
 {
-    StrBuf functions, infos;
+    StrBuf functions, infos, scopes;
     Emitter e = {.program = program, .unit = program->unit, .arena = program->arena, .options = options};
     init_emitter(&e);
     strbuf_init(&functions, e.arena);
@@ -271,6 +273,8 @@ void emit_program(IrProgram *program, const EmitOptions *options, StrBuf *out)
     emit_functions(&e);
     e.out = &infos;
     emit_infos(&e);
+    strbuf_init(&scopes, e.arena);
+    if (options->scopes) emit_scopes(&e, &scopes);
 
     e.out = out;
     emit_prologue(&e);
@@ -280,5 +284,6 @@ void emit_program(IrProgram *program, const EmitOptions *options, StrBuf *out)
     emit_pools(&e, out);
     emit_globals(&e);
     strbuf_str(out, strbuf_finish(&functions));
+    if (options->scopes) strbuf_str(out, strbuf_finish(&scopes));
     if (!options->builtin) emit_main(&e);
 }

@@ -33,7 +33,7 @@ static void need_global(Linker *l, Str name)
 #undef GLOBAL
 #undef GLOBAL_FUNCTION
     if (str_is(name, "globalThis") || str_is(name, "global")) l->all = l->computed = l->global = true;
-    if (str_is(name, "Object")) l->needed[LINK_ARRAY] = true;
+    if (str_is(name, "Object") || str_is(name, "scopesOf")) l->needed[LINK_ARRAY] = true;
 }
 
 static bool is_any_of(Str name, const char *const *names, size_t n)

@@ -2,21 +2,38 @@
 #include "codegen/options.h"
 
 #include "codegen/features.h"
+#include "passes/pass_select.h"
 
 #include <stdlib.h>
+
+#define CLOSURES_TEXT(NAME, TEXT) TEXT,
+const char *const closure_strategy_names[CLOSURES_COUNT] = {CLOSURE_STRATEGIES(CLOSURES_TEXT)};
+#undef CLOSURES_TEXT
 
 static const char USAGE[] =
     "usage: funarg [build] FILE.js [-o OUT] [options]   compile to a native binary\n"
     "       funarg run FILE.js [options] [--] ARGS…     compile (cached) and run\n"
     "       funarg check FILE.js                        report errors only\n"
     "       funarg explain FILE.js [--format=KIND]      say what became of each variable and function, and why\n"
+    "       funarg study FILE.js [options] [--] ARGS…   run under every closure representation and count\n"
     "FILE may be - for standard input.\n"
     "\n";
 
+static const struct { const char *word; Command command; } commands[] = {
+    {"build", COMMAND_BUILD}, {"run", COMMAND_RUN}, {"check", COMMAND_CHECK},
+    {"explain", COMMAND_EXPLAIN}, {"study", COMMAND_STUDY}};
+
+static const char *command_word(Command command)
+{
+    size_t i = 0;
+    while (commands[i].command != command) i++;
+    return commands[i].word;
+}
+
 typedef bool SetOption(Options *options, const char *value);
 
-/* Of a group only one option may be given. */
-typedef enum Group { ANY, GROUP_PRODUCT, GROUP_OUTPUT, GROUP_GOAL, GROUP_DUMP, GROUP_FORMAT, GROUP_COUNT } Group;
+/* Of a group only one option may be given, but for NO_OPT. */
+typedef enum Group { ANY, GROUP_PRODUCT, GROUP_OUTPUT, GROUP_GOAL, GROUP_DUMP, GROUP_FORMAT, GROUP_NO_OPT, GROUP_COUNT } Group;
 
 typedef struct OptionRow {
     const char *name;      /* with a trailing '=' when a value follows in the same word */
@@ -86,13 +103,19 @@ static bool set_cc(Options *o, const char *value)
 
 static bool set_closures(Options *o, const char *value)
 {
-    static const char *const known[] = {"linked", "shared", "flat", "auto"};
-    for (size_t i = 0; i < COUNT_OF(known); i++)
-        if (strcmp(value, known[i]) == 0) {
-            o->closures = known[i];
+    for (size_t i = 0; i < CLOSURES_COUNT; i++)
+        if (strcmp(value, closure_strategy_names[i]) == 0) {
+            o->closures = closure_strategy_names[i];
             return true;
         }
     return false;
+}
+
+static bool set_scopes(Options *o, const char *value)
+{
+    (void)value;
+    o->scopes = true;
+    return true;
 }
 
 static bool set_dump(Options *o, const char *value)
@@ -110,6 +133,11 @@ static bool set_dump(Options *o, const char *value)
         o->dump_function = colon + 1;
     }
     return true;
+}
+
+static bool set_no_opt(Options *o, const char *value)
+{
+    return pass_add_named(value, &o->skipped);
 }
 
 static bool set_script(Options *o, const char *value)
@@ -200,8 +228,10 @@ static const OptionRow rows[] = {
     {"-g", "debugger and profiler show JavaScript lines; symbols are kept", set_debug, ANY},
     {"--cc=", "CC: the C compiler (default $CC, else cc)", set_cc, ANY},
     {"--closures=", "linked|shared|flat|auto: closure representation (default auto)", set_closures, ANY},
+    {"--no-opt=", "NAME,NAME…: leave these passes out, or all that only improve", set_no_opt, GROUP_NO_OPT},
+    {"--scopes", "define the global function scopesOf: what a closure holds", set_scopes, ANY},
     {"--dump=", "STAGE[:FUNCTION]: print what a stage made", set_dump, GROUP_DUMP},
-    {"--format=", "text|json|html|dot: of explain (default text)", set_format, GROUP_FORMAT},
+    {"--format=", "text|json|html|dot: of explain; text|json: of study (default text)", set_format, GROUP_FORMAT},
     {"-Wretain", "warn where engines with one context per scope keep values alive", set_warn_retain, ANY},
     {"--script", "read FILE as a script", set_script, GROUP_GOAL},
     {"--module", "read FILE as a module", set_module, GROUP_GOAL},
@@ -270,6 +300,14 @@ static int stage_error(const char *word)
     return fputs(USAGE, stderr), 2;
 }
 
+static int no_opt_error(const char *word)
+{
+    fprintf(stderr, "funarg: there is no such pass to leave out: %s\nfunarg: there are: ", word);
+    pass_print_optional(stderr);
+    fputc('\n', stderr);
+    return fputs(USAGE, stderr), 2;
+}
+
 /* ---- parsing ---- */
 
 static const OptionRow *find_row(const char *word, const char **value)
@@ -295,7 +333,7 @@ static bool report_conflict(const char *first, const char *second)
 static bool note_given(Parse *parse, Group group, const char *word)
 {
     const char *before = parse->given[group];
-    if (group != ANY && before) return report_conflict(before, word);
+    if (group != ANY && group != GROUP_NO_OPT && before) return report_conflict(before, word);
     parse->given[group] = word;
     return true;
 }
@@ -327,37 +365,36 @@ static int parse_option(Parse *parse, char **argv, int i)
     const OptionRow *row = find_row(argv[i], &value);
     if (!row) return usage_error("unknown option", argv[i]), 0;
     if (!note_given(parse, row->group, argv[i])) return 0;
-    if (!row->set(options, value)) return usage_error("bad value", argv[i]), 0;
+    if (!row->set(options, value)) return row->group == GROUP_NO_OPT ? no_opt_error(argv[i]) : usage_error("bad value", argv[i]), 0;
     return row->group != GROUP_DUMP || check_stage(options);
 }
 
-static const struct { const char *word; Command command; } commands[] = {
-    {"build", COMMAND_BUILD}, {"run", COMMAND_RUN}, {"check", COMMAND_CHECK}, {"explain", COMMAND_EXPLAIN}};
-
-static const char *command_word(Command command)
+/* Of explain all, of study two. */
+static bool has_format(Command command, const char *format)
 {
-    for (size_t i = 0; i < COUNT_OF(commands); i++)
-        if (commands[i].command == command) return commands[i].word;
-    UNREACHABLE();
+    if (command == COMMAND_STUDY) return strcmp(format, "text") == 0 || strcmp(format, "json") == 0;
+    return command == COMMAND_EXPLAIN;
 }
 
 /* Products and their names are for what makes some: build, and for names a dump. */
 static bool check_together(const Parse *parse)
 {
-    const char *product = parse->given[GROUP_PRODUCT], *dump = parse->given[GROUP_DUMP];
-    bool explains = parse->options->command == COMMAND_EXPLAIN;
-    const char *output = dump || explains ? NULL : parse->given[GROUP_OUTPUT];
+    const char *product = parse->given[GROUP_PRODUCT], *dump = parse->given[GROUP_DUMP], *format = parse->given[GROUP_FORMAT];
+    Command given = parse->options->command;
+    const char *output = dump || given == COMMAND_EXPLAIN ? NULL : parse->given[GROUP_OUTPUT], *command = command_word(given);
     if (product && dump) return report_conflict(product, dump);
-    if (dump && explains) return report_conflict("explain", dump);
-    if (parse->given[GROUP_FORMAT] && !explains) return usage_error("only explain has formats", parse->given[GROUP_FORMAT]), false;
-    if (parse->options->command == COMMAND_BUILD || !(product || output)) return true;
-    return report_conflict(command_word(parse->options->command), product ? product : output);
+    if ((given == COMMAND_STUDY || given == COMMAND_EXPLAIN) && dump) return report_conflict(command, dump);
+    if (format && !has_format(given, parse->options->format)) return report_conflict(command, format);
+    if (given == COMMAND_BUILD || !(product || output)) return true;
+    return report_conflict(command, product ? product : output);
 }
 
 /* When all words have been read: -1 to go on, or the status of a usage error. */
 static int finish_parse(const Parse *parse)
 {
     if (!parse->options->input) return usage_error("no input file", NULL);
+    if (parse->options->command == COMMAND_STUDY && strcmp(parse->options->input, "-") == 0)
+        return usage_error("study reads FILE several times, which cannot be", "-");
     return check_together(parse) ? -1 : 2;
 }
 
@@ -377,7 +414,13 @@ static void set_defaults(Options *options)
     *options = (Options){.cc = cc && cc[strspn(cc, " \t")] ? cc : "cc", .closures = "auto", .format = "text", .optimize = 2, .color = "auto"};
 }
 
-/* run: the words after FILE are the program's, but for options of ours before a `--`. */
+/* Does the command run the program, with arguments? */
+static bool takes_arguments(const Options *options)
+{
+    return options->command == COMMAND_RUN || options->command == COMMAND_STUDY;
+}
+
+/* run, study: the words after FILE are the program's, but for options of ours before a `--`. */
 static void take_program_arguments(Options *options, int argc, char **argv, int i)
 {
     if (i < argc && strcmp(argv[i], "--") == 0) i++;
@@ -395,7 +438,7 @@ int options_parse(Options *options, int argc, char **argv)
         if (strcmp(word, "-h") == 0 || strcmp(word, "--help") == 0) return print_help(), 0;
         if (strcmp(word, "--features") == 0) return features_print(stdout), 0;
         if (strcmp(word, "--version") == 0) return printf("funarg %s\n", FUNARG_VERSION), 0;
-        if (options->input && options->command == COMMAND_RUN && (word[0] != '-' || strcmp(word, "--") == 0)) {
+        if (options->input && takes_arguments(options) && (word[0] != '-' || strcmp(word, "--") == 0)) {
             take_program_arguments(options, argc, argv, i);
             break;
         }

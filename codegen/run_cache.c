@@ -42,8 +42,9 @@ static void mix_file(Key *key, const char *path)
 
 static void mix_options(Key *key, const Options *o)
 {
-    const int flags[] = {(int)o->goal, o->optimize, o->debug, o->print_global, o->test262_global};
+    const int flags[] = {(int)o->goal, o->optimize, o->debug, o->print_global, o->test262_global, o->scopes};
     mix_bytes(key, flags, sizeof flags);
+    mix_bytes(key, &o->skipped, sizeof o->skipped);
     mix_text(key, o->closures);
     mix_text(key, o->cc);
     mix_text(key, getenv("CFLAGS"));

@@ -1,4 +1,5 @@
 /* Law: no writable globals, so no signal handlers that note something: signals are blocked and waited for. */
+#define _XOPEN_SOURCE 700 /* putenv */
 #define _POSIX_C_SOURCE 200809L
 #define _DARWIN_C_SOURCE
 #include "codegen/subprocess.h"
@@ -14,6 +15,9 @@
 #include <unistd.h>
 #ifdef __APPLE__
 #include <mach-o/dyld.h>
+#endif
+#ifdef __linux__
+#include <sys/personality.h>
 #endif
 
 void command_add(CommandLine *command, const char *word)
@@ -94,13 +98,38 @@ static void watch_end(const Watch *watch)
 
 /* ---- subprocesses ---- */
 
+static bool open_as(int fd, const char *path, int flags)
+{
+    int opened = open(path, flags, 0600);
+    if (opened < 0 || dup2(opened, fd) < 0) return false;
+    if (opened != fd) close(opened);
+    return true;
+}
+
+/* What depends on addresses (what a conservative scan takes for a pointer) is then the same each time. */
+static void fix_addresses(void)
+{
+#ifdef __linux__
+    personality(ADDR_NO_RANDOMIZE);
+#endif
+}
+
+static bool redirect(const Redirection *r)
+{
+    fix_addresses();
+    for (size_t i = 0; i < COUNT_OF(r->variables); i++)
+        if (r->variables[i] && putenv((char *)(uintptr_t)r->variables[i]) != 0) return false;
+    return open_as(STDIN_FILENO, "/dev/null", O_RDONLY) && open_as(STDOUT_FILENO, r->out, O_WRONLY | O_CREAT | O_TRUNC) &&
+           open_as(STDERR_FILENO, r->err, O_WRONLY | O_CREAT | O_TRUNC);
+}
+
 /* The child's half: the parent learns of a failed exec through the pipe, which a successful one closes. */
-static void exec_child(char **argv, int report, const Watch *watch)
+static void exec_child(char **argv, const Redirection *redirection, int report, const Watch *watch)
 {
     sigset_t ending = ending_signals();
     watch_end(watch);
     sigprocmask(SIG_UNBLOCK, &ending, NULL); /* a temporary directory blocks them */
-    execvp(argv[0], argv);
+    if (!redirection || redirect(redirection)) execvp(argv[0], argv);
     int error = errno;
     ssize_t written = write(report, &error, sizeof error);
     _exit(written == (ssize_t)sizeof error ? 127 : 126);
@@ -122,6 +151,11 @@ static int wait_for(pid_t child, Watch *watch)
 
 int subprocess_run(char **argv)
 {
+    return subprocess_run_redirected(argv, NULL);
+}
+
+int subprocess_run_redirected(char **argv, const Redirection *redirection)
+{
     int ends[2];
     if (pipe(ends) < 0) return -1;
     fflush(NULL);
@@ -131,7 +165,7 @@ int subprocess_run(char **argv)
     if (child == 0) {
         close(ends[0]);
         if (fcntl(ends[1], F_SETFD, FD_CLOEXEC) < 0) _exit(126);
-        exec_child(argv, ends[1], &watch);
+        exec_child(argv, redirection, ends[1], &watch);
     }
     close(ends[1]);
     int error = errno;

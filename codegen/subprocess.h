@@ -23,6 +23,16 @@ enum { SUBPROCESS_SIGNAL = 256 };
  * signal N ended it, or -1 when it could not be started (errno says why). */
 int subprocess_run(char **argv);
 
+/* Where a subprocess reads and writes, and environment variables more: NAME=VALUE. Standard input is empty. Where the system can do
+ * that, its memory lies at the same addresses each time. */
+typedef struct Redirection {
+    const char *out, *err; /* files, made anew */
+    const char *variables[2]; /* or NULL */
+} Redirection;
+
+/* The same with other streams. */
+int subprocess_run_redirected(char **argv, const Redirection *redirection);
+
 /* Ends this process as a subprocess ended: returns an exit status, or dies of the signal. */
 int subprocess_end_like(int status);
 

@@ -76,6 +76,7 @@ static CommandLine make_command(Unit *unit, const Options *options, const char *
     command_add(&command, "-std=c11");
     command_add(&command, arena_printf(&unit->arena, "-I%s/include", support));
     add_mode_flags(&command, options);
+    if (options->counts) command_add(&command, "-DFA_STUDY");
     command_add_words(&command, getenv("CFLAGS"));
     command_add(&command, c_path);
     command_add(&command, "-o");

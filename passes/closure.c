@@ -393,6 +393,10 @@ static void make_layouts(Closure *c)
         record->layout = layout;
         ir_layout_add(c->program, layout);
     }
+    for (uint32_t i = 0; i < c->record_list.count; i++) {
+        const Record *record = c->record_list.items[i];
+        if (record->has_parent) record->layout->parent = record->parent->layout;
+    }
 }
 
 /* ---- what closures capture ---- */

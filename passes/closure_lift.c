@@ -8,7 +8,8 @@
  *   - The function is made in one place, held in one variable at most, which is assigned in the same loop.
  *   - A variable of the maker's is not made anew (VAR_NEW) in a loop deeper than that place: the call sees the same instance.
  *   - A value is passed only of variables that nobody but their owner assigns; the owner does not run while the function does.
- * It pays while all arguments go in registers, or nearly: ARGUMENTS_MAX.
+ * It pays while all arguments go in registers, or nearly (ARGUMENTS_MAX), and closures that call it need not capture several variables
+ * in place of one.
  *
  *     function sum(list) {                                 sum: v4 = call.known go_2, v0, v3      (list is passed)
  *       const go = i => i < list.length ? … go(i + 1);  =>
@@ -63,9 +64,39 @@ static bool keeps_law(const FunctionState *s)
     return true;
 }
 
+static bool uses_itself(const FunctionState *s, const Place *place)
+{
+    for (uint32_t i = 0; i < s->uses.count; i++)
+        if (s->uses.items[i] == place) return true;
+    return false;
+}
+
+/* Would a closure that calls it have to capture several variables more, where it would capture one closure? */
+static bool widens(const FunctionState *caller, const FunctionState *s)
+{
+    uint32_t more = 0;
+    for (uint32_t i = 0; i < s->free.count && more < 2; i++)
+        more += s->free.items[i]->owner != caller->f && !uses_itself(caller, s->free.items[i]);
+    return more > 1;
+}
+
+static bool give_up_callees(Closure *c, const FunctionState *caller)
+{
+    bool changed = false;
+    for (uint32_t i = 0; i < caller->called.count; i++) {
+        FunctionState *s = closure_state(c, caller->called.items[i]);
+        if (!s->is_lifted || !widens(caller, s)) continue;
+        s->is_lifted = false;
+        changed = true;
+    }
+    return changed;
+}
+
 bool closure_give_up_lifting(Closure *c)
 {
     bool changed = false;
+    for (uint32_t n = 1; n < c->program->function_count; n++)
+        if (!c->states[n].is_lifted) changed |= give_up_callees(c, &c->states[n]);
     for (uint32_t n = 0; n < c->program->function_count; n++) {
         FunctionState *s = &c->states[n];
         if (!s->is_lifted || keeps_law(s)) continue;

@@ -37,6 +37,14 @@ FunctionDecision *decision_of_function(const Decisions *d, const FunctionInfo *i
     return &d->functions[info->index];
 }
 
+/* The function of the source that the code is of; NULL: of no one, or a built-in's. */
+static const FunctionInfo *source_of_code(const Decisions *d, const IrFunction *f)
+{
+    const ScopeInfo *scopes = d->unit->scopes;
+    bool is_there = f->info && f->info->node && f->info->index < scopes->functions.count;
+    return is_there && scopes->functions.items[f->info->index]->node == f->info->node ? f->info : NULL;
+}
+
 static bool has_control_character(Str text)
 {
     for (uint32_t i = 0; i < text.n; i++)
@@ -126,7 +134,7 @@ static void count_captures(Decisions *d, const IrFunction *f)
 static void count_closure(Decisions *d, const IrInst *inst)
 {
     const IrFunction *made = inst->imm.function;
-    if (!made->info) return;
+    if (!source_of_code(d, made)) return;
     FunctionDecision *f = decision_of_function(d, made->info);
     bool is_heap = decision_is_heap_site(inst);
     if (!f->closure || is_heap) f->closure = inst;
@@ -170,7 +178,7 @@ static void count_inst(Decisions *d, const IrInst *inst)
     case IR_STATIC_SET: count_static(d, inst); break;
     case IR_CALL_KNOWN:
     case IR_NEW_KNOWN:
-        if (inst->imm.function->info) decision_of_function(d, inst->imm.function->info)->known_calls++;
+        if (source_of_code(d, inst->imm.function)) decision_of_function(d, inst->imm.function->info)->known_calls++;
         break;
     default: break;
     }
@@ -198,7 +206,7 @@ static void note_inlined(Decisions *d, const IrProgram *program)
 {
     for (uint32_t i = 0; i < program->inlined.count; i++) {
         const IrInlined *inlined = &program->inlined.items[i];
-        if (!inlined->callee->info) continue;
+        if (!source_of_code(d, inlined->callee)) continue;
         Step step = {.span = inlined->call};
         vec_push(d->arena, &decision_of_function(d, inlined->callee->info)->inlined, step);
     }
@@ -213,7 +221,7 @@ void decisions_finish(IrProgram *program)
     decision_take_escapes(program);
     for (uint32_t n = 0; n < program->function_count; n++) {
         const IrFunction *f = program->functions[n];
-        if (f->info) decision_of_function(d, f->info)->code = f;
+        if (source_of_code(d, f)) decision_of_function(d, f->info)->code = f;
         IR_EACH_BLOCK(f, b)
             IR_EACH_INST(b, i) count_inst(d, i);
     }

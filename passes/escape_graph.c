@@ -153,7 +153,7 @@ static IrEscapeHow how_operand_goes(const IrInst *user, uint32_t operand)
     case IR_GLOBAL_SET: return ESCAPE_BY_PROPERTY;
     case IR_SET:
     case IR_DEFINE: return operand == 1 ? ESCAPE_BY_PROPERTY : ESCAPE_BY_OPERAND;
-    case IR_CALL: return operand == 1 ? ESCAPE_BY_RECEIVER : ESCAPE_BY_ARGUMENT;
+    case IR_CALL: return operand == 1 ? ESCAPE_BY_RECEIVER : user->flags & IR_INST_RARE ? ESCAPE_BY_RARE : ESCAPE_BY_ARGUMENT;
     case IR_PUSH: return operand == 1 ? ESCAPE_BY_RECEIVER : ESCAPE_BY_ARGUMENT;
     case IR_NEW:
     case IR_NEW_KNOWN: return operand == 0 ? ESCAPE_BY_CONSTRUCTED : ESCAPE_BY_ARGUMENT;

@@ -120,6 +120,11 @@ static void leak_mapped(Flow *flow, IrFunction *f)
             }
 }
 
+void flow_assume_nothing(IrProgram *program)
+{
+    for (uint32_t n = 0; n < program->function_count; n++) program->functions[n]->escapes = true;
+}
+
 void pass_flow(IrProgram *program, const PassOptions *options)
 {
     (void)options;

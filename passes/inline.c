@@ -32,7 +32,7 @@ enum {
     CALLED_ONCE = 1500,
     FUNCTION_MAX = 6000,  /* a function does not grow beyond */
     GROWTH_FACTOR = 2,    /* … nor the program beyond its size times this, and GROWTH_FREE */
-    GROWTH_FREE = 600,
+    GROWTH_FREE = 300,
     PATH_BLOCKS_MAX = 400 /* looked at for a VAR_NEW on the way to a call */
 };
 
@@ -234,6 +234,7 @@ static void list_parts(Inliner *in, IrFunction *f)
         note->cannot_be_copied = true;
         return;
     }
+    vec_clear(&note->free);
     add_inside(in, note, f);
     for (uint32_t i = 0; i < note->inside.count; i++) add_inside(in, note, note->inside.items[i]);
     add_free(in, note, f, f);
@@ -367,13 +368,32 @@ static bool may_vanish(const InlineNote *note, const IrInst *call)
     return note->closures == FATE_LOCAL || (note->closures == FATE_RETURNED && fate_of(call) == FATE_LOCAL);
 }
 
+static bool uses_variable(const InlineNote *note, const Binding *binding)
+{
+    for (uint32_t i = 0; i < note->free.count; i++)
+        if (note->free.items[i] == binding) return true;
+    return false;
+}
+
+/* Would a closure have to capture several variables more, where it now captures what it calls? */
+static bool widens_closure(const Inliner *in, const InlineNote *note, const IrInst *call)
+{
+    const IrFunction *f = call->block->function;
+    const InlineNote *into = f->note;
+    uint32_t more = 0;
+    for (uint32_t i = 0; i < note->free.count && more < 2; i++)
+        more += clone_owner(in->program, note->free.items[i]) != f && !uses_variable(into, note->free.items[i]);
+    return more > 1;
+}
+
 static bool is_worth_it(const Inliner *in, IrFunction *g, const IrInst *call)
 {
     const InlineNote *note = function_note(in, g), *into = function_note(in, call->block->function);
     if (into->size + note->size > FUNCTION_MAX || in->size + note->size > in->program->inline_size_max) return false;
     if (note->calls <= 1 && !note->is_used_otherwise) return note->size <= CALLED_ONCE;
-    if (is_callback(in, call)) return note->size <= HIGHER_ORDER;
     if (note->makes_closures && !may_vanish(note, call)) return false;
+    if (is_callback(in, call)) return note->size <= HIGHER_ORDER;
+    if (widens_closure(in, note, call)) return false;
     if (note->makes_closures || note->takes_rest || passes_closure(call)) return note->size <= HIGHER_ORDER;
     return note->size <= (is_cold(call) ? SMALL_WHEN_COLD : SMALL);
 }
@@ -381,6 +401,14 @@ static bool is_worth_it(const Inliner *in, IrFunction *g, const IrInst *call)
 /* ---- inlining ---- */
 
 typedef VEC(IrInst *) InstVec;
+
+static void add_free_of(const Inliner *in, InlineNote *into, IrFunction *g, const IrFunction *caller)
+{
+    const InlineNote *note = function_note(in, g);
+    for (uint32_t i = 0; i < note->free.count; i++)
+        if (clone_owner(in->program, note->free.items[i]) != caller && !uses_variable(into, note->free.items[i]))
+            vec_push(in->scratch, &into->free, note->free.items[i]);
+}
 
 static void mark_moved(const Inliner *in, IrFunction *g)
 {
@@ -431,11 +459,13 @@ static void inline_call(Inliner *in, IrInst *call, IrFunction *g, InstVec *work)
     uint32_t size = function_note(in, g)->size;
     Fate fate = fate_of(call);
     mark_moved(in, g);
+    add_free_of(in, into, g, caller);
     clone_inline(in->program, &at, in->scratch);
     note_copies(in, &at, caller);
     note_makers(in, caller, at.inlined, &at);
     for (uint32_t i = 0; i < at.calls.count; i++) {
         if (fate_of(at.calls.items[i]) == FATE_RETURNED) fate_set(at.calls.items[i], fate);
+        note_call(in, caller, at.calls.items[i]);
         vec_push(in->scratch, work, at.calls.items[i]);
     }
     into->size += size;
@@ -483,6 +513,7 @@ static void visit(Inliner *in, IrFunction *f)
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, i)
             if (i->op == IR_CLOSURE) visit_first(in, i->imm.function);
+    if (f->index) add_free(in, function_note(in, f), f, f);
     InstVec work = calls_of(in, f);
     for (uint32_t i = 0; i < work.count; i++) {
         Callee callee = known_callee(&in->known, f, work.items[i]->args[0]);

@@ -96,6 +96,7 @@ typedef struct IrLayout {
     uint32_t index;
     uint32_t count;
     Binding **slots;
+    struct IrLayout *parent; /* of the record in slot 0; for names only, not printed */
 } IrLayout;
 
 typedef enum IrConstKind {

@@ -7,12 +7,15 @@
 struct Unit;
 
 /* How captured variables are held: see closure.c. */
-typedef enum ClosureStrategy {
-    CLOSURES_LINKED, /* one record per scope, linked to its parent */
-    CLOSURES_SHARED, /* the same, but captured variables only */
-    CLOSURES_FLAT,   /* each closure holds just what it uses, cells where needed */
-    CLOSURES_AUTO    /* flat, and every optimisation there is */
-} ClosureStrategy;
+#define CLOSURE_STRATEGIES(X)                                                                   \
+    X(LINKED, "linked") /* one record per scope, linked to its parent */                        \
+    X(SHARED, "shared") /* the same, but captured variables only */                             \
+    X(FLAT, "flat")     /* each closure holds just what it uses, cells where needed */          \
+    X(AUTO, "auto")     /* flat, and every optimisation there is */
+
+#define CLOSURES_ENUMERATOR(NAME, TEXT) CLOSURES_##NAME,
+typedef enum ClosureStrategy { CLOSURE_STRATEGIES(CLOSURES_ENUMERATOR) CLOSURES_COUNT } ClosureStrategy;
+#undef CLOSURES_ENUMERATOR
 
 typedef struct PassOptions {
     ClosureStrategy closures;
@@ -23,6 +26,7 @@ typedef struct PassOptions {
     bool only_changed;         /* functions that a pass between has not changed are left alone: see passes_tidy */
     bool time_passes;          /* a table on stderr */
     Str (*builtins)(struct Unit *unit); /* gives the IR of runtime/array.js as text, or an empty one; NULL: there is none */
+    uint64_t skipped;          /* bit n: row n of passes.def does not run (pass_select.h) */
 } PassOptions;
 
 #endif

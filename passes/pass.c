@@ -3,6 +3,7 @@
  * Law: a pass has no printing, no timing and no options of its own; after each, ids are dense and in layout order, so that
  * tables indexed by id are small and dumps do not depend on what was removed. */
 #include "passes/pass.h"
+#include "passes/pass_select.h"
 
 #include "passes/escape.h"
 
@@ -122,14 +123,6 @@ static bool is_dump_stage(const char *stage, const char *name, uint32_t run)
     return stage[n] == 0 ? run == 1 : stage[n] == '.' && stage[n + 1] == (char)('0' + run) && !stage[n + 2];
 }
 
-/* Counts the rows of that name up to and with this one. */
-static uint32_t run_number(size_t row)
-{
-    uint32_t n = 1;
-    for (size_t i = 0; i < row; i++) n += strcmp(pass_table[i].name, pass_table[row].name) == 0;
-    return n;
-}
-
 /* ---- time ---- */
 
 static uint32_t count_insts(const IrProgram *program)
@@ -146,8 +139,10 @@ static void print_time(const IrProgram *program, const char *name, double start)
 
 /* ---- all passes ---- */
 
-static bool is_wanted(const Pass *pass, const PassOptions *options)
+static bool is_wanted(size_t row, const PassOptions *options)
 {
+    const Pass *pass = &pass_table[row];
+    if (options->skipped >> row & 1) return false;
     return pass->level <= options->optimize && (pass->where == ALL || options->closures == CLOSURES_AUTO);
 }
 
@@ -156,12 +151,14 @@ static bool run_rows(IrProgram *program, const PassOptions *options)
 {
     for (size_t i = 0; i < COUNT_OF(pass_table); i++) {
         const Pass *pass = &pass_table[i];
-        if (is_wanted(pass, options)) {
+        if (is_wanted(i, options)) {
             double start = options->time_passes ? time_now_ms() : 0;
             run_pass(program, pass, options);
             if (options->time_passes) print_time(program, pass->name, start);
+        } else if (pass->run == pass_flow) {
+            flow_assume_nothing(program);
         }
-        if (is_dump_stage(options->dump_stage, pass->name, run_number(i))) return true;
+        if (is_dump_stage(options->dump_stage, pass->name, pass_run_number(i))) return true;
     }
     return options->dump_stage && strcmp(options->dump_stage, "ir") == 0;
 }

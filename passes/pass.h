@@ -35,6 +35,9 @@ void ssa_type_phis(IrFunction *f);
 /* Drops instructions without effect whose results nobody uses. Returns whether there were any. simplify.c */
 bool simplify_drop_dead_code(IrFunction *f);
 
+/* Stands in for pass `flow` where that is left out: every function may be called by anybody. flow.c */
+void flow_assume_nothing(IrProgram *program);
+
 /* May somebody read or assign the variable without naming it: by way of the global object, or of a module's namespace?
  * Such variables stay in C globals. Decided by the first call, on the program as lowered. global_uses.c */
 bool global_is_visible(IrProgram *program, const Binding *binding);

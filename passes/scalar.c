@@ -6,6 +6,7 @@
  *   - o.f(…), where f is a property that is never assigned and the literal gives it a function that does not look at `this`;
  *   - tests of what kind of value it is; taking an array apart by a pattern or spreading it, where iteration is pristine;
  *   - to be kept in a variable that is assigned just once, whose readers, in this function and others, do no more.
+ * and that no function would have to capture several variables in place of one.
  * Then there is no object, and the properties are variables of the function that made it. Closures in them may become known
  * calls, and be inlined in turn.
  *
@@ -204,6 +205,43 @@ static void judge(const Scalar *s, Candidate *c)
     }
 }
 
+/* ---- does it pay? ---- */
+
+static uint32_t property_of_access(const Candidate *c, const IrInst *i)
+{
+    switch (i->op) {
+    case IR_GET:
+    case IR_SET: return property_named(c, i->imm.name);
+    case IR_GET_ELEM:
+    case IR_SET_ELEM: return element_at(c, i->args[1]);
+    default: return NO_PROPERTY;
+    }
+}
+
+/* A function that is never assigned: who calls it need not capture it. */
+static bool is_known_function(const Scalar *s, const Candidate *c, uint32_t property)
+{
+    if (c->assigned >> property & 1) return false;
+    return known_callee(&s->known, c->literal->block->function, c->literal->args[property]).function != NULL;
+}
+
+/* A function that captures the object should not have to capture several variables in its place. */
+static bool is_spread_over_closures(const Scalar *s, const Candidate *c)
+{
+    if (!c->holder || c->holder->is_single_instance) return false;
+    for (uint32_t i = 0; i < c->uses.count; i++) {
+        const IrFunction *f = c->uses.items[i].user->block->function;
+        uint32_t first = property_of_access(c, c->uses.items[i].user);
+        if (f == c->literal->block->function || first == NO_PROPERTY || is_known_function(s, c, first)) continue;
+        for (uint32_t k = i + 1; k < c->uses.count; k++) {
+            uint32_t other = property_of_access(c, c->uses.items[k].user);
+            bool is_another = other != NO_PROPERTY && other != first && c->uses.items[k].user->block->function == f;
+            if (is_another && !is_known_function(s, c, other)) return true;
+        }
+    }
+    return false;
+}
+
 /* ---- replacing ---- */
 
 static Name *property_name(const Scalar *s, const Candidate *c, uint32_t property)
@@ -224,6 +262,7 @@ static Binding *new_variable(const Scalar *s, const Candidate *c, uint32_t prope
     binding->scope = clone_home(s->program, owner);
     binding->index = ir_next_binding(s->program);
     binding->is_moved = true;
+    binding->is_single_instance = c->holder && c->holder->is_single_instance;
     binding->init_order = NO_ORDER;
     return binding;
 }
@@ -297,16 +336,11 @@ static void replace_rt(const Candidate *c, IrInst *i)
     }
 }
 
-static uint32_t property_of_access(const Candidate *c, const IrInst *i)
-{
-    return i->op == IR_GET || i->op == IR_SET ? property_named(c, i->imm.name) : element_at(c, i->args[1]);
-}
-
 /* A variable that held the object holds something that is not empty, for tests of its dead zone. */
 static void replace_use(Candidate *c, const Use *use)
 {
     IrInst *i = use->user;
-    uint32_t property = i->op == IR_GET || i->op == IR_SET || i->op == IR_GET_ELEM || i->op == IR_SET_ELEM ? property_of_access(c, i) : 0;
+    uint32_t property = property_of_access(c, i);
     switch (i->op) {
     case IR_GET:
     case IR_GET_ELEM:
@@ -461,7 +495,7 @@ static bool run_once(IrProgram *program, const PassOptions *options)
     for_all(&s, collect_uses);
     for (uint32_t i = 0; i < s.candidates.count; i++) judge(&s, s.candidates.items[i]);
     for (uint32_t i = 0; i < s.candidates.count; i++)
-        if (!s.candidates.items[i]->is_refused) replace(&s, s.candidates.items[i]);
+        if (!s.candidates.items[i]->is_refused && !is_spread_over_closures(&s, s.candidates.items[i])) replace(&s, s.candidates.items[i]);
     for_all(&s, apply);
     known_free(&s.known);
     arena_free(&s.scratch);

@@ -18,6 +18,7 @@
 #include "runtime/on_stack.h"
 #include "runtime/operator.h"
 #include "runtime/script.h"
+#include "runtime/scopes.h"
 #include "runtime/view.h"
 
 /* Emitted functions have the parameters of their calling convention, used or not. */
@@ -298,6 +299,14 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
     FA_TABLE FaLiteral literal_##ID = {.names = literal_##ID##_names,                                                  \
                                      .count = sizeof literal_##ID##_names / sizeof *literal_##ID##_names};
 
+/* What closures hold, by name (--scopes). */
+#define FA_RECORD(ID, AROUND)                                                                                          \
+    static const FaRecordNames record_##ID##_names = {AROUND, sizeof record_##ID / sizeof *record_##ID, record_##ID};
+#define FA_HELD(NAME) {FA_HOLDS_VALUE, NAME, NULL}
+#define FA_HELD_CELL(NAME) {FA_HOLDS_CELL, NAME, NULL}
+#define FA_HELD_RECORD(ID) {FA_HOLDS_RECORD, NULL, &record_##ID##_names}
+#define FA_HOLDER(F) {&F##_info, F##_held}
+
 /* The program: its top-level function, settings, and the families of built-ins it is linked with besides those that every
  * program has; or a table of them that the runtime has. */
 #define FA_PROGRAM(MAIN, SETTINGS, FAMILIES)                                                                           \
@@ -306,21 +315,37 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
     FA_MAIN(MAIN, SETTINGS .families = families)
 #define FA_PROGRAM_WITH(MAIN, SETTINGS, TABLE) FA_MAIN(MAIN, SETTINGS .families = TABLE)
 #define FA_MAIN(MAIN, ...)                                                                                             \
-    static const FaProgram program = {__VA_ARGS__, .main = MAIN};                                                       \
+    static const FaProgram program = {__VA_ARGS__, .main = MAIN FA_COUNTING};                                          \
     int main(int argc, char **argv)                                                                                    \
     {                                                                                                                  \
         return fa_main(&program, argc, argv);                                                                          \
     }
+#if defined(FA_STUDY)
+#define FA_COUNTING , .begin = fa_study_begin
+#else
+#define FA_COUNTING
+#endif
 #define FA_GLOBALS .globals = (FaValue *)&g, .global_count = sizeof g / sizeof(FaValue),
 #define FA_NO_GLOBALS
 #define FA_PRINT .print_global = true,
 #define FA_TEST262 .print_global = true, .test262_global = true,
 #define FA_INLINES .inlined = inlined,
 #define FA_MODULE .is_module = true,
+#define FA_SCOPES .scopes = &(const FaScopes){fa_scopes_begin, holders, sizeof holders / sizeof *holders - 1},
 #define FA_LINK(FAMILY) [FA_FAMILY_##FAMILY] = &fa_family_##FAMILY,
 #define FA_LINK_PLAIN(FAMILY) [FA_FAMILY_##FAMILY] = &fa_family_##FAMILY##_PLAIN,
 
 /* ---- cells and environments ------------------------------------------------------------------------------------ */
+
+/* A read through what a closure holds, counted in programs that are studied (study.h). */
+#if defined(FA_STUDY)
+#define FA_COUNTED(LOAD) (fa_rt.study.loads++, LOAD)
+#else
+#define FA_COUNTED(LOAD) LOAD
+#endif
+
+/* Captured value i of the closure that runs. */
+#define FA_CAPTURED(I) FA_COUNTED(self->captured[I])
 
 /* A captured variable that is assigned after capture. */
 static inline FaValue fa_cell_new(FaValue v)
@@ -333,7 +358,7 @@ static inline FaValue fa_cell_new(FaValue v)
 
 static inline FaValue fa_cell_get(FaValue cell)
 {
-    return ((const FaCell *)fa_ptr(cell))->value;
+    return FA_COUNTED(((const FaCell *)fa_ptr(cell))->value);
 }
 
 static inline void fa_cell_set(FaValue cell, FaValue v)
@@ -398,7 +423,7 @@ static inline FaValue fa_env_new(uint32_t n, const FaValue *values)
 
 static inline FaValue fa_env_get(FaValue env, uint32_t i)
 {
-    return ((const FaValues *)fa_ptr(env))->at[i];
+    return FA_COUNTED(((const FaValues *)fa_ptr(env))->at[i]);
 }
 
 static inline void fa_env_set(FaValue env, uint32_t i, FaValue v)

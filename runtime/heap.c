@@ -5,7 +5,8 @@
  * blocks, then takes a free block, and collects when enough has been allocated since the last
  * collection, or when the heap limit is reached. Nothing else starts a collection. Under stress
  * every bump region holds one cell, so every allocation comes here, and one in `stress_interval`
- * (FUNARG_GC=stress:N, default 1) collects. */
+ * (FUNARG_GC=stress:N, default 1) collects. FUNARG_GC=every:SIZE bounds what is allocated between two
+ * collections: then the most that one finds live is close to the most that ever was. */
 #include "runtime/heap_internal.h"
 
 #include "runtime/error.h"
@@ -23,36 +24,40 @@ uint8_t fa_cards[FA_CARD_COUNT];
 
 /* ---- configuration ---- */
 
-static size_t parse_size(const char *text)
+/* The size that the text begins with, 64M say, and its end; or NULL, if it is none. */
+static const char *parse_size(const char *text, size_t *size)
 {
     static const char suffixes[] = "KkMmGg";
     char *end;
     unsigned long long n = strtoull(text, &end, 10);
-    unsigned shift = 0;
-    if (*end != '\0' && end != text) {
-        const char *suffix = strchr(suffixes, *end);
-        shift = suffix == NULL ? 0 : 10 * (1 + (unsigned)(suffix - suffixes) / 2);
-        end += shift != 0;
-    }
-    if (*text < '0' || *text > '9' || *end != '\0' || n > (SIZE_MAX >> shift))
-        fa_fatal("FUNARG_HEAP_LIMIT is not a size: %s", text);
-    return (size_t)n << shift;
+    const char *suffix = *end == '\0' ? NULL : strchr(suffixes, *end);
+    unsigned shift = suffix == NULL ? 0 : 10 * (1 + (unsigned)(suffix - suffixes) / 2);
+    if (*text < '0' || *text > '9' || n > (SIZE_MAX >> shift))
+        return NULL;
+    *size = (size_t)n << shift;
+    return end + (suffix != NULL);
 }
 
 static size_t heap_limit(void)
 {
-    const char *text = getenv("FUNARG_HEAP_LIMIT");
-    size_t limit = text != NULL && *text != '\0' ? parse_size(text) : fa_os_physical_memory() / 2;
+    const char *text = getenv("FUNARG_HEAP_LIMIT"), *end = text;
+    size_t limit = fa_os_physical_memory() / 2;
+    if (text != NULL && *text != '\0')
+        end = parse_size(text, &limit);
+    if (text != NULL && (end == NULL || *end != '\0'))
+        fa_fatal("FUNARG_HEAP_LIMIT is not a size: %s", text);
     return limit < MIN_LIMIT ? MIN_LIMIT : limit;
 }
 
-/* The mode that the text begins with: stress, stress:N, stats. Its end; NULL: it is none. */
+/* The mode that the text begins with: stress, stress:N, stats, every:SIZE. Its end; NULL: it is none. */
 static const char *read_mode(FaHeap *h, const char *text)
 {
     if (strncmp(text, "stats", 5) == 0) {
         h->print_stats = true;
         return text + 5;
     }
+    if (strncmp(text, "every:", 6) == 0)
+        return parse_size(text + 6, &h->interval);
     if (strncmp(text, "stress", 6) != 0)
         return NULL;
     char *end = (char *)(uintptr_t)(text + 6);
@@ -69,18 +74,16 @@ static void read_modes(FaHeap *h)
     while (p != NULL && *p != '\0') {
         p = read_mode(h, p);
         if (p == NULL || (*p != ',' && *p != '\0'))
-            fa_fatal("FUNARG_GC is none of stress, stress:N and stats: %s", modes);
+            fa_fatal("FUNARG_GC is none of stress, stress:N, every:SIZE and stats: %s", modes);
         p += *p == ',';
     }
-    if (h->print_stats)
-        atexit(fa_heap_stats_print);
+    h->trigger = h->interval != 0 ? h->interval : MIN_TRIGGER;
 }
 
 void fa_heap_init(void *stack_base)
 {
     fa_heap_reserve(heap_limit());
     fa_rt.heap->stack_base = stack_base;
-    fa_rt.heap->trigger = MIN_TRIGGER;
     read_modes(fa_rt.heap);
 }
 
@@ -122,9 +125,12 @@ static void begin_marking(FaHeap *h)
 }
 
 /* One and a half times what is live and MIN_TRIGGER more, but not past the limit by much: near the
- * limit collections come often, and collect_for_space gives up before they do nothing else. */
+ * limit collections come often, and collect_for_space gives up before they do nothing else. With
+ * every:SIZE that much, or an eighth of what is live if that is more. */
 static size_t next_trigger(const FaHeap *h)
 {
+    if (h->interval != 0)
+        return h->interval > h->live / 8 ? h->interval : h->live / 8;
     size_t trigger = h->live + h->live / 2 + MIN_TRIGGER;
     size_t room = h->limit > h->live ? h->limit - h->live : 0, least = h->limit / 32;
     if (room < least)
@@ -139,6 +145,8 @@ void fa_heap_collect(void)
     uint64_t start = fa_os_nanoseconds();
     h->collecting = true;
     retire_all(h);
+    if (FA_UNLIKELY(fa_rt.study.census != NULL))
+        fa_rt.study.census();
     begin_marking(h);
     fa_mark_all(h);
     fa_sweep_weak(h);

@@ -151,7 +151,7 @@ size_t fa_heap_usable_size(const void *cell);
 
 void fa_heap_init(void *stack_base);
 void fa_heap_collect(void);           /* full collection now */
-void fa_heap_stats_print(void);       /* FUNARG_GC=stats, to stderr at exit */
+void fa_heap_end(void);               /* at exit: FUNARG_GC=stats, to stderr */
 uint64_t fa_heap_live_bytes(void);    /* bytes found live by the last collection */
 
 /* ---- roots ---- */

@@ -75,9 +75,10 @@ typedef struct FaHeap {
     FaBump medium[FA_MEDIUM_CLASSES];
     size_t limit;              /* of blocks in use, in bytes */
     size_t allocated, trigger; /* bytes since the last collection, and how many start the next */
+    size_t interval;           /* FUNARG_GC=every:SIZE: bytes after which there is a collection at least; 0: as it sees fit */
     size_t live;
     char *stack_base;
-    bool stress, print_stats, stats_printed, collecting;
+    bool stress, print_stats, collecting;
     uint32_t stress_interval, stress_countdown;
     FaPointers ephemerons; /* FaWeakTable *, found by this marking */
     FaPointers weak;       /* pairs of cell and FaWeakSweep *, found by this marking */

@@ -32,12 +32,11 @@ uint64_t fa_heap_live_bytes(void)
     return fa_rt.heap->live;
 }
 
-void fa_heap_stats_print(void)
+void fa_heap_end(void)
 {
     FaHeap *h = fa_rt.heap;
-    if (h == NULL || h->stats_printed)
+    if (!h->print_stats)
         return;
-    h->stats_printed = true;
     const FaHeapStats *s = &h->stats;
     uint64_t allocated = s->allocated + h->allocated - unused_bump_bytes(h);
     fprintf(stderr, "gc: %" PRIu64 " collections, pauses %.3f ms in all, %.3f ms at most\n",

@@ -9,6 +9,7 @@
 
 #include "runtime/error.h"
 #include "runtime/output.h"
+#include "runtime/scopes.h"
 
 #define STACK_MARGIN (256u << 10) /* for native code below the last check, and for making the RangeError */
 #define STACK_UNKNOWN (8u << 20)  /* assumed when there is no limit */
@@ -24,10 +25,19 @@ static char *stack_limit(char *base)
     return base - (size - margin);
 }
 
+/* Shows all that has been printed, and what was measured. */
+static void finish(void)
+{
+    fa_stdout_flush();
+    if (fa_rt.study.end)
+        fa_rt.study.end();
+    fa_heap_end();
+}
+
 /* Without cleaning up memory: the system does that faster. */
 void fa_exit(int status)
 {
-    fa_stdout_flush();
+    finish();
     _Exit(status);
 }
 
@@ -92,6 +102,10 @@ static void start(const FaProgram *program, int argc, char **argv, char *stack_b
 FA_NOINLINE int fa_main(const FaProgram *program, int argc, char **argv)
 {
     start(program, argc, argv, __builtin_frame_address(0));
+    if (program->scopes)
+        program->scopes->begin();
+    if (program->begin)
+        program->begin();
     int status = 0;
     if (!run_js()) {
         fa_report_uncaught(fa_catch());
@@ -101,6 +115,6 @@ FA_NOINLINE int fa_main(const FaProgram *program, int argc, char **argv)
         status = fa_rt.end_js(status);
     else if (status == 0 && fa_rt.unsettled)
         status = FA_EXIT_UNSETTLED;
-    fa_stdout_flush();
+    finish();
     return status;
 }

@@ -23,15 +23,23 @@ static const char *const family_names[FA_FAMILY_COUNT] = {
 
 enum { FAMILY_UNTOUCHED, FAMILY_STARTED };
 
+static void init_family(int family)
+{
+    fa_rt.program->families[family]->init();
+    if (family == FA_FAMILY_ARRAY)
+        fa_iter_remember_originals();
+}
+
 static void start_family(int family)
 {
     const FaFamily *f = fa_rt.program->families[family];
     if (!f || fa_rt.family_state[family] != FAMILY_UNTOUCHED)
         return;
     fa_rt.family_state[family] = FAMILY_STARTED;
-    f->init();
-    if (family == FA_FAMILY_ARRAY)
-        fa_iter_remember_originals();
+    if (fa_rt.study.leave_out != NULL)
+        fa_rt.study.leave_out(init_family, family);
+    else
+        init_family(family);
 }
 
 /* A family is left out of a program only when the program names none of its properties: arrays made by Object.keys, say, then

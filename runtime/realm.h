@@ -9,6 +9,7 @@
 #include <signal.h>
 
 #include "runtime/function.h"
+#include "runtime/study.h"
 
 /* Intrinsic objects: INTRINSIC(ID, family that makes it). */
 enum {
@@ -99,6 +100,8 @@ typedef struct FaProgram {
     bool is_module;                    /* the entry is an ES module: jobs before process.nextTick after it ran */
     bool print_global;                 /* --host=print: the global function print exists */
     bool test262_global;               /* --host=test262: the object $262 exists, too */
+    const struct FaScopes *scopes;     /* --scopes: what closures hold (scopes.h); else NULL */
+    void (*begin)(void);               /* called before main; NULL: nothing is to be done */
 } FaProgram;
 
 /* Names on the global object that the runtime provides (runtime/globals.def). */
@@ -228,6 +231,7 @@ typedef struct FaRuntime {
     bool unsettled;                    /* the entry module is waiting for a top-level await */
     /* heap */
     struct FaHeap *heap;
+    FaStudyCounters study;             /* of programs compiled with -DFA_STUDY */
     uint64_t job;                      /* incremented when a job ends: what WeakRef.deref returned stays alive until then */
     /* string, symbol */
     FaAtomTable atoms;                 /* weak */

@@ -26,6 +26,18 @@ static uint32_t next_mark(const uint64_t *marks, uint32_t from, uint32_t limit)
     return found < limit ? found : limit;
 }
 
+/* How much of a free run of n granules a bump region gets: all, but one cell under stress, and with FUNARG_GC=every:SIZE an eighth
+ * of that, so that collections come when they are due. */
+static uint32_t limit_run(const FaHeap *h, const FaBlock *b, uint32_t n)
+{
+    size_t most = h->stress ? 0 : h->interval / 8 / FA_GRANULE / b->granules * b->granules;
+    if (FA_LIKELY(!h->stress && h->interval == 0))
+        return n;
+    if (most < b->granules)
+        most = b->granules;
+    return n < most ? n : (uint32_t)most;
+}
+
 /* Moves the block's frontier past its next free run, which becomes the bump region. */
 static bool sweep_run(FaHeap *h, uint32_t index, FaBump *bump)
 {
@@ -34,7 +46,7 @@ static bool sweep_run(FaHeap *h, uint32_t index, FaBump *bump)
     uint32_t from = b->frontier, limit = b->limit;
     while (from < limit && fa_bit(marks, from))
         from += b->granules;
-    uint32_t to = h->stress && from < limit ? from + b->granules : next_mark(marks, from, limit);
+    uint32_t to = from + limit_run(h, b, next_mark(marks, from, limit) - from);
     b->frontier = (uint16_t)to;
     bump->next = fa_block_start(h, index) + from * FA_GRANULE;
     bump->end = bump->next + (to - from) * FA_GRANULE;

@@ -9,7 +9,7 @@
 // samples/bench/closures/NAME.js, with a parameter that makes them short, print what node does with the same one; with --stress
 // they collect at every thousandth allocation or so.
 // tests/errors/NAME.js        must be refused; stderr must be NAME.err
-// tests/golden/STAGE/NAME.js  --dump=STAGE must print NAME.txt
+// tests/golden/STAGE/NAME.js  --dump=STAGE must print NAME.txt (but see `movers`)
 // tests/remarks/NAME.js       `funarg explain` must say what its comments say: see remarks.js
 // A folder with a main.js, main.mjs or main.cjs is one test, of that file; the others are what it imports.
 // --update rewrites golden and error texts, remarks and .warnings from funarg; NAME.out comes from node only: see node_expected.js.
@@ -154,10 +154,16 @@ async function testError(file) {
   report(name, result.err === expected ? null : 'wrong message', difference(expected, result.err));
 }
 
+// Each pass is shown by itself: those that move code from function to function are left out of the dumps of others, but of a
+// file that begins with `// with all passes`.
+const movers = ['expand', 'inline', 'scalar', 'lift', 'lazy', 'sink', 'stack'];
+
 async function testGolden(file) {
   const stage = path.relative(path.join(tests, 'golden'), file).split(path.sep)[0];
   const expectedFile = file.replace(/\.[mc]?js$/, '.txt');
   const how = stage === 'emit' ? ['--emit=c'] : ['--dump=' + stage];
+  const all = movers.includes(stage) || stage === 'escape' || read(file, '').startsWith('// with all passes');
+  if (!all) how.push('--no-opt=' + movers);
   const result = await run(funarg, ['build', ...how, path.basename(file)], { cwd: path.dirname(file) });
   const name = path.relative(tests, file);
   if (result.code !== 0) return report(name, `exit status ${result.code}`, result.err);

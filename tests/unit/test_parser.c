@@ -521,7 +521,7 @@ START_TEST(errors_are_capped_and_not_repeated)
     parse(GOAL_SCRIPT, repeated("", "const a;\n", 50, ""));
     ck_assert_uint_eq(unit->diagnostics.error_count, 50);
     ck_assert_uint_eq(unit->diagnostics.list.count, DIAG_MAX_ERRORS);
-    Span span = {0, 0, 1};
+    Span span = span_of(0, 0, 1);
     diag_error(unit, span, "one");
     uint32_t count = unit->diagnostics.error_count;
     diag_error(unit, span, "a cascade");

@@ -1,3 +1,4 @@
+// with all passes
 // A cell and a closure that share it with their maker, and a closure that stays on the heap.
 function each(xs, f, i = 0) {
   if (i === xs.length) return;

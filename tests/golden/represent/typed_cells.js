@@ -1,3 +1,4 @@
+// with all passes
 // Cells of numbers, of truth values, of int32s, and one of anything.
 function make(start) {
   let count = start, on = false, bits = 0, any = start;
