@@ -31,19 +31,10 @@ typedef struct State {
 
 /* ---- instructions without effects ---- */
 
-static bool is_on_numbers(const IrInst *i)
-{
-    bool is_operator = (i->op >= IR_ADD && i->op <= IR_BIT_NOT) || i->op == IR_INC || i->op == IR_DEC || (i->op >= IR_LT && i->op <= IR_GE);
-    if (!is_operator && !ir_is_math((IrOp)i->op)) return false;
-    for (uint32_t k = 0; k < i->arg_count; k++)
-        if (!i->args[k]->type || (i->args[k]->type & ~(IrType)T_NUMBER)) return false;
-    return true;
-}
-
 static bool is_value(const IrInst *i)
 {
     if (!ir_has_result(i) || i->op == IR_CONST || i->op == IR_PHI || i->op == IR_PARAM) return false;
-    return ir_inst_effects(i) == 0 || is_on_numbers(i);
+    return ir_inst_effects(i) == 0 || ir_is_on_numbers(i);
 }
 
 static bool is_same(const IrInst *a, const IrInst *b)
