@@ -368,3 +368,60 @@ void clone_inline(IrProgram *program, CloneCall *call, Arena *scratch)
         copy_whole_function(&c, original, c.functions.entries.items[i].value);
     }
 }
+
+/* ---- where variables are made anew ---- */
+
+typedef struct News {
+    IrInst *inst;
+    uint32_t count;
+} News;
+
+static void note_news(Map *news, Arena *scratch, const IrFunction *f)
+{
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, i) {
+            if (i->op != IR_VAR_NEW || !i->imm.binding->is_moved) continue;
+            void **slot = map_put_pointer(news, i->imm.binding);
+            if (!*slot) *slot = ARENA_NEW(scratch, News);
+            *(News *)*slot = (News){i, ((News *)*slot)->count + 1};
+        }
+}
+
+static IrInst *start_of(const IrBlock *b)
+{
+    IrInst *i = b->first;
+    while (i->op == IR_PHI || i->op == IR_CATCH || i->op == IR_PARAM || i->op == IR_VAR_NEW) i = i->next;
+    return i;
+}
+
+static bool has_closure_before(const IrInst *i)
+{
+    while (i && i->op != IR_CLOSURE) i = i->prev;
+    return i != NULL;
+}
+
+/*     b1: v1 = closure h        captures z           b1: var.new z
+ *         …                                  =>          v1 = closure h
+ *         var.new z                                      …                      */
+static void raise_news(IrFunction *f, Arena *scratch)
+{
+    Map news;
+    map_init(&news, scratch);
+    note_news(&news, scratch, f);
+    if (news.entries.count && !f->cfg_valid) ir_cfg_compute(f);
+    for (uint32_t i = 0; i < news.entries.count; i++) {
+        const News *of = news.entries.items[i].value;
+        IrBlock *b = of->inst->block, *start = b->loop ? b->loop : f->first_block;
+        if (of->count != 1 || b->rpo == UINT32_MAX || (b == start && !has_closure_before(of->inst))) continue;
+        ir_remove(of->inst);
+        ir_insert_before(start_of(start), of->inst);
+    }
+}
+
+void clone_raise_news(IrProgram *program)
+{
+    Arena scratch;
+    arena_init(&scratch);
+    for (uint32_t n = 0; n < program->function_count; n++) raise_news(program->functions[n], &scratch);
+    arena_free(&scratch);
+}

@@ -19,6 +19,11 @@ typedef struct CloneCall {
  * The callee: reachable blocks only, ids dense (ir_renumber); it may use the arguments as REST, not as ARGUMENTS. */
 void clone_inline(IrProgram *program, CloneCall *call, Arena *scratch);
 
+/* Moves each VAR_NEW of a variable that was moved, and has no other, to where the innermost loop around it, or the function, begins.
+ * So all closures made in that turn of the loop capture the same instance, those that come before the place of the call, too; in
+ * that turn nothing before it mentions the variable itself. Recomputes what the functions' CFG says where it must. */
+void clone_raise_news(IrProgram *program);
+
 /* Returns a scope for variables that passes make: they live in an activation of the function. */
 Scope *clone_home(IrProgram *program, IrFunction *f);
 

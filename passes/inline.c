@@ -10,6 +10,8 @@
  *   - it is read from a variable that is assigned once, in its own function: the free variable is not made anew in a loop that
  *     the assignment is not in;
  *   - variables that exist once in a run of the program are the same everywhere.
+ * Variables of a copy are made anew where the loop around it begins (clone_raise_news): closures that are made before the copy and
+ * come to use them have the same instance.
  * Which variables are assigned after they were captured is found out anew by closure conversion for all that were moved
  * (Binding.is_moved). Nothing is put into itself, nor into what it makes or was itself put into; code grows by a factor at most.
  *
@@ -543,6 +545,7 @@ static void start_round(Inliner *in)
         if (!f->cfg_valid) ir_cfg_compute(f);
         f->note = NULL;
     }
+    clone_raise_news(in->program);
     fate_find(in->program, &in->known, in->scratch);
     for (uint32_t n = 0; n < in->program->function_count; n++) note_function(in, in->program->functions[n]);
     for (uint32_t n = 0; n < in->program->function_count; n++) note_closure_variables(in, in->program->functions[n]);
@@ -569,4 +572,5 @@ void pass_inline(IrProgram *program, const PassOptions *options)
         pass_known(program, options);
         pass_expand(program, options); /* callbacks that were arguments of what was inlined */
     }
+    clone_raise_news(program);
 }
