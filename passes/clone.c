@@ -374,16 +374,53 @@ void clone_inline(IrProgram *program, CloneCall *call, Arena *scratch)
 typedef struct News {
     IrInst *inst;
     uint32_t count;
+    bool is_late;     /* a closure that captures the variable may be made before, in the same turn */
 } News;
 
-static void note_news(Map *news, Arena *scratch, const IrFunction *f)
+typedef VEC(const IrInst *) ClosureVec;
+
+typedef struct Raise {
+    Arena scratch;
+    Map news;                        /* Binding * of what was moved -> News * */
+    ClosureVec *closures; /* by function: those of it */
+} Raise;
+
+static void note_inst(Raise *r, IrInst *i)
+{
+    if (i->op == IR_CLOSURE) vec_push(&r->scratch, &r->closures[i->imm.function->index], i);
+    if (i->op != IR_VAR_NEW || !i->imm.binding->is_moved) return;
+    void **slot = map_put_pointer(&r->news, i->imm.binding);
+    if (!*slot) *slot = ARENA_NEW(&r->scratch, News);
+    News *news = *slot;
+    news->inst = i;
+    news->count++;
+}
+
+static bool comes_before(const IrInst *a, const IrInst *b)
+{
+    if (a->block != b->block) return ir_dominates(a->block, b->block);
+    while (b && b != a) b = b->prev;
+    return b != NULL;
+}
+
+/* Function f mentions the variable: which closures of the variable's owner led to f? */
+static void note_mention(const Raise *r, const IrFunction *f, News *news)
+{
+    const IrFunction *owner = news->inst->block->function;
+    while (f != owner && r->closures[f->index].count) {
+        const IrFunction *maker = r->closures[f->index].items[0]->block->function;
+        for (uint32_t i = 0; maker == owner && i < r->closures[f->index].count; i++)
+            news->is_late |= !comes_before(news->inst, r->closures[f->index].items[i]);
+        f = maker;
+    }
+}
+
+static void note_mentions(const Raise *r, const IrFunction *f)
 {
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, i) {
-            if (i->op != IR_VAR_NEW || !i->imm.binding->is_moved) continue;
-            void **slot = map_put_pointer(news, i->imm.binding);
-            if (!*slot) *slot = ARENA_NEW(scratch, News);
-            *(News *)*slot = (News){i, ((News *)*slot)->count + 1};
+            void **news = ir_is_var_op(i) ? map_find_pointer(&r->news, i->imm.binding) : NULL;
+            if (news) note_mention(r, f, *news);
         }
 }
 
@@ -394,34 +431,32 @@ static IrInst *start_of(const IrBlock *b)
     return i;
 }
 
-static bool has_closure_before(const IrInst *i)
-{
-    while (i && i->op != IR_CLOSURE) i = i->prev;
-    return i != NULL;
-}
-
 /*     b1: v1 = closure h        captures z           b1: var.new z
  *         …                                  =>          v1 = closure h
  *         var.new z                                      …                      */
-static void raise_news(IrFunction *f, Arena *scratch)
+static void raise_news(IrInst *inst)
 {
-    Map news;
-    map_init(&news, scratch);
-    note_news(&news, scratch, f);
-    if (news.entries.count && !f->cfg_valid) ir_cfg_compute(f);
-    for (uint32_t i = 0; i < news.entries.count; i++) {
-        const News *of = news.entries.items[i].value;
-        IrBlock *b = of->inst->block, *start = b->loop ? b->loop : f->first_block;
-        if (of->count != 1 || b->rpo == UINT32_MAX || (b == start && !has_closure_before(of->inst))) continue;
-        ir_remove(of->inst);
-        ir_insert_before(start_of(start), of->inst);
-    }
+    IrFunction *f = inst->block->function;
+    IrBlock *start = inst->block->loop ? inst->block->loop : f->first_block;
+    ir_remove(inst);
+    ir_insert_before(start_of(start), inst);
 }
 
 void clone_raise_news(IrProgram *program)
 {
-    Arena scratch;
-    arena_init(&scratch);
-    for (uint32_t n = 0; n < program->function_count; n++) raise_news(program->functions[n], &scratch);
-    arena_free(&scratch);
+    Raise r = {0};
+    arena_init(&r.scratch);
+    map_init(&r.news, &r.scratch);
+    r.closures = ARENA_ARRAY(&r.scratch, ClosureVec, program->function_count);
+    for (uint32_t n = 0; n < program->function_count; n++) {
+        if (!program->functions[n]->cfg_valid) ir_cfg_compute(program->functions[n]);
+        IR_EACH_BLOCK(program->functions[n], b)
+            IR_EACH_INST(b, i) note_inst(&r, i);
+    }
+    for (uint32_t n = 0; n < program->function_count; n++) note_mentions(&r, program->functions[n]);
+    for (uint32_t i = 0; i < r.news.entries.count; i++) {
+        const News *news = r.news.entries.items[i].value;
+        if (news->is_late && news->count == 1 && news->inst->block->rpo != UINT32_MAX) raise_news(news->inst);
+    }
+    arena_free(&r.scratch);
 }

@@ -10,8 +10,7 @@
  *   - it is read from a variable that is assigned once, in its own function: the free variable is not made anew in a loop that
  *     the assignment is not in;
  *   - variables that exist once in a run of the program are the same everywhere.
- * Variables of a copy are made anew where the loop around it begins (clone_raise_news): closures that are made before the copy and
- * come to use them have the same instance.
+ * A closure made before the copy that comes to use its variables has the same instance: they are made anew before it (clone_raise_news).
  * Which variables are assigned after they were captured is found out anew by closure conversion for all that were moved
  * (Binding.is_moved). Nothing is put into itself, nor into what it makes or was itself put into; code grows by a factor at most.
  *
