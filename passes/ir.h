@@ -425,6 +425,8 @@ static inline bool ir_has_result(const IrInst *inst)
 {
     return inst->rep != REP_NONE;
 }
+/* Is it an operator all of whose operands are numbers, so that it neither throws nor runs user code? */
+bool ir_is_on_numbers(const IrInst *inst);
 /* May it be dropped when nobody uses its result? */
 bool ir_is_removable(const IrInst *inst);
 /* The representation operand i must have; REP_NONE: any. */
