@@ -22,7 +22,10 @@
  * loops, a few of them, that its definition dominates and no read follows. */
 #include "passes/pass.h"
 
-enum { TAKES_MAX = 4 }; /* of one value: before loops in different branches */
+enum {
+    TAKES_MAX = 4,    /* of one value: before loops in different branches */
+    DISTANCE_MAX = 64 /* instructions that are looked at for one that takes long */
+};
 
 /* A loop that is in no other, and the one block it is entered from. */
 typedef struct Entry {
@@ -33,6 +36,7 @@ typedef struct Reads {
     IrInst *value;      /* or NULL: a variable */
     Binding *variable;
     IrBlock *made;
+    const IrInst *first; /* that reads it */
     uint32_t last;      /* rpo of the last block that reads it */
     bool is_far;        /* a variable's, read in another block or behind something that takes long; or what a loop begins with */
     bool is_in_loop;
@@ -96,11 +100,12 @@ static bool may_keep(const Forget *x, const IrInst *value)
     case IR_PARAM:
         if (!x->is_rare || x->f->variadic || x->f->uses_new_target || x->f->param_count > IR_EXACT_MAX) return false;
         return value->rep == REP_BOXED && value->block == x->f->first_block;
+    case IR_GLOBAL_GET: /* the global object has it */
     case IR_CONST:
     case IR_THIS:
     case IR_SELF:
     case IR_NEW_TARGET:
-    case IR_CAPTURED: return false; /* has no C variable of its own */
+    case IR_CAPTURED: return false; /* or it has no C variable of its own */
     default:
         return value->rep == REP_BOXED && !(value->flags & IR_INST_ON_STACK) &&
                !ir_type_within(value->type, T_UNDEFINED | T_NULL | T_BOOL | T_NUMBER | T_EMPTY);
@@ -140,18 +145,31 @@ static void note_variable(Forget *x, const IrInst *access)
 /* Does anything between the two take long? */
 static bool is_behind(const IrInst *value, const IrInst *user)
 {
+    uint32_t distance = 0;
     for (const IrInst *i = value->next; i && i != user; i = i->next)
-        if (takes_long(i)) return true;
+        if (takes_long(i) || ++distance > DISTANCE_MAX) return true;
     return false;
+}
+
+static bool is_own_method(const IrInst *value, const IrInst *user)
+{
+    return user->op == IR_CALL && user->args[0]->op == IR_GET && user->args[0]->args[0] == value;
+}
+
+/* What has no name, and is used where it is made, stays in a register as long as that takes. */
+static bool is_far(const Reads *r, const IrInst *user, const IrBlock *at)
+{
+    if (user->op == IR_PHI && user->block->loop == user->block) return true;
+    if (r->value->hint || r->value->op == IR_PARAM) return at != r->made || user->op == IR_PHI || is_behind(r->value, user);
+    return at == r->made && user->op != IR_PHI && r->first != user && is_behind(r->first, user) && !is_own_method(r->value, user);
 }
 
 static void note_read(Reads *r, const IrInst *user, const IrBlock *at)
 {
+    if (!r->first) r->first = user;
     r->last = MAX(r->last, at->rpo);
     r->is_in_loop |= at->loop_depth > 0;
-    bool begins = user->op == IR_PHI && user->block->loop == user->block;
-    bool is_variable = r->value->hint || r->value->op == IR_PARAM;
-    r->is_far = r->is_far || begins || (is_variable && (at != r->made || user->op == IR_PHI || is_behind(r->value, user)));
+    r->is_far = r->is_far || is_far(r, user, at);
 }
 
 static void clear_notes(IrFunction *f)

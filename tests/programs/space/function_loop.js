@@ -4,10 +4,10 @@ function work(list, round) {
   let total = big.length + list.length + big[round];
   list = null;
   for (let i = 0; i < 10; i++) {
-    const next = new Array(400000).fill(i);
+    const next = new Array(750000).fill(i);
     total += next[i] + next.length;
   }
   return total;
 }
-console.log(work(new Array(700000).fill(1), 1));
-console.log(work(new Array(700000).fill(2), 2));
+console.log(work(new Array(450000).fill(1), 1));
+console.log(work(new Array(450000).fill(2), 2));
