@@ -1,6 +1,6 @@
 // The same in a function called several times, its parameter too.
 function work(list, round) {
-  const big = list.map(x => x + 1);
+  const big = list.slice(0);
   let total = big.length + list.length + big[round];
   list = null;
   for (let i = 0; i < 10; i++) {
