@@ -113,6 +113,7 @@ test: all unit
 	@node tests/tools/readme_features.js $(BUILD)
 	@node tests/tools/run_tests.js $(BUILD)
 	@node tests/tools/run_tests.js $(BUILD) --only=programs --stress
+	@node tests/tools/run_tests.js $(BUILD) --only=programs --stress --opt=-O2 --filter=programs/closures
 
 # The test programs with everything under AddressSanitizer and UndefinedBehaviorSanitizer. The heap is never given back, and the
 # collector scans the stack: no leak check, no stacks moved to the heap.

@@ -14,7 +14,7 @@ static bool count_step(Study *study, const char *name, ClosureStrategy strategy,
     options.skipped = skipped | study->options->skipped;
     Unit *unit = unit_new();
     IrProgram *ir = driver_compile(unit, &options);
-    if (ir) vec_push(&study->unit->arena, &study->steps, ((StudyStep){name, closure_count(ir)}));
+    if (ir) vec_push(&study->unit->arena, &study->steps, ((StudyStep){name, closure_count(ir, strategy == CLOSURES_AUTO)}));
     unit_free(unit);
     return ir != NULL;
 }

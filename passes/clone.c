@@ -120,6 +120,10 @@ static Binding *copy_binding(Clone *c, const Binding *binding, IrFunction *owner
     copy->index = ir_next_binding(c->program);
     copy->known_function = copy_of_known(c, binding->known_function);
     copy->is_moved = true;
+    if (clone_owner(c->program, binding) == c->at->callee) {
+        copy->is_kept = !binding->is_per_iteration && c->at->kept && map_find_pointer(c->at->kept, binding);
+        copy->is_single_instance = copy->is_kept;
+    }
     vec_push(c->scratch, &c->at->bindings, copy);
     return copy;
 }
@@ -246,6 +250,13 @@ static Body new_body(Clone *c, const IrFunction *from, IrFunction *into)
     return body;
 }
 
+/* New blocks are in the loop that the call is in, as far as those who ask before loops are computed again need to know. */
+static void set_loop(IrBlock *b, const IrBlock *like)
+{
+    b->loop = like->loop;
+    b->loop_depth = like->loop_depth;
+}
+
 /* Copies all blocks behind `last` in the layout; NULL: at the end. */
 static void copy_blocks(Body *body, IrBlock *last)
 {
@@ -255,6 +266,7 @@ static void copy_blocks(Body *body, IrBlock *last)
     }
     IR_EACH_BLOCK(body->from, b) {
         IrBlock *copy = body->blocks[b->id];
+        if (body->is_inline) set_loop(copy, body->c->at->call->block);
         copy->handler = b->handler ? body->blocks[b->handler->id] : body->handler;
         copy_insts(body, b, copy);
         copy_edges(body, b, copy);
@@ -344,6 +356,7 @@ static void inline_body(Clone *c)
     body.handler = before->handler;
     body.inlined = c->at->inlined = add_inlined(c, c->at->callee, call->span);
     IrBlock *after = ir_split_before(call);
+    set_loop(after, before);
     body.entry = ir_append0(before, IR_JUMP, call->span);
     copy_blocks(&body, before);
     ReturnedVec returned = join_returns(&body, after);

@@ -8,6 +8,7 @@
 typedef struct CloneCall {
     IrInst *call;             /* CALL or CALL_KNOWN: closure, this, arguments…; in a block still */
     IrFunction *callee;
+    const Map *kept;          /* Binding * of the callee: variables that exist once and as long as the program runs; or NULL */
     uint32_t inlined;         /* the number of the call among the program's inlined ones (Span.inlined), when done */
     VEC(IrInst *) calls;      /* calls in the copy, to be looked at next */
     VEC(Binding *) bindings;  /* variables of the copy */

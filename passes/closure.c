@@ -3,7 +3,8 @@
  * Law: a function reads and writes the variables of others only through the values its closure captured. Semantics say that
  * all who capture a variable share it, and that each VAR_NEW makes another one. Hence
  *   - static: a variable of a program that exists once is a C global if other functions use it or it is visible from outside
- *     (global_uses.c), in every strategy (`auto`: a variable of any function);
+ *     (global_uses.c), in every strategy; in `auto` also a variable of a function called once, if a constant of the program holds
+ *     a closure that captures it: it lives as long in any case;
  *   - value (flat): never assigned once a closure that has it may exist: the closure copies it. Functions declared together
  *     copy each other: CLOSURE_SET fills in what was not there yet;
  *   - cell (flat): assigned later: owner and closures share a cell, made afresh at each VAR_NEW. Parameters that the arguments
@@ -43,18 +44,18 @@ static Place *place_of(Closure *c, Binding *binding)
 }
 
 /* May it be a C global? Decided first: what is static is nobody's free variable. */
-static bool may_be_static(const Closure *c, const Place *place)
+static bool may_be_static(const Place *place)
 {
-    if (!place->binding->is_single_instance) return false;
-    return place->owner->index == 0 || c->strategy == CLOSURES_AUTO ||
-           (place->owner->info && place->owner->info->depth == 0);
+    const Binding *b = place->binding;
+    if (!b->is_single_instance || (b->is_moved && !b->is_kept && b->origin)) return false;
+    return place->owner->index == 0 || b->is_kept || (place->owner->info && place->owner->info->depth == 0);
 }
 
 bool closure_is_self(const Closure *c, const IrFunction *f, const Place *place)
 {
     const Binding *b = place->binding;
     return !closure_uses_records(c) && b->known_function && b->known_function->code == f && place->owner != f &&
-           !b->is_assigned_after_capture && !may_be_static(c, place);
+           !b->is_assigned_after_capture && !may_be_static(place);
 }
 
 /* ---- what each function uses ---- */
@@ -163,7 +164,7 @@ static void collect_uses(Closure *c)
 /* Returns whether something is new. */
 static bool add_free(Closure *c, FunctionState *s, Place *place)
 {
-    if (place->owner == s->f || may_be_static(c, place)) return false;
+    if (place->owner == s->f || may_be_static(place)) return false;
     if (closure_is_self(c, s->f, place)) {
         bool is_new = !s->uses_self;
         s->uses_self = true;
@@ -237,14 +238,14 @@ static void find_free_variables(Closure *c)
 static bool is_linked_variable(const Closure *c, const Place *place)
 {
     return c->strategy == CLOSURES_LINKED && closure_state(c, place->owner)->made.count > 0 &&
-           place->binding->kind != BINDING_SYNTHETIC && !may_be_static(c, place);
+           place->binding->kind != BINDING_SYNTHETIC && !may_be_static(place);
 }
 
 static Home home_of(const Closure *c, const Place *place)
 {
     const Binding *b = place->binding;
     if (place->is_mapped) return HOME_CELL;
-    if (may_be_static(c, place)) return place->is_inner || global_is_visible(c->program, place->binding) ? HOME_STATIC : HOME_LOCAL;
+    if (may_be_static(place)) return place->is_inner || global_is_visible(c->program, place->binding) ? HOME_STATIC : HOME_LOCAL;
     if (is_linked_variable(c, place)) return HOME_ENV;
     if (place->is_passed && place->is_set_inside) return HOME_CELL;
     if (!place->is_captured) return HOME_LOCAL;

@@ -99,6 +99,21 @@ static bool is_plain_callback(const IrFunction *f)
     return is_ordinary && f->inst_count <= CALLBACK_MAX && !(f->info && f->info->contains_direct_eval) && !wants_arguments(f);
 }
 
+static bool captures_something(const Expander *x, const IrFunction *f)
+{
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, i)
+            if (ir_is_var_op(i) && !i->imm.binding->is_single_instance && clone_owner(x->program, i->imm.binding) != f) return true;
+    return false;
+}
+
+/* In code that runs once, a callback that captures nothing is a closure made once: a copy of the method saves little. */
+static bool pays(const Expander *x, const IrInst *call, const IrFunction *callback)
+{
+    const FunctionInfo *info = call->block->function->info;
+    return !info || !info->runs_once || call->block->loop || captures_something(x, callback);
+}
+
 /* Sets *c if the call is of a method of the object it was read from, and the callback, its argument n, is known. */
 static bool is_candidate(const Expander *x, IrInst *call, Candidate *c)
 {
@@ -108,7 +123,7 @@ static bool is_candidate(const Expander *x, IrInst *call, Candidate *c)
     uint32_t n = is_static ? 3 : 2;
     if (!(is_static || is_method_name(method->imm.name)) || call->arg_count <= n) return false;
     Callee callback = known_callee(&x->known, call->block->function, call->args[n]);
-    if (!is_plain_callback(callback.function)) return false;
+    if (!is_plain_callback(callback.function) || !pays(x, call, callback.function)) return false;
     *c = (Candidate){call, builtin_named(x, is_static ? "array_" : "array_proto_", method->imm.name), call->args[n], !is_static};
     return c->builtin != NULL;
 }
@@ -209,6 +224,7 @@ static void expand_in_function(Expander *x, IrFunction *f)
 {
     VEC(Candidate) candidates = {0};
     Candidate c;
+    if (f->info && f->info->runs_once) ir_cfg_compute(f);
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, i)
             if (is_candidate(x, i, &c)) vec_push(&x->scratch, &candidates, c);

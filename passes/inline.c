@@ -29,6 +29,7 @@ enum {
     SMALL_WHEN_COLD = 12, /* … to where code runs once */
     HIGHER_ORDER = 160,   /* … of what takes, makes or returns closures */
     CLOSURE_SIZE = 4,     /* what making one counts as */
+    LOOKS_MAX = 400,
     CALLED_ONCE = 1500,
     FUNCTION_MAX = 6000,  /* a function does not grow beyond */
     GROWTH_FACTOR = 2,    /* … nor the program beyond its size times this, and GROWTH_FREE */
@@ -68,6 +69,7 @@ typedef struct Inliner {
     uint32_t size;
     uint32_t inlined;    /* calls, in this round */
     uint32_t made;       /* CALL_KNOWNs */
+    uint32_t looks;      /* at whole functions, for what holds the result of a call */
 } Inliner;
 
 static InlineNote *function_note(const Inliner *in, IrFunction *f)
@@ -451,11 +453,61 @@ static void note_makers(Inliner *in, IrFunction *caller, uint32_t inlined, const
     }
 }
 
+/* ---- variables that live as long as the program ---- */
+
+/* Is the value put into a variable that exists once and is never assigned again? */
+static bool is_held(const Inliner *in, const IrInst *user)
+{
+    IrInst *set = NULL;
+    if (user->op != IR_VAR_SET || !user->imm.binding->is_single_instance) return false;
+    return user->imm.binding->is_kept || (known_only_value(&in->known, user->imm.binding, &set) && set == user);
+}
+
+/* Does a constant of the program hold what the call, which runs once, gives, or a property of it? */
+static bool is_kept_by_program(Inliner *in, const IrInst *call)
+{
+    const IrFunction *f = call->block->function;
+    if (!f->info || !f->info->runs_once || call->block->loop || in->looks++ > LOOKS_MAX) return false;
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, i)
+            for (uint32_t k = 0; k < i->arg_count; k++) {
+                const IrInst *value = ir_resolve(i->args[k]);
+                bool is_part = value->op == IR_GET || ir_is_rt(value, RT_ARRAY_AT);
+                if (is_part) value = ir_resolve(value->args[0]);
+                if (value == call && is_held(in, i)) return true;
+            }
+    return false;
+}
+
+static void keep_variables(Inliner *in, const IrFunction *g, const IrFunction *kept, Map *variables)
+{
+    IR_EACH_BLOCK(kept, b)
+        IR_EACH_INST(b, i) {
+            if (i->op == IR_CLOSURE) keep_variables(in, g, i->imm.function, variables);
+            if (!ir_is_var_op(i) || clone_owner(in->program, i->imm.binding) != g || map_find_pointer(variables, i->imm.binding)) continue;
+            *map_put_pointer(variables, i->imm.binding) = i->imm.binding;
+            const IrInst *value = known_only_value(&in->known, i->imm.binding, NULL);
+            if (value && value->op == IR_CLOSURE && value->imm.function != kept) keep_variables(in, g, value->imm.function, variables);
+        }
+}
+
+/* The variables of g that closures capture which it returns, or that such closures have for others in turn. */
+static const Map *find_kept(Inliner *in, const IrFunction *g, Map *variables)
+{
+    map_init(variables, in->scratch);
+    IR_EACH_BLOCK(g, b)
+        IR_EACH_INST(b, i)
+            if (i->op == IR_CLOSURE && fate_of(i) == FATE_RETURNED) keep_variables(in, g, i->imm.function, variables);
+    return variables;
+}
+
 static void inline_call(Inliner *in, IrInst *call, IrFunction *g, InstVec *work)
 {
     IrFunction *caller = call->block->function;
     InlineNote *into = function_note(in, caller);
     CloneCall at = {.call = call, .callee = g};
+    Map kept;
+    if (is_kept_by_program(in, call)) at.kept = find_kept(in, g, &kept);
     uint32_t size = function_note(in, g)->size;
     Fate fate = fate_of(call);
     mark_moved(in, g);

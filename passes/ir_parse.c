@@ -245,6 +245,7 @@ static bool parse_fact(Parser *p, Binding *b)
     if (accept(p, "captured")) b->is_captured = true;
     else if (accept(p, "reassigned")) b->is_assigned_after_capture = true;
     else if (accept(p, "single")) b->is_single_instance = true;
+    else if (accept(p, "kept")) b->is_kept = true;
     else if (accept(p, "per-iteration")) b->is_per_iteration = true;
     else if (accept(p, "tdz")) b->has_tdz = true;
     else if (accept(p, "checked")) b->is_tdz_checked = true;

@@ -398,6 +398,7 @@ static void print_binding_facts(Printer *p, const Binding *b)
     if (b->is_captured) strbuf_puts(out, " captured");
     if (b->is_assigned_after_capture) strbuf_puts(out, " reassigned");
     if (b->is_single_instance) strbuf_puts(out, " single");
+    if (b->is_kept) strbuf_puts(out, " kept");
     if (b->is_per_iteration) strbuf_puts(out, " per-iteration");
     if (b->has_tdz) strbuf_puts(out, " tdz");
     if (b->is_tdz_checked) strbuf_puts(out, " checked");

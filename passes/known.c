@@ -183,6 +183,7 @@ IrInst *known_make(IrInst *call, IrFunction *callee, bool looks_at_this, Arena *
     }
     IrInst *known = ir_inst_new(call->block->function, IR_CALL_KNOWN, call->span, count, args);
     known->imm.function = callee;
+    known->flags = call->flags & (IR_INST_RETURNED | IR_INST_LET_GO);
     ir_insert_before(call, known);
     ir_forward(call, known);
     return known;

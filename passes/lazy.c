@@ -162,6 +162,7 @@ static IrInst *insert_named(IrInst *at, IrOp op, Binding *binding, uint32_t coun
     IrInst *inst = ir_inst_new(at->block->function, op, at->span, count, args);
     inst->imm.binding = binding;
     ir_insert_before(at, inst);
+    at->block->function->is_changed = true;
     return inst;
 }
 
@@ -254,6 +255,7 @@ static void make_lazy(Lazy *l, const Root *root)
     BindingVec list = captured_by(l, root);
     if (!list.count) return;
     for (uint32_t i = 0; i < list.count; i++) make_cell(l, root, list.items[i]);
+    root->closure->block->function->is_changed = true;
     ir_remove(root->closure);
     ir_insert_before(root->call, root->closure);
 }
@@ -338,7 +340,6 @@ void pass_lazy(IrProgram *program, const PassOptions *options)
     bool changed = l.roots.count > 0;
     arena_free(&l.scratch);
     if (!changed) return;
-    passes_run_one(program, "ssa", options);
+    passes_tidy(program, options);
     for (uint32_t n = 0; n < program->function_count; n++) undo_in_function(program->functions[n]);
-    passes_run_one(program, "simplify", options);
 }

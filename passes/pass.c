@@ -71,24 +71,23 @@ void passes_run_one(IrProgram *program, const char *name, const PassOptions *opt
     BUG("there is no pass %s", name);
 }
 
-static void run_on_changed(IrProgram *program, void (*run)(IrProgram *program, const PassOptions *options), const PassOptions *options)
-{
-    for (uint32_t i = 0; i < program->function_count; i++)
-        if (program->functions[i]->is_changed) ir_cfg_compute(program->functions[i]);
-    run(program, options);
-    for (uint32_t i = 0; i < program->function_count; i++)
-        if (program->functions[i]->is_changed) ir_renumber(program->functions[i]);
-}
-
 void passes_tidy(IrProgram *program, const PassOptions *options)
 {
     PassOptions changed = *options;
     changed.only_changed = true;
     for (uint32_t i = 0; i < program->function_count; i++)
-        if (program->functions[i]->is_changed) ir_remove_unreachable(program->functions[i]);
-    run_on_changed(program, pass_simplify, &changed);
-    run_on_changed(program, pass_ssa, &changed);
-    run_on_changed(program, pass_simplify, &changed);
+        if (program->functions[i]->is_changed) {
+            ir_remove_unreachable(program->functions[i]);
+            ir_renumber(program->functions[i]);
+            simplify_drop_dead_code(program->functions[i]);
+        }
+    simplify_drop_unused(program);
+    for (uint32_t i = 0; i < program->function_count; i++)
+        if (program->functions[i]->is_changed) ir_cfg_compute(program->functions[i]);
+    pass_ssa(program, &changed);
+    pass_simplify(program, &changed);
+    for (uint32_t i = 0; i < program->function_count; i++)
+        if (program->functions[i]->is_changed) ir_renumber(program->functions[i]);
     for (uint32_t i = 0; i < program->function_count; i++) program->functions[i]->is_changed = false;
     verify(program, "tidying");
 }

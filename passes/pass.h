@@ -12,7 +12,7 @@ bool passes_run(IrProgram *program, const PassOptions *options);
 /* Runs the passes of that name once, verifying and renumbering: for tests. */
 void passes_run_one(IrProgram *program, const char *name, const PassOptions *options);
 
-/* Runs simplify, ssa and simplify over the functions that are marked as changed, drops functions nobody makes, and takes the marks
+/* Drops dead code, and runs ssa and simplify over the functions that are marked as changed, drops functions nobody makes, and takes the marks
  * away: between the rounds of a pass. */
 void passes_tidy(IrProgram *program, const PassOptions *options);
 
@@ -37,6 +37,9 @@ bool simplify_drop_dead_code(IrFunction *f);
 
 /* Stands in for pass `flow` where that is left out: every function may be called by anybody. flow.c */
 void flow_assume_nothing(IrProgram *program);
+
+/* Drops assignments to variables nobody reads, and functions nobody makes. simplify.c */
+void simplify_drop_unused(IrProgram *program);
 
 /* May somebody read or assign the variable without naming it: by way of the global object, or of a module's namespace?
  * Such variables stay in C globals. Decided by the first call, on the program as lowered. global_uses.c */

@@ -262,7 +262,7 @@ static Binding *new_variable(const Scalar *s, const Candidate *c, uint32_t prope
     binding->scope = clone_home(s->program, owner);
     binding->index = ir_next_binding(s->program);
     binding->is_moved = true;
-    binding->is_single_instance = c->holder && c->holder->is_single_instance;
+    binding->is_single_instance = binding->is_kept = c->holder && c->holder->is_single_instance;
     binding->init_order = NO_ORDER;
     return binding;
 }

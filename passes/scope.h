@@ -164,6 +164,7 @@ struct Binding {
 
     /* ---- Filled by the inliner ---- */
     const Binding *origin;   /* of a copy: the variable of the source; or NULL */
+    bool is_kept;            /* exists once, and a closure that captures it is held by a constant of the program: see inline.c */
     bool is_moved;           /* code that uses it has been put elsewhere: is_assigned_after_capture is to be found out anew */
 
     /* ---- Scratch of the scope pass ---- */

@@ -367,7 +367,11 @@ static bool drop_unread(IrProgram *program)
     arena_init(&arena);
     map_init(&read, &arena);
     for (uint32_t n = 0; n < program->function_count; n++) find_reads(program->functions[n], &read);
-    for (uint32_t n = 0; n < program->function_count; n++) changed |= drop_writes(program->functions[n], &read);
+    for (uint32_t n = 0; n < program->function_count; n++) {
+        if (!drop_writes(program->functions[n], &read)) continue;
+        simplify_drop_dead_code(program->functions[n]);
+        changed = true;
+    }
     drop_unread_statics(program, &read);
     arena_free(&arena);
     return changed;
@@ -411,11 +415,15 @@ static void simplify_function(IrFunction *f)
     ssa_type_phis(f);
 }
 
+void simplify_drop_unused(IrProgram *program)
+{
+    for (int round = 0; round < MOST_ROUNDS && drop_unread(program); round++) continue;
+    ir_remove_unreachable_functions(program);
+}
+
 void pass_simplify(IrProgram *program, const PassOptions *options)
 {
     for (uint32_t n = 0; n < program->function_count; n++)
         if (!options->only_changed || program->functions[n]->is_changed) simplify_function(program->functions[n]);
-    for (int round = 0; round < MOST_ROUNDS && drop_unread(program); round++)
-        for (uint32_t n = 0; n < program->function_count; n++) simplify_drop_dead_code(program->functions[n]);
-    ir_remove_unreachable_functions(program);
+    if (!options->only_changed) simplify_drop_unused(program);
 }

@@ -315,11 +315,7 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
     FA_MAIN(MAIN, SETTINGS .families = families)
 #define FA_PROGRAM_WITH(MAIN, SETTINGS, TABLE) FA_MAIN(MAIN, SETTINGS .families = TABLE)
 #define FA_MAIN(MAIN, ...)                                                                                             \
-    static FaValue run(void)                                                                                           \
-    {                                                                                                                  \
-        return MAIN(NULL, FA_UNDEFINED);                                                                               \
-    }                                                                                                                  \
-    static const FaProgram program = {__VA_ARGS__, .main = run FA_COUNTING};                                                       \
+    static const FaProgram program = {__VA_ARGS__, .main = MAIN FA_COUNTING};                                          \
     int main(int argc, char **argv)                                                                                    \
     {                                                                                                                  \
         return fa_main(&program, argc, argv);                                                                          \

@@ -67,7 +67,7 @@ static bool survive_main_js(void)
  * False: an exception is pending. */
 static bool run_js(void)
 {
-    bool survives = !fa_threw(fa_rt.program->main()) || survive_main_js();
+    bool survives = !fa_threw(fa_rt.program->main(NULL, FA_UNDEFINED)) || survive_main_js();
     if (!survives || !drain_js())
         return false;
     do {

@@ -93,7 +93,7 @@ typedef struct FaSourceText {
 
 typedef struct FaProgram {
     const FaFamily *const *families;   /* FA_FAMILY_COUNT entries, NULL: not linked */
-    FaValue (*main)(void);             /* script or module body */
+    FaValue (*main)(FaClosure *self, FaValue this_value); /* script or module body; called with NULL, undefined */
     FaValue *globals;                  /* roots: script and module bindings */
     size_t global_count;
     const struct FaInlined *inlined;   /* rows, from 1 on, or NULL */

@@ -691,7 +691,7 @@ START_TEST(mapped_parameters_live_in_cells_in_every_strategy)
 }
 END_TEST
 
-START_TEST(auto_makes_variables_of_functions_that_run_once_static)
+START_TEST(auto_makes_variables_static_that_exist_once_and_are_kept)
 {
     expect(CLOSURES_AUTO, "closure simplify",
            "function program_0 {\n"
@@ -702,7 +702,7 @@ START_TEST(auto_makes_variables_of_functions_that_run_once_static)
            "}\n"
            "\n"
            "function module_1 {\n"
-           "  binding x: let captured reassigned single\n"
+           "  binding x: let captured reassigned single kept\n"
            "  b0:\n"
            "    v0 = const 1\n"
            "    var.set x, v0\n"
@@ -721,7 +721,7 @@ START_TEST(auto_makes_variables_of_functions_that_run_once_static)
            "static x\n"
            "\n"
            "function module_1 {\n"
-           "  binding x: let captured reassigned single\n"
+           "  binding x: let captured reassigned single kept\n"
            "  b0:\n"
            "    v0:i32 = const 1\n"
            "    static.set x, v0\n"
@@ -755,6 +755,6 @@ int main(void)
     tcase_add_test(tests, linked_records_hold_everything);
     tcase_add_test(tests, a_copied_scope_gets_a_record_with_the_same_values);
     tcase_add_test(tests, mapped_parameters_live_in_cells_in_every_strategy);
-    tcase_add_test(tests, auto_makes_variables_of_functions_that_run_once_static);
+    tcase_add_test(tests, auto_makes_variables_static_that_exist_once_and_are_kept);
     return run_tests();
 }

@@ -59,11 +59,11 @@ START_TEST(closures_and_what_they_capture_are_counted)
                                "    return v1\n"
                                "}\n"
                                "\n" RETURNS_X("inner_2"));
-    ck_assert_uint_eq(closure_count(program).closures, 2);
-    ck_assert_uint_eq(closure_count(program).free_variables, 0);
+    ck_assert_uint_eq(closure_count(program, false).closures, 2);
+    ck_assert_uint_eq(closure_count(program, false).free_variables, 0);
     run_passes(program, CLOSURES_FLAT, "closure");
-    ck_assert_uint_eq(closure_count(program).closures, 2);
-    ck_assert_uint_eq(closure_count(program).free_variables, 1);
+    ck_assert_uint_eq(closure_count(program, false).closures, 2);
+    ck_assert_uint_eq(closure_count(program, false).free_variables, 1);
 }
 END_TEST
 
