@@ -389,6 +389,11 @@ static void emit_global_get(Emitter *e, const IrInst *inst)
     strbuf_printf(e->out, "FA_GLOBAL(%s)", pool_global_cache(e, name_str(inst->imm.name)) + sizeof "ic_" - 1);
 }
 
+static const char *taken_name(Emitter *e, const IrInst *value)
+{
+    return value->op == IR_PARAM ? param_c_name(e, e->function, (uint32_t)value->imm.index) : note_of(value)->c_name;
+}
+
 void emit_expression(Emitter *e, IrInst *inst)
 {
     if (emit_double_result(e, inst) || emit_call(e, inst) || emit_on_stack(e, inst)) return;
@@ -399,6 +404,7 @@ void emit_expression(Emitter *e, IrInst *inst)
     switch ((IrOp)inst->op) {
     case IR_CONST: emit_constant(e, inst->imm.constant, natural_rep(inst)); break;
     case IR_PARAM: strbuf_puts(e->out, param_c_name(e, e->function, (uint32_t)inst->imm.index)); break;
+    case IR_TAKE: strbuf_printf(e->out, note_of(inst)->uses ? "FA_TAKE(%s)" : "FA_FORGET(%s)", taken_name(e, inst->args[0])); break;
     case IR_BOX: emit_operand(e, inst->args[0], REP_BOXED); break;
     case IR_ROW: emit_row_view(e, inst); break;
     case IR_CLOSURE: emit_closure(e, inst); break;
@@ -596,6 +602,9 @@ static bool emit_store(Emitter *e, IrInst *inst)
         emit_line(e, "x_%s = %s;", binding_c_name(e, inst->imm.binding),
                   ir_binding_initial(inst->imm.binding) == IR_CONST_EMPTY ? "FA_EMPTY" : "FA_UNDEFINED");
         return true;
+    case IR_FORGET: emit_line(e, "FA_FORGET_REGISTERS();"); return true;
+    case IR_FORGET_FRAMES: emit_line(e, "FA_FORGET_FRAMES();"); return true;
+    case IR_VAR_FORGET: emit_line(e, "FA_FORGET(x_%s);", binding_c_name(e, inst->imm.binding)); return true;
     case IR_CELL_SET: emit_cell_set(e, inst); return true;
     case IR_ENV_SET:
     case IR_CLOSURE_SET:

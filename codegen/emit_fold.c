@@ -139,7 +139,7 @@ static bool throws(const IrInst *inst)
 static bool can_fold_into(Emitter *e, IrInst *inst, const IrInst *user, uint32_t operand)
 {
     const InstNote *note = note_of(inst);
-    if (note->uses != 1 || note->depth == FOLD_MAX || has_statement(inst)) return false;
+    if (note->uses != 1 || note->is_held || note->depth == FOLD_MAX || has_statement(inst)) return false;
     if (user->op == IR_PHI) {
         const IrBlock *from = user->block->preds[operand];
         return !(tree_effects(inst) & ~(unsigned)IR_ALLOCS) && from == inst->block && user->block != from &&

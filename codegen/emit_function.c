@@ -35,7 +35,7 @@ static void emit_parameters(Emitter *e, IrFunction *f)
         return;
     }
     for (uint32_t i = 0; i < f->param_count; i++, separator = ", ")
-        strbuf_printf(e->out, "%s%s %s", separator, rep_c_type(ir_param_rep(f, i)), param_c_name(e, f, i));
+        strbuf_printf(e->out, "%s%s%s %s", separator, e->held_params >> i & 1 ? "volatile " : "", rep_c_type(ir_param_rep(f, i)), param_c_name(e, f, i));
     if (!*separator) strbuf_puts(e->out, "void");
 }
 
@@ -141,6 +141,24 @@ void emit_info(Emitter *e, IrFunction *f)
 
 /* ---- locals ---- */
 
+/* Nothing that reads what is taken is written behind that. */
+static void note_held(IrFunction *f)
+{
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, inst)
+            for (uint32_t i = 0; i < inst->arg_count; i++)
+                if (note_of(inst->args[i])->is_held) note_of(inst)->effects |= IR_READS;
+}
+
+/* Parameters that are emptied, a bit each. */
+static uint32_t held_params(IrFunction *f)
+{
+    uint32_t held = 0;
+    IR_EACH_INST(f->first_block, inst)
+        if (inst->op == IR_PARAM && note_of(inst)->is_held) held |= 1u << inst->imm.index;
+    return held;
+}
+
 static void count_uses(IrFunction *f)
 {
     IR_EACH_BLOCK(f, b) {
@@ -148,7 +166,8 @@ static void count_uses(IrFunction *f)
             for (uint32_t i = 0; i < inst->arg_count; i++) {
                 InstNote *note = note_of(inst->args[i]);
                 note->uses++;
-                if (inst->args[i]->block != b || inst->op == IR_PHI) note->is_local = false;
+                if (inst->op == IR_TAKE) note->is_held = true;
+                if (inst->args[i]->block != b || inst->op == IR_PHI || note->is_held) note->is_local = false;
             }
         }
     }
@@ -174,21 +193,23 @@ static void make_notes(Emitter *e, IrFunction *f)
         }
     }
     count_uses(f);
+    note_held(f);
     if (f->frame) coroutine_note_points(f);
     emit_choose_folded(e, f);
     emit_join_phis(f);
 }
 
-/* Values used in other blocks than their own, by C type, at the top of the function. */
-static void declare_values(Emitter *e, IrFunction *f, IrRep rep)
+/* Values used in other blocks than their own, by C type, at the top of the function; those that are emptied apart. */
+static void declare_values(Emitter *e, IrFunction *f, IrRep rep, bool held)
 {
     uint32_t n = 0;
+    const char *type = held ? "volatile FaValue" : rep_c_type(rep);
     IR_EACH_BLOCK(f, b) {
         IR_EACH_INST(b, inst) {
             const InstNote *note = note_of(inst);
             IrRep own = inst->rep == REP_NONE ? REP_BOXED : (IrRep)inst->rep;
-            if (own != rep || note->is_local || note->is_joined || note->folded || !note->uses || is_always_folded(inst)) continue;
-            if (n % 8 == 0) strbuf_printf(e->out, "%s    %s %s", n ? ";\n" : "", rep_c_type(rep), note->c_name);
+            if (own != rep || note->is_held != held || note->is_local || note->is_joined || note->folded || !note->uses || is_always_folded(inst)) continue;
+            if (n % 8 == 0) strbuf_printf(e->out, "%s    %s %s", n ? ";\n" : "", type, note->c_name);
             else strbuf_printf(e->out, ", %s", note->c_name);
             n++;
         }
@@ -196,18 +217,30 @@ static void declare_values(Emitter *e, IrFunction *f, IrRep rep)
     if (n) strbuf_puts(e->out, ";\n");
 }
 
+/* Those that are emptied. */
+static Map forgotten_variables(Emitter *e, IrFunction *f)
+{
+    Map forgotten;
+    map_init(&forgotten, e->arena);
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, inst)
+            if (inst->op == IR_VAR_FORGET) *map_put_pointer(&forgotten, inst->imm.binding) = inst;
+    return forgotten;
+}
+
 /* Variables that stayed variables. */
 static void declare_variables(Emitter *e, IrFunction *f)
 {
-    Map seen;
+    Map seen, forgotten = forgotten_variables(e, f);
     map_init(&seen, e->arena);
     IR_EACH_BLOCK(f, b) {
         IR_EACH_INST(b, inst) {
-            if (inst->op != IR_VAR_GET && inst->op != IR_VAR_SET && inst->op != IR_VAR_NEW) continue;
+            if (!ir_is_var_op(inst)) continue;
             void **slot = map_put_pointer(&seen, inst->imm.binding);
             if (*slot) continue;
             *slot = inst;
-            emit_line(e, "FaValue x_%s = FA_UNDEFINED;", binding_c_name(e, inst->imm.binding));
+            const char *held = map_find_pointer(&forgotten, inst->imm.binding) ? "volatile " : "";
+            emit_line(e, "%sFaValue x_%s = FA_UNDEFINED;", held, binding_c_name(e, inst->imm.binding));
         }
     }
 }
@@ -277,12 +310,13 @@ static void emit_heading(Emitter *e, IrFunction *f)
 
 static void declare_locals(Emitter *e, IrFunction *f)
 {
-    declare_values(e, f, REP_BOXED);
-    declare_values(e, f, REP_I32);
-    declare_values(e, f, REP_F64);
-    declare_values(e, f, REP_BOOL);
-    declare_values(e, f, REP_VIEW);
-    declare_values(e, f, REP_ROWS);
+    declare_values(e, f, REP_BOXED, false);
+    declare_values(e, f, REP_BOXED, true);
+    declare_values(e, f, REP_I32, false);
+    declare_values(e, f, REP_F64, false);
+    declare_values(e, f, REP_BOOL, false);
+    declare_values(e, f, REP_VIEW, false);
+    declare_values(e, f, REP_ROWS, false);
     declare_variables(e, f);
     emit_rooms(e, f);
 }
@@ -294,8 +328,10 @@ void emit_function(Emitter *e, IrFunction *f)
     make_notes(e, f);
     emit_heading(e, f);
     if (f->runs_once) strbuf_puts(e->out, "FA_ONCE ");
+    e->held_params = held_params(f);
     if (f->frame) emit_body_signature(e, f);
     else emit_signature(e, f, "static ");
+    e->held_params = 0;
     strbuf_puts(e->out, "\n{\n");
     e->indent = 1;
     Str body = function_body(e, f);

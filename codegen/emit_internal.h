@@ -59,6 +59,7 @@ typedef struct Emitter {
     uint32_t indent;
     uint32_t last_line;           /* of the last #line */
     IrFunction *function;         /* being emitted */
+    uint32_t held_params;         /* those to be declared volatile, a bit each */
     bool in_line;                 /* what comes next stands on the line that has begun */
     bool in_declaration;          /* the next statement goes on with the declaration on this line */
     bool uses_here, uses_threw;   /* its text needs FA_IN, the label `threw` */
@@ -81,6 +82,7 @@ typedef struct Emitter {
 typedef struct InstNote {
     uint32_t uses;
     bool folded;                  /* written at its one use, not as a statement */
+    bool is_held;                 /* a TAKE empties its variable */
     bool is_local;                /* used in its own block only: declared where it is made */
     bool is_declared;
     bool is_joined;               /* its variable is that of the phi that uses it */

@@ -25,7 +25,7 @@ FaValue fa_throw(FaValue v)
 FaValue fa_rethrow(FaValue v)
 {
     fa_rt.exception = v;
-    if (v != fa_rt.last_thrown)
+    if (fa_hidden(v) != fa_rt.last_thrown)
         fa_rt.throw_site = (FaPlace){NULL, 0, 0};
     return FA_THREW;
 }

@@ -335,6 +335,36 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
 #define FA_LINK(FAMILY) [FA_FAMILY_##FAMILY] = &fa_family_##FAMILY,
 #define FA_LINK_PLAIN(FAMILY) [FA_FAMILY_##FAMILY] = &fa_family_##FAMILY##_PLAIN,
 
+/* ---- variables that are emptied ------------------------------------------------------------------------------------
+ * They are volatile, so that no copy of what they held stays in the frame, where the collector would find it. */
+#define FA_FORGET(X) ((X) = FA_UNDEFINED)
+/* The registers that calls preserve: what is in use there is moved elsewhere for a moment. */
+#if defined(__TINYC__)
+#define FA_FORGET_REGISTERS() ((void)0)
+#elif defined(__x86_64__)
+#define FA_FORGET_REGISTERS()                                                                                          \
+    __asm__ volatile("xorl %%ebx, %%ebx\n\txorl %%r12d, %%r12d\n\txorl %%r13d, %%r13d\n\txorl %%r14d, %%r14d\n\txorl %%r15d, %%r15d" \
+                     ::: "rbx", "r12", "r13", "r14", "r15", "cc")
+#elif defined(__aarch64__)
+#define FA_FORGET_REGISTERS()                                                                                          \
+    __asm__ volatile("mov x20, xzr\n\tmov x21, xzr\n\tmov x22, xzr\n\tmov x23, xzr\n\tmov x24, xzr\n\t"                  \
+                     "mov x25, xzr\n\tmov x26, xzr\n\tmov x27, xzr\n\tmov x28, xzr"                                       \
+                     ::: "x20", "x21", "x22", "x23", "x24", "x25", "x26", "x27", "x28")
+#else
+#define FA_FORGET_REGISTERS() ((void)0)
+#endif
+/* What frames of calls that have ended left on the stack: those to come have places they do not write to. Once for each collection. */
+#define FA_FORGET_FRAMES() do if (FA_UNLIKELY(fa_rt.leaves_rest)) fa_clear_stack(); while (0)
+/* What it held. */
+#define FA_TAKE(X) fa_take(&(X))
+
+static inline FaValue fa_take(volatile FaValue *variable)
+{
+    FaValue v = *variable;
+    *variable = FA_UNDEFINED;
+    return v;
+}
+
 /* ---- cells and environments ------------------------------------------------------------------------------------ */
 
 /* A read through what a closure holds, counted in programs that are studied (study.h). */

@@ -151,6 +151,8 @@ void fa_heap_collect(void)
     fa_mark_all(h);
     fa_sweep_weak(h);
     fa_sweep_blocks(h);
+    fa_clear_stack();
+    fa_rt.leaves_rest = true;
     h->collecting = false;
     fa_stats_record(h, fa_os_nanoseconds() - start);
     h->allocated = 0;

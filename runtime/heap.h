@@ -151,6 +151,9 @@ size_t fa_heap_usable_size(const void *cell);
 
 void fa_heap_init(void *stack_base);
 void fa_heap_collect(void);           /* full collection now */
+/* Empties some of the stack below the caller's frame. Frames have places that they do not write to, and what an earlier call left there would
+ * stay alive as long as calls come to the same depth. */
+void fa_clear_stack(void);
 void fa_heap_end(void);               /* at exit: FUNARG_GC=stats, to stderr */
 uint64_t fa_heap_live_bytes(void);    /* bytes found live by the last collection */
 
@@ -160,6 +163,12 @@ uint64_t fa_heap_live_bytes(void);    /* bytes found live by the last collection
 void fa_heap_add_roots(FaValue *p, size_t n);
 /* A static cell (a static closure, say) that from now on may point to heap cells: traced by its kind, as a root. */
 void fa_heap_add_static(void *static_cell);
+
+/* A value by which nothing is kept alive: to be compared only. */
+static inline uint64_t fa_hidden(FaValue v)
+{
+    return ~v;
+}
 
 /* ---- for tracers (called while the collector marks) ---- */
 

@@ -241,7 +241,7 @@ FaValue fa_iter_close_throw_js(FaValue iter, FaValue exception)
         it->done = true;
         call_return_js(it);
         fa_rt.throw_site = place;
-        fa_rt.last_thrown = exception;
+        fa_rt.last_thrown = fa_hidden(exception);
     }
     return fa_rethrow(exception);
 }

@@ -71,6 +71,8 @@ static bool run_job_js(FaValue job)
     else
         done = fa_rt.run_reaction_js(job);
     fa_rt.job++;
+    if (FA_UNLIKELY(fa_rt.leaves_rest))
+        fa_clear_stack();
     return done || fa_survive_js();
 }
 

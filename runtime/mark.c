@@ -20,6 +20,8 @@
 #define SPILL_REGISTERS() __builtin_unwind_init()
 #endif
 
+#define STACK_CLEARED ((size_t)16 << 10) /* bytes; as deep as calls go between most collections */
+
 /* ---- which cell does a word point into? ---- */
 
 bool fa_cell_was_allocated(const FaHeap *h, uint32_t index, uint32_t granule)
@@ -108,6 +110,14 @@ NO_SANITIZE static void scan_stack(FaHeap *h)
     SPILL_REGISTERS();
     scan_frames(h);
     __asm__ volatile("" ::: "memory"); /* not a tail call: the frame stays */
+}
+
+NO_SANITIZE void fa_clear_stack(void)
+{
+    volatile uint64_t words[STACK_CLEARED / sizeof(uint64_t)];
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        words[i] = 0;
+    fa_rt.leaves_rest = false;
 }
 
 static void mark_roots(FaHeap *h)

@@ -148,6 +148,7 @@ typedef struct FaRuntime {
     char *stack_limit;                 /* lowest address a frame may start at */
     FaValue exception;                 /* pending when a function returned FA_THREW */
     uint32_t proto_epoch;
+    bool leaves_rest;                  /* there was a collection since fa_clear_stack ran */
     bool proto_has_elements;           /* some prototype has indexed properties: array holes need the slow path */
     FaBump bump[FA_SMALL_CLASSES];     /* allocation regions, indexed by size in granules */
     FaObject *intrinsics[FA_INTRINSIC_COUNT]; /* NULL until the family's init ran */
@@ -160,7 +161,7 @@ typedef struct FaRuntime {
     const FaPlace *site;               /* of the `new` in progress: where an Error made by it says it was made */
     FaPlace throw_site;                /* first place the pending exception passed: what an uncaught one shows */
     uint32_t passed_on;                /* operations within one another the pending exception passed: fa_pass_on */
-    FaValue last_thrown;               /* what fa_catch took last; fa_rethrow of it keeps throw_site */
+    uint64_t last_thrown;              /* fa_hidden of what fa_catch took last; fa_rethrow of it keeps throw_site */
     FaString *(*inspect_js)(FaValue v); /* util.inspect, set by the CONSOLE family when linked; NULL: threw */
     bool (*proxy_parts)(FaValue proxy, FaValue *target, FaValue *handler); /* set by the family of Proxy; false: revoked */
     /* console, process */

@@ -255,7 +255,7 @@ FaValue fa_catch(void)
     FaError *e = as_error(v);
     if (e && trace_of(e) && trace_of(e)->state == TRACE_OPEN)
         trace_of(e)->state = TRACE_CAUGHT;
-    fa_rt.last_thrown = v;
+    fa_rt.last_thrown = fa_hidden(v);
     fa_rt.exception = FA_EMPTY;
     return v;
 }

@@ -4,6 +4,7 @@
 //        [--cc=CC] [--strategies=a,b] [--opt=-O2] [--stress] [--jobs=N]
 //
 // tests/programs/**/NAME.js   must print NAME.out and exit with NAME.code (0 without one) under every strategy
+// NAME.strategies says which and how (flat:-O2 auto:-O2), where that is not all of them.
 // NAME.limit bounds the program's heap (64M). NAME.warnings is what the compiler says (nothing without it).
 // With --stress they run once with FUNARG_GC=stress, or what NAME.stress says (stress:10: at every tenth allocation).
 // samples/bench/closures/NAME.js, with a parameter that makes them short, print what node does with the same one; with --stress
@@ -213,10 +214,12 @@ function programJobs() {
   const strategies = option('strategies', 'linked,shared,flat,auto').split(',');
   const stressed = option('stress', false);
   const jobs = [];
+  const usual = ['linked:-O0', 'shared:-O0', 'flat:-O0', 'auto:-O2'];
   const add = (test, file) => {
     if (stressed) { jobs.push(() => test(file, 'auto', option('opt', '-O1'), true)); return; }
-    for (const strategy of strategies)
-      jobs.push(() => test(file, strategy, option('opt', strategy === 'auto' ? '-O2' : '-O0'), false));
+    const ways = read(file.replace(/\.[mc]?js$/, '.strategies'), usual.join(' ')).trim().split(/\s+/).map(way => way.split(':'));
+    for (const [strategy, opt] of ways)
+      if (strategies.includes(strategy)) jobs.push(() => test(file, strategy, option('opt', opt), false));
   };
   casesBelow(path.join(tests, 'programs')).forEach(file => add(testProgram, file));
   casesBelow(path.resolve(tests, '../samples/bench/closures')).forEach(file => add(testBenchmark, file));
