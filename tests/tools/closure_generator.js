@@ -17,12 +17,11 @@ function show(v, n = 0) {
   return '{' + Object.keys(v).map(k => k + ':' + show(v[k], n + 1)).join() + '}';
 }
 function out(...list) { if (++lines < 200) console.log(...list.map(v => show(v))); }
-// V8 makes up names for functions that have none: those have a dot.
+// Places only: V8 makes up names for functions that have none, and names the object that a method was called on.
 function where(e) {
   if (!(e instanceof Error)) return out('not an error', e);
   out(e.name);
-  const nameIn = line => (line.includes('(') && !line.slice(0, line.indexOf('(')).includes('.') ? line.slice(7, line.indexOf('(')) : '');
-  console.log('#' + e.stack.split('\\n').filter(line => line.includes('program.')).map(line => nameIn(line) + line.slice(line.lastIndexOf('program.'), line.lastIndexOf(':'))).join('|'));
+  console.log('#' + e.stack.split('\\n').filter(line => line.includes('program.')).map(line => line.slice(line.lastIndexOf('program.'), line.lastIndexOf(':'))).join('|'));
 }
 let late = [];
 // Has the methods of arrays, and keeps their callbacks: belated calls one.
