@@ -8,9 +8,27 @@ typedef struct OpTemplate {
 
 static const OpTemplate op_templates[IR_OP_COUNT] = {
 #define EMIT(NAME, CONVENTION, TEMPLATE) [IR_##NAME] = {TEMPLATE, CONVENTION},
+#define EMIT_NUMBERS(NAME, TEMPLATE)
 #include "codegen/emit_ops.def"
 #undef EMIT
+#undef EMIT_NUMBERS
 };
+
+static const char *const number_templates[IR_OP_COUNT] = {
+#define EMIT(NAME, CONVENTION, TEMPLATE)
+#define EMIT_NUMBERS(NAME, TEMPLATE) [IR_##NAME] = TEMPLATE,
+#include "codegen/emit_ops.def"
+#undef EMIT
+#undef EMIT_NUMBERS
+};
+
+static const char *template_of(const IrInst *inst)
+{
+    const char *of_numbers = number_templates[inst->op];
+    for (uint32_t k = 0; of_numbers && k < inst->arg_count; k++)
+        if (!ir_type_within(inst->args[k]->type, T_NUMBER)) of_numbers = NULL;
+    return of_numbers ? of_numbers : op_templates[inst->op].text;
+}
 
 const char *rep_c_type(IrRep rep)
 {
@@ -380,7 +398,7 @@ void emit_expression(Emitter *e, IrInst *inst)
 {
     if (emit_double_result(e, inst) || emit_call(e, inst) || emit_on_stack(e, inst)) return;
     if (op_templates[inst->op].text) {
-        emit_template(e, inst, op_templates[inst->op].text);
+        emit_template(e, inst, template_of(inst));
         return;
     }
     switch ((IrOp)inst->op) {

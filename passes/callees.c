@@ -1,15 +1,15 @@
-/* Which function a call reaches, by the flow of function values through the whole program.
+/* Which functions a call reaches, by the flow of function values through the whole program.
  *
- * Decides: a CALL becomes a CALL_KNOWN when every value its callee may be is a closure of one function: values flow through
- * variables, parameters and results of functions all of whose callers are known, and phis (0-CFA with sets of at most one: Shivers,
- * "Control flow analysis in Scheme"). `known` has found the calls by name already; these are, above all, those of a parameter that
- * gets the same function at all calls.
+ * Decides: IrProgram.callees, and CALL becomes CALL_KNOWN when every value its callee may be is a closure of one function. Values
+ * flow through variables, parameters and results of functions all of whose callers are known, and phis (0-CFA: Shivers, "Control
+ * flow analysis in Scheme"; sets have IR_CALLEES_MAX functions at most, beyond that it may be anything). `known` has found the calls
+ * by name already; these are, above all, those of a parameter that gets functions of the program only.
  *
  * Law: whatever comes from elsewhere (properties, elements, unknown calls, the runtime, variables others can see) may be anything.
  * A variable without a dead zone begins as undefined, which is no function; one with a dead zone is tested where it is read.
  *
- * Method: from nothing upwards to the least fixpoint: NOTHING < one function < ANYTHING; a worklist of slots (slots.h), each put
- * into a bounded number of times: linear.
+ * Method: from nothing upwards to the least fixpoint, over values and slots (slots.h); what either may be grows a bounded number
+ * of times: linear.
  *
  *     function each(list, f) { for (…) f(list[i]); }          v5 = call v1, v2, v4        (v1: param 1)
  *     each(a, show);  each(b, show);                     =>   v5 = call.known show_3, v1, v6, v4       */
@@ -17,40 +17,49 @@
 #include "passes/pass.h"
 #include "passes/slots.h"
 
-/* A set of functions. */
-typedef struct Callees {
-    IrFunction *only;    /* NULL: none */
-    bool is_anything;
-} Callees;
-
 typedef VEC(IrInst *) InstVec;
 
 typedef struct Flow {
     IrProgram *program;
     Arena scratch;
     Slots slots;
-    Callees *held;       /* by slot */
+    IrCallees *held;       /* by slot */
     InstVec *readers;    /* by slot */
     Map phis;            /* IrInst * of a value -> InstVec * of PHIs and TDZs that it goes into */
     InstVec work;        /* values that have become more */
-    Map values;          /* IrInst * -> Callees * */
+    Map values;          /* IrInst * -> IrCallees * */
 } Flow;
 
-static Callees *value_of(Flow *flow, const IrInst *inst)
+static IrCallees *value_of(Flow *flow, const IrInst *inst)
 {
     void **slot = map_put_pointer(&flow->values, inst);
-    if (!*slot) *slot = ARENA_NEW(&flow->scratch, Callees);
+    if (!*slot) *slot = ARENA_NEW(&flow->scratch, IrCallees);
     return *slot;
 }
 
-/* Returns whether there was more. */
-static bool join(Callees *into, Callees more)
+static bool has_function(const IrCallees *set, const IrFunction *f)
 {
-    if (into->is_anything || (!more.only && !more.is_anything)) return false;
-    if (into->only == more.only && !more.is_anything) return false;
-    into->is_anything = more.is_anything || into->only;
-    into->only = into->is_anything ? NULL : more.only;
+    for (uint32_t i = 0; i < set->count; i++)
+        if (set->functions[i] == f) return true;
+    return false;
+}
+
+/* Returns whether there was more. */
+static bool add_function(IrCallees *into, IrFunction *f)
+{
+    if (into->is_anything || has_function(into, f)) return false;
+    if (into->count == IR_CALLEES_MAX) into->is_anything = true;
+    else into->functions[into->count++] = f;
     return true;
+}
+
+static bool join(IrCallees *into, const IrCallees *more)
+{
+    bool changed = (more->is_anything && !into->is_anything) || (more->is_other && !into->is_other);
+    into->is_anything |= more->is_anything;
+    into->is_other |= more->is_other;
+    for (uint32_t i = 0; i < more->count; i++) changed |= add_function(into, more->functions[i]);
+    return changed;
 }
 
 /* ---- what an instruction gives by itself ---- */
@@ -60,23 +69,23 @@ static bool gets_value_later(const Flow *flow, const IrInst *i)
     return i->op == IR_PHI || i->op == IR_TDZ || slot_read(&flow->slots, i) != NO_SLOT;
 }
 
-static Callees given_by(const IrInst *i)
+static IrCallees given_by(const IrInst *i)
 {
-    if (i->op == IR_CLOSURE) return (Callees){i->imm.function, false};
-    if (i->op == IR_SELF) return (Callees){i->block->function, false};
-    if (ir_is_const(i, IR_CONST_EMPTY)) return (Callees){0};
-    return (Callees){NULL, true};
+    if (i->op == IR_CLOSURE) return (IrCallees){.count = 1, .functions = {i->imm.function}};
+    if (i->op == IR_SELF) return (IrCallees){.count = 1, .functions = {i->block->function}};
+    if (ir_is_const(i, IR_CONST_EMPTY)) return (IrCallees){0};
+    return (IrCallees){.is_other = true, .is_anything = i->op != IR_CONST && (i->type & T_FUNCTION) != 0};
 }
 
-static void grow(Flow *flow, IrInst *inst, Callees more)
+static void grow(Flow *flow, IrInst *inst, const IrCallees *more)
 {
     if (join(value_of(flow, inst), more)) vec_push(&flow->scratch, &flow->work, inst);
 }
 
-static void grow_slot(Flow *flow, uint32_t slot, Callees more)
+static void grow_slot(Flow *flow, uint32_t slot, const IrCallees *more)
 {
     if (!join(&flow->held[slot], more)) return;
-    for (uint32_t i = 0; i < flow->readers[slot].count; i++) grow(flow, flow->readers[slot].items[i], flow->held[slot]);
+    for (uint32_t i = 0; i < flow->readers[slot].count; i++) grow(flow, flow->readers[slot].items[i], &flow->held[slot]);
 }
 
 /* ---- where values go ---- */
@@ -107,7 +116,7 @@ static void put_into_slots(Flow *flow, IrFunction *f)
         IR_EACH_INST(b, i)
             for (uint32_t k = 0; k < i->arg_count; k++) {
                 uint32_t slot = slot_written(&flow->slots, i, k);
-                if (slot != NO_SLOT) grow_slot(flow, slot, *value_of(flow, i->args[k]));
+                if (slot != NO_SLOT) grow_slot(flow, slot, value_of(flow, i->args[k]));
             }
 }
 
@@ -115,22 +124,26 @@ static void start_values(Flow *flow, IrFunction *f)
 {
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, i)
-            if (ir_has_result(i) && !gets_value_later(flow, i)) grow(flow, i, given_by(i));
+            if (ir_has_result(i) && !gets_value_later(flow, i)) {
+                IrCallees given = given_by(i);
+                grow(flow, i, &given);
+            }
 }
 
 /* ---- slots that others put something into ---- */
 
 static void open_slot(Flow *flow, uint32_t slot)
 {
-    grow_slot(flow, slot, (Callees){NULL, true});
+    grow_slot(flow, slot, &(IrCallees){.is_anything = true, .is_other = true});
 }
 
 static void open_variables(Flow *flow)
 {
     for (uint32_t slot = 0; slot < flow->slots.list.count; slot++) {
         const Binding *b = flow->slots.list.items[slot];
-        bool starts_undefined = b->kind == BINDING_VAR || b->kind == BINDING_EVAL_VAR || b->kind == BINDING_SYNTHETIC;
-        if (starts_undefined || global_is_visible(flow->program, b)) open_slot(flow, slot);
+        if (b->kind == BINDING_VAR) grow_slot(flow, slot, &(IrCallees){.is_other = true});
+        bool is_open = b->kind == BINDING_EVAL_VAR || b->kind == BINDING_SYNTHETIC || global_is_visible(flow->program, b);
+        if (is_open) open_slot(flow, slot);
     }
 }
 
@@ -157,11 +170,11 @@ static void spread(Flow *flow)
     while (flow->work.count) {
         IrInst *value = vec_pop(&flow->work);
         void **list = map_find_pointer(&flow->phis, value);
-        for (uint32_t i = 0; list && i < ((InstVec *)*list)->count; i++) grow(flow, ((InstVec *)*list)->items[i], *value_of(flow, value));
+        for (uint32_t i = 0; list && i < ((InstVec *)*list)->count; i++) grow(flow, ((InstVec *)*list)->items[i], value_of(flow, value));
     }
 }
 
-/* Each round lets values go one slot further; what is in a slot grows twice at most, so rounds are few. */
+/* Each round lets values go one slot further at least; what is in a slot grows a few times, so rounds are few. */
 static void find(Flow *flow)
 {
     enum { ROUNDS_MAX = 12 };
@@ -185,15 +198,31 @@ static void find(Flow *flow)
 
 /* ---- calls ---- */
 
+static bool is_one_function(const IrCallees *callees)
+{
+    return callees->count == 1 && !callees->is_anything && !callees->is_other && known_is_direct(callees->functions[0]);
+}
+
+static void note_callees(const Flow *flow, IrInst *call, const IrCallees *callees)
+{
+    if (callees->is_anything || !callees->count) return;
+    IrCallees *noted = ARENA_NEW(flow->program->arena, IrCallees);
+    *noted = *callees;
+    *map_put_pointer(&flow->program->callees, call) = noted;
+}
+
 static void make_known(Flow *flow, IrFunction *f)
 {
     bool changed = false;
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST_SAFE(b, i) {
             if (i->op != IR_CALL || (i->flags & IR_INST_RARE)) continue;
-            const Callees *callees = value_of(flow, i->args[0]);
-            if (!callees->only || !known_is_direct(callees->only)) continue;
-            known_make(i, callees->only, known_looks_at_this(callees->only), &flow->scratch);
+            const IrCallees *callees = value_of(flow, i->args[0]);
+            if (!is_one_function(callees)) {
+                note_callees(flow, i, callees);
+                continue;
+            }
+            known_make(i, callees->functions[0], known_looks_at_this(callees->functions[0]), &flow->scratch);
             changed = true;
         }
     if (changed) ir_forward_apply(f);
@@ -209,7 +238,8 @@ void pass_callees(IrProgram *program, const PassOptions *options)
     slots_init(&flow.slots, program, &flow.scratch);
     map_init(&flow.phis, &flow.scratch);
     map_init(&flow.values, &flow.scratch);
-    flow.held = ARENA_ARRAY(&flow.scratch, Callees, flow.slots.count);
+    flow.held = ARENA_ARRAY(&flow.scratch, IrCallees, flow.slots.count);
+    map_init(&program->callees, program->arena);
     flow.readers = ARENA_ARRAY(&flow.scratch, InstVec, flow.slots.count);
     find(&flow);
     for (uint32_t n = 0; n < program->function_count; n++) {

@@ -42,6 +42,8 @@ static Tdz tdz_of_inner_use(const Capturer *capturer, const Binding *binding, ui
                                                       capturer->info->functions.items[function]);
     if (binding->init_order == NO_ORDER || closure->run_order < binding->init_order)
         return TDZ_CHECK;
+    if (binding->scope->kind == SCOPE_SWITCH && closure->created_order < binding->init_order)
+        return TDZ_CHECK; /* it may run in another case */
     return after_initialization(binding, closure->created_order);
 }
 

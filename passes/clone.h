@@ -20,6 +20,12 @@ typedef struct CloneCall {
  * The callee: reachable blocks only, ids dense (ir_renumber); it may use the arguments as REST, not as ARGUMENTS. */
 void clone_inline(IrProgram *program, CloneCall *call, Arena *scratch);
 
+/* Moves the VAR_NEW of a variable that was moved, and has no other, to where the innermost loop around it, or the function, begins,
+ * when a closure that captures the variable may be made before it in that turn of the loop, as
+ *     const h = () => c();  const c = makeCounter();
+ * when both calls have been replaced: it is to have the instance of that turn. Nothing before the VAR_NEW mentions the variable itself. */
+void clone_raise_news(IrProgram *program);
+
 /* Returns a scope for variables that passes make: they live in an activation of the function. */
 Scope *clone_home(IrProgram *program, IrFunction *f);
 

@@ -58,7 +58,7 @@ static bool is_same_instance(const FunctionState *s, const Place *place)
 
 static bool keeps_law(const FunctionState *s)
 {
-    if (s->f->param_count + s->free.count > ARGUMENTS_MAX) return false;
+    if (s->uses_self || s->f->param_count + s->free.count > ARGUMENTS_MAX) return false; /* it may be itself what it passes on */
     for (uint32_t i = 0; i < s->free.count; i++)
         if (!is_same_instance(s, s->free.items[i])) return false;
     return true;

@@ -435,6 +435,7 @@ static void rewrite_closure(Rewriter *r, IrInst *closure)
 static IrInst *passed_value(Rewriter *r, IrInst *call, const IrCapture *what)
 {
     Place *place = *map_find_pointer(&r->c->places, what->binding);
+    if (closure_is_self(r->c, r->f, place)) return self_of(r);
     if (what->is_cell) return cell_of(r, call, place);
     if (place->owner != r->f) return captured_of(r, place);
     IrInst *get = insert(call, IR_VAR_GET, 0, NULL);

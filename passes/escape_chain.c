@@ -145,6 +145,12 @@ static IrEscapeStep step_of_holder(const IrInst *at)
     }
 }
 
+/* Nothing when it is one of several functions. */
+static Str called_name(const IrInst *call)
+{
+    return call->op == IR_CALL ? (Str){"", 0} : call->imm.function->name;
+}
+
 /* Returns whether the edge is a step. */
 static bool step_of_edge(const Edge *e, Link link, IrEscapeStep *out)
 {
@@ -162,7 +168,7 @@ static bool step_of_edge(const Edge *e, Link link, IrEscapeStep *out)
     }
     case EDGE_ARGUMENT:
     case EDGE_RESULT:
-        *out = step_at(link_of_passed(e, link).node->inst == at ? ESCAPE_BY_RESULT : ESCAPE_BY_PASSED, at, at->imm.function->name);
+        *out = step_at(link_of_passed(e, link).node->inst == at ? ESCAPE_BY_RESULT : ESCAPE_BY_PASSED, at, called_name(at));
         return true;
     case EDGE_SEED: *out = step_of_seed(e); return true;
     }

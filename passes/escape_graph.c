@@ -230,6 +230,27 @@ static void link_known_call(Escape *x, IrInst *call)
     for (uint32_t k = 2; k < call->arg_count; k++) link_argument(x, call, k, param_slot(x, f, k - 2));
 }
 
+/* All functions that the call may reach are known (callees.c): arguments go where those let them. */
+static void link_reached(Escape *x, IrInst *call, const IrFunction *f)
+{
+    bool is_there = f->index < x->program->function_count && x->program->functions[f->index] == f;
+    if (!is_there) return; /* no closure of it is left */
+    if (ir_is_coroutine(f) || f->variadic || (f->fn_flags & IR_FN_CLASS)) {
+        seed_operands(x, call, 1);
+        return;
+    }
+    link_argument(x, call, 1, slot(x, f, SLOT_THIS));
+    for (uint32_t k = 2; k < call->arg_count && k - 2 < f->param_count; k++) link_argument(x, call, k, param_slot(x, f, k - 2));
+}
+
+static void link_call(Escape *x, IrInst *call)
+{
+    void **noted = x->program->callees.arena ? map_find_pointer(&x->program->callees, call) : NULL;
+    const IrCallees *callees = noted ? *noted : NULL;
+    if (!callees) seed_operands(x, call, 1);
+    for (uint32_t i = 0; callees && i < callees->count; i++) link_reached(x, call, callees->functions[i]);
+}
+
 static void link_return(Escape *x, IrInst *inst)
 {
     const IrFunction *f = inst->block->function;
@@ -270,7 +291,7 @@ static void link_inst(Escape *x, IrInst *i)
     case IR_CAPTURED: link_from(x, captured_slot(x, f, (uint32_t)i->imm.index), i); break;
     case IR_THIS: link_from(x, slot(x, f, SLOT_THIS), i); break;
     case IR_SELF: link_from(x, slot(x, f, SLOT_SELF), i); break;
-    case IR_CALL: seed_operands(x, i, 1); break;
+    case IR_CALL: link_call(x, i); break;
     case IR_CALL_KNOWN: link_known_call(x, i); break;
     case IR_RETURN: link_return(x, i); break;
     case IR_ARGUMENTS: link_arguments(x, i); break;

@@ -10,6 +10,7 @@
  *   - it is read from a variable that is assigned once, in its own function: the free variable is not made anew in a loop that
  *     the assignment is not in;
  *   - variables that exist once in a run of the program are the same everywhere.
+ * A closure made before the copy that comes to use its variables has the same instance: they are made anew before it (clone_raise_news).
  * Which variables are assigned after they were captured is found out anew by closure conversion for all that were moved
  * (Binding.is_moved). Nothing is put into itself, nor into what it makes or was itself put into; code grows by a factor at most.
  *
@@ -595,6 +596,7 @@ static void start_round(Inliner *in)
         if (!f->cfg_valid) ir_cfg_compute(f);
         f->note = NULL;
     }
+    clone_raise_news(in->program);
     fate_find(in->program, &in->known, in->scratch);
     for (uint32_t n = 0; n < in->program->function_count; n++) note_function(in, in->program->functions[n]);
     for (uint32_t n = 0; n < in->program->function_count; n++) note_closure_variables(in, in->program->functions[n]);
@@ -621,4 +623,5 @@ void pass_inline(IrProgram *program, const PassOptions *options)
         pass_known(program, options);
         pass_expand(program, options); /* callbacks that were arguments of what was inlined */
     }
+    clone_raise_news(program);
 }

@@ -96,8 +96,18 @@ uint32_t *ir_count_uses(const IrFunction *f, Arena *arena)
     return uses;
 }
 
+bool ir_is_on_numbers(const IrInst *i)
+{
+    bool is_operator = (i->op >= IR_ADD && i->op <= IR_BIT_NOT) || i->op == IR_INC || i->op == IR_DEC || (i->op >= IR_LT && i->op <= IR_GE);
+    if (!is_operator && !ir_is_math((IrOp)i->op)) return false;
+    for (uint32_t k = 0; k < i->arg_count; k++)
+        if (!i->args[k]->type || (i->args[k]->type & ~(IrType)T_NUMBER)) return false;
+    return true;
+}
+
 bool ir_is_removable(const IrInst *inst)
 {
+    if (ir_is_on_numbers(inst)) return true;
     unsigned effects = ir_inst_effects(inst);
     if (inst->op == IR_CATCH || (effects & (IR_TERM | IR_USER))) return false;
     if (effects & IR_WRITES) return false;

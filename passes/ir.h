@@ -255,6 +255,15 @@ struct IrFunction {
     void *note;
 };
 
+/* The functions that a call may reach; it reaches no other. */
+enum { IR_CALLEES_MAX = 6 };
+typedef struct IrCallees {
+    uint32_t count;
+    IrFunction *functions[IR_CALLEES_MAX];
+    bool is_anything;   /* … but may reach others */
+    bool is_other;      /* the callee may be no function */
+} IrCallees;
+
 /* A call whose callee's body stands in its place. Instructions of it have spans that say so. */
 typedef struct IrInlined {
     IrFunction *callee; /* may have gone from the program */
@@ -279,6 +288,7 @@ struct IrProgram {
     uint32_t binding_copies; /* made by the inliner */
     struct IrProgram *builtins; /* a script of runtime/ whose functions stand where they were called (expand.c); or NULL */
     uint32_t inline_size_max; /* how far it lets the program grow; 0: it has not run */
+    Map callees;           /* CALL -> IrCallees *, of those whose callees are all known (callees.c) */
     VEC(IrInlined) inlined; /* Span.inlined counts from 1 */
     Binding **statics;     /* bindings held in C globals, in source order (after closure conversion) */
     uint32_t static_count, static_capacity;
@@ -415,6 +425,8 @@ static inline bool ir_has_result(const IrInst *inst)
 {
     return inst->rep != REP_NONE;
 }
+/* Is it an operator all of whose operands are numbers, so that it neither throws nor runs user code? */
+bool ir_is_on_numbers(const IrInst *inst);
 /* May it be dropped when nobody uses its result? */
 bool ir_is_removable(const IrInst *inst);
 /* The representation operand i must have; REP_NONE: any. */

@@ -9,8 +9,10 @@
  *   - the prototype of array iterators: nothing mentions getPrototypeOf, __proto__ or Reflect; and a program that has such iterators
  *     as values (values, keys, entries, Symbol.iterator) assigns no property called `next`;
  *   - an object with that key to copy from: with Symbol.iterator, nothing mentions Object.assign or defineProperties;
+ *   - Symbol or Array by way of other objects: nothing mentions globalThis, global or constructor;
  *   - a list of the symbols that are keys: nothing mentions getOwnPropertySymbols, ownKeys or getOwnPropertyDescriptors.
- * What is mentioned is a name of a property or variable, or a constant string.
+ * What is mentioned is a name of a property or variable, or a constant string. (A program that puts `constructor` together from pieces
+ * to get at all of these is beyond this law.)
  *
  *     for (const node = list; node; node = node.next) …      is pristine
  *     Array.prototype[Symbol.iterator] = f                    is not: the symbol is the key of a write */
@@ -27,7 +29,7 @@ typedef struct Mentions {
 static bool is_forbidden(Str name)
 {
     static const char *const names[] = {"getPrototypeOf", "setPrototypeOf", "__proto__", "Reflect", "getOwnPropertySymbols", "ownKeys",
-                                        "getOwnPropertyDescriptors"};
+                                        "getOwnPropertyDescriptors", "globalThis", "global", "constructor"};
     for (size_t i = 0; i < COUNT_OF(names); i++)
         if (str_is(name, names[i])) return true;
     return false;

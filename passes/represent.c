@@ -210,14 +210,17 @@ static bool has_exact_callers_only(const IrFunction *f)
 static void choose_signature(IrProgram *program, IrFunction *f)
 {
     IrType result = T_NONE;
+    bool is_boxed = false; /* some results are at hand boxed */
     f->param_reps = ARENA_ARRAY(program->arena, uint8_t, f->param_count + 1);
     for (uint32_t i = 0; i < f->param_count; i++) f->param_reps[i] = REP_BOXED;
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, i) {
             if (i->op == IR_PARAM) f->param_reps[i->imm.index] = (uint8_t)represent_type(i->type);
-            if (i->op == IR_RETURN) result |= i->args[0]->type;
+            if (i->op != IR_RETURN) continue;
+            result |= i->args[0]->type;
+            is_boxed |= i->args[0]->op == IR_CELL_GET && i->args[0]->imm.binding->cell_rep == REP_BOXED;
         }
-    f->result_rep = (uint8_t)represent_type(result);
+    f->result_rep = (uint8_t)(is_boxed ? REP_BOXED : represent_type(result));
 }
 
 static bool reads_closure(const IrInst *i)
@@ -273,8 +276,8 @@ static void choose_signatures(IrProgram *program)
 void pass_represent(IrProgram *program, const PassOptions *options)
 {
     program->is_represented = true;
-    if (options->optimize >= 2) choose_signatures(program);
     if (options->optimize >= 2 && options->closures == CLOSURES_AUTO) represent_cells(program);
+    if (options->optimize >= 2) choose_signatures(program);
     for (uint32_t n = 0; n < program->function_count; n++) {
         Arena arena;
         arena_init(&arena);

@@ -1,8 +1,10 @@
 /* Typed cells: how the variables in cells are held.
  *
- * Decides: Binding.cell_rep. Law: a variable whose cells only ever get numbers, or truth values, is held unboxed in all of them: as int32 where types
- * proved that each number is one. Who has a cell knows its variable, and so what is in it; only mapped arguments objects do not, so the
- * variables they share stay boxed.
+ * Decides: Binding.cell_rep. Law: a variable whose cells only ever get numbers, or truth values, may be held unboxed in all of them: as
+ * int32 where types proved that each number is one. Who has a cell knows its variable, and so what is in it; only mapped arguments
+ * objects do not, so the variables they share stay boxed.
+ * Numbers that are not proved to be int32s, but likely are, stay boxed when somebody wants them so: who returns them or uses them as
+ * an index would have to look for int32 each time. Likely: none is a fraction, a quotient or worked out from one.
  *
  *     v1:cell = cell.new count, v0 (const 0)        v1:cell = cell.new count, v0::f64
  *     v2:number = cell.get count, v1           =>   v2:number::f64 = cell.get count, v1
@@ -12,6 +14,7 @@
 typedef struct Held {
     IrType type;    /* of all values put into its cells */
     bool is_shared; /* with an arguments object, or there may be no cell (lazy.c) */
+    bool has_fractions, is_wanted_boxed;
 } Held;
 
 typedef struct Cells {
@@ -26,10 +29,63 @@ static Held *held_of(Cells *c, const Binding *binding)
     return *held;
 }
 
+enum { DEEPEST = 6 };
+
+/* Is the number worked out by an operation whose results rarely are integers? */
+static bool is_fraction(const IrInst *i, unsigned depth)
+{
+    if (i->op == IR_CONST) return i->type == T_F64;
+    if (i->op == IR_DIV || i->op == IR_EXP || i->op == IR_MATH_SQRT) return true;
+    bool is_passed_on = i->op == IR_PHI || i->op == IR_NEG || i->op == IR_MATH_ABS || (i->op >= IR_ADD && i->op <= IR_MOD);
+    for (uint32_t k = 0; is_passed_on && depth < DEEPEST && k < i->arg_count; k++)
+        if (is_fraction(i->args[k], depth + 1)) return true;
+    return false;
+}
+
+/* Is it worked out by dividing integers, and by looking at bits? */
+static bool is_of_integers(const IrInst *i)
+{
+    return i->op == IR_MOD || (i->op >= IR_AND && i->op <= IR_USHR);
+}
+
+/* Does the user take doubles as well as boxed numbers? */
+static bool takes_doubles(const IrInst *user)
+{
+    if (user->op == IR_PHI) return ir_type_within(user->type, T_NUMBER);
+    if (user->op == IR_CELL_NEW || user->op == IR_CELL_SET || user->op == IR_CALL_KNOWN) return true;
+    return !is_of_integers(user) && ((user->op >= IR_ADD && user->op <= IR_GE) || ir_is_math((IrOp)user->op));
+}
+
+/* Whoever uses what is read from a cell, or what is put into it. */
+static void note_user(Cells *c, IrInst *user)
+{
+    if (takes_doubles(user)) return;
+    for (uint32_t k = 0; k < user->arg_count; k++) {
+        const IrInst *value = user->args[k];
+        if (value->op == IR_CELL_GET) held_of(c, value->imm.binding)->is_wanted_boxed = true;
+        else if (value->note) held_of(c, value->note)->is_wanted_boxed = true;
+    }
+}
+
+static void note_value(Cells *c, IrInst *value, Binding *binding)
+{
+    Held *held = held_of(c, binding);
+    held->type |= value->type;
+    held->is_wanted_boxed |= is_of_integers(value);
+    held->has_fractions |= is_fraction(value, 0);
+    value->note = binding;
+}
+
+static void forget(Cells *c, IrInst *i)
+{
+    (void)c;
+    i->note = NULL;
+}
+
 static void note(Cells *c, IrInst *i)
 {
-    if (i->op == IR_CELL_NEW) held_of(c, i->imm.binding)->type |= i->args[0]->type;
-    if (i->op == IR_CELL_SET) held_of(c, i->imm.binding)->type |= i->args[1]->type;
+    if (i->op == IR_CELL_NEW) note_value(c, i->args[0], i->imm.binding);
+    if (i->op == IR_CELL_SET) note_value(c, i->args[1], i->imm.binding);
     if (i->op == IR_CELL_FOR || i->op == IR_CELL_OR || i->op == IR_CELL_PUT) held_of(c, i->imm.binding)->is_shared = true;
     for (uint32_t k = 0; i->op == IR_ARGUMENTS && k < i->arg_count; k++)
         if (i->args[k]->op == IR_CELL_NEW) held_of(c, i->args[k]->imm.binding)->is_shared = true;
@@ -42,11 +98,16 @@ static void for_all(Cells *c, IrProgram *program, void (*visit)(Cells *c, IrInst
             IR_EACH_INST(b, i) visit(c, i);
 }
 
+static IrRep choose(const Held *held)
+{
+    IrRep rep = held->is_shared ? REP_BOXED : represent_type(held->type);
+    return rep == REP_F64 && held->is_wanted_boxed && !held->has_fractions ? REP_BOXED : rep;
+}
+
 static void apply(Cells *c, IrInst *i)
 {
     if (i->op != IR_CELL_NEW && i->op != IR_CELL_SET && i->op != IR_CELL_GET) return;
-    const Held *held = held_of(c, i->imm.binding);
-    IrRep rep = held->is_shared ? REP_BOXED : represent_type(held->type);
+    IrRep rep = choose(held_of(c, i->imm.binding));
     i->imm.binding->cell_rep = (uint8_t)rep;
     if (i->op == IR_CELL_GET) i->rep = (uint8_t)rep;
 }
@@ -56,7 +117,10 @@ void represent_cells(IrProgram *program)
     Cells c = {0};
     arena_init(&c.arena);
     map_init(&c.held, &c.arena);
+    for_all(&c, program, forget);
     for_all(&c, program, note);
+    for_all(&c, program, note_user);
     for_all(&c, program, apply);
+    for_all(&c, program, forget);
     arena_free(&c.arena);
 }

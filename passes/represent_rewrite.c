@@ -263,6 +263,16 @@ static bool rewrite_typed(Rewriter *r, IrInst *i)
     return true;
 }
 
+/* v3 = mul v1, v2; v5 = mod v3, v4    =>    v5 = mul.mod v1, v2, v4        of boxed numbers: steps of generators of random numbers */
+static void fuse_product(IrInst *i)
+{
+    const IrInst *product = i->op == IR_MOD ? ir_resolve(i->args[0]) : NULL;
+    if (!product || product->op != IR_MUL || product->rep != REP_BOXED || !ir_type_within(ir_resolve(i->args[1])->type, T_NUMBER)) return;
+    IrInst *args[3] = {ir_resolve(product->args[0]), ir_resolve(product->args[1]), i->args[1]};
+    if (!ir_type_within(args[0]->type, T_NUMBER) || !ir_type_within(args[1]->type, T_NUMBER)) return;
+    replace(i, insert(i, IR_MUL_MOD, 3, args));
+}
+
 static void rewrite_inst(Rewriter *r, IrInst *i)
 {
     if (rewrite_typed(r, i)) return;
@@ -270,6 +280,7 @@ static void rewrite_inst(Rewriter *r, IrInst *i)
         i->args[k] = ir_resolve(i->args[k]);
         i->args[k] = convert(r, i, i->args[k], ir_operand_rep(i, k));
     }
+    fuse_product(i);
 }
 
 /* ---- phis ---- */

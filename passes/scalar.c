@@ -514,4 +514,5 @@ void pass_scalar(IrProgram *program, const PassOptions *options)
         passes_tidy(program, options);
         pass_known(program, options);
     }
+    clone_raise_news(program); /* closures that capture an object may be made before it */
 }

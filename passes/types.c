@@ -16,7 +16,7 @@
 #include "passes/pass.h"
 #include "passes/slots.h"
 
-enum { MOST_DOMINATORS = 16, MOST_BOUNDS = 6, ROUNDS_TO_WIDEN = 4 };
+enum { MOST_DOMINATORS = 16, MOST_BOUNDS = 6, ROUNDS_TO_WIDEN = 4, DEEPEST_WHOLE = 3 };
 
 /* In an instruction's block, operand compares so with other. */
 typedef struct Bound {
@@ -143,11 +143,22 @@ static void note_use(Types *t, IrInst *value, IrInst *user, bool fill)
     node->user_count++;
 }
 
+/* A remainder looks at what its dividend is worked out from (whole_most). */
+static void note_parts(Types *t, const IrInst *whole, IrInst *user, bool fill, unsigned depth)
+{
+    if ((whole->op != IR_MUL && whole->op != IR_ADD) || depth == DEEPEST_WHOLE) return;
+    for (uint32_t k = 0; k < whole->arg_count; k++) {
+        note_use(t, whole->args[k], user, fill);
+        note_parts(t, whole->args[k], user, fill, depth + 1);
+    }
+}
+
 static void note_uses(Types *t, IrInst *inst, bool fill)
 {
     const Node *node = node_of(inst);
     for (uint32_t k = 0; k < inst->arg_count; k++) note_use(t, inst->args[k], inst, fill);
     for (uint32_t k = 0; k < node->bound_count; k++) note_use(t, node->bounds[k].other, inst, fill);
+    if (inst->op == IR_MOD) note_parts(t, inst->args[0], inst, fill, 0);
     uint32_t slot = slot_read(&t->slots, inst);
     if (slot == NO_SLOT) return;
     SlotFact *fact = &t->slot_facts[slot];
@@ -357,11 +368,35 @@ static Fact declared(const IrInst *inst)
     return fact_of_type(inst->op == IR_ENV_GET ? inst->type : ir_op_info((IrOp)inst->op)->type);
 }
 
+/* The most that a sum or product of int32s of at least 0 may be, as long as a double holds it exactly; else -1. */
+static double whole_most(const IrInst *inst, unsigned depth)
+{
+    Fact fact = node_of(inst)->fact;
+    if (fact_is_i32(fact)) return fact.lo >= 0 ? fact.hi : -1;
+    if ((inst->op != IR_MUL && inst->op != IR_ADD) || depth == DEEPEST_WHOLE) return -1;
+    double a = whole_most(inst->args[0], depth + 1), b = whole_most(inst->args[1], depth + 1);
+    if (a < 0 || b < 0) return -1;
+    double most = inst->op == IR_MUL ? a * b : a + b;
+    return most <= 9007199254740991.0 ? most : -1;
+}
+
+/* (a * b + c) % d is an int32 when d is, even where the dividend is too large for one. The range is that of all remainders at once: if
+ * it grew with the dividend's, sum = (sum + x) % d would be widened before it is found to be bounded. */
+static Fact remainder_of(const IrInst *inst)
+{
+    Fact dividend = operand(inst, 0), divisor = operand(inst, 1), fact = fact_binary(IR_MOD, dividend, divisor);
+    bool is_number = fact.type && !(fact.type & ~(IrType)T_NUMBER);
+    if (!is_number || !fact_is_i32(divisor) || divisor.lo <= 0 || inst->args[0]->op == IR_CONST) return fact;
+    bool is_whole = fact_is_i32(dividend) ? dividend.lo >= 0 : whole_most(inst->args[0], 0) >= 0;
+    return is_whole ? fact_of_range(0, (int64_t)divisor.hi - 1) : fact;
+}
+
 static Fact evaluate(const Types *t, const IrInst *inst)
 {
     IrOp op = (IrOp)inst->op;
     if (op == IR_CELL_OR) return fact_join(from_slot(t, inst), operand(inst, 1));
     if (slot_read(&t->slots, inst) != NO_SLOT) return from_slot(t, inst);
+    if (op == IR_MOD) return remainder_of(inst);
     if (fact_knows_binary(op)) return fact_binary(op, operand(inst, 0), operand(inst, 1));
     if (fact_knows_unary(op)) return fact_unary(op, operand(inst, 0));
     switch (op) {

@@ -179,9 +179,14 @@ static FA_NOINLINE FaValue get_js(FaValue v, FaPropCache *cache)
     return get_from_js(proto, cache, v);
 }
 
-static bool is_known_getter(const FaPropCache *e)
+/* Where the accessor is that the entry, if there is one, says the object has; or NULL. */
+static const FaValue *accessor_place(const FaPropCache *e, FaValue v)
 {
-    return e != NULL && e->how == GET_GETTER && e->aux == fa_rt.proto_epoch;
+    if (e == NULL)
+        return NULL;
+    if (e->how == GET_OWN_GETTER)
+        return fa_slot_place(fa_as_object(v), e->aux);
+    return e->how == GET_GETTER && e->aux == fa_rt.proto_epoch ? e->place : NULL;
 }
 
 FaValue fa_get_miss_js(FaValue v, FaPropCache *cache)
@@ -189,8 +194,8 @@ FaValue fa_get_miss_js(FaValue v, FaPropCache *cache)
     FaValue result;
     if (FA_LIKELY(fa_cache_try_get(v, cache, &result)))
         return result;
-    const FaPropCache *e = fa_cache_entry(cache, v);
-    return is_known_getter(e) ? call_getter_js(*e->place, v) : get_js(v, cache);
+    const FaValue *accessor = accessor_place(fa_cache_entry(cache, v), v);
+    return accessor != NULL ? call_getter_js(*accessor, v) : get_js(v, cache);
 }
 
 FaValue fa_super_get_miss_js(FaObject *base, FaValue this_value, FaPropCache *cache)

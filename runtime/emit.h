@@ -63,6 +63,7 @@ bool fa_rt_define_field(FaValue object, FaValue key, FaValue v);
 void fa_define_methods(FaValue object, uint32_t n, const FaValue *closures);
 bool fa_rt_define_method(FaValue object, FaValue key, FaValue closure, FaValue enumerable);
 bool fa_rt_define_getter(FaValue object, FaValue key, FaValue closure, FaValue enumerable);
+FaValue fa_rt_getter(FaValue closure);
 bool fa_rt_define_setter(FaValue object, FaValue key, FaValue closure, FaValue enumerable);
 void fa_rt_set_proto_literal(FaValue object, FaValue proto);
 bool fa_rt_copy_data_properties(FaValue target, FaValue source);

@@ -150,6 +150,11 @@ bool fa_rt_define_getter(FaValue object, FaValue key, FaValue closure, FaValue e
     return define_accessor(object, key_of(key), closure, FA_EMPTY, enumerable);
 }
 
+FaValue fa_rt_getter(FaValue closure)
+{
+    return fa_from_ptr(fa_accessor_new(closure, FA_UNDEFINED));
+}
+
 bool fa_rt_define_setter(FaValue object, FaValue key, FaValue closure, FaValue enumerable)
 {
     return define_accessor(object, key_of(key), FA_EMPTY, closure, enumerable);

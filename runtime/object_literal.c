@@ -17,9 +17,15 @@ static void keep_shape(FaShape *shape)
     fa_store(&state->literal_shapes->at[state->literal_count++], fa_from_ptr(shape));
 }
 
+/* The value of a property with a getter is a pair of functions. */
+static unsigned attributes_of(FaValue value)
+{
+    return fa_has_kind(value, FA_KIND_ACCESSOR) ? FA_ACCESSOR | FA_CONFIGURABLE | FA_ENUMERABLE : FA_ATTR_ALL;
+}
+
 /* A literal whose names are distinct, no array indices, and few enough to be inline can be
  * remembered. */
-static FaShape *shape_of_literal(const FaLiteral *literal)
+static FaShape *shape_of_literal(const FaLiteral *literal, const FaValue *values)
 {
     if (literal->count > FA_INLINE_MAX)
         return NULL;
@@ -29,7 +35,7 @@ static FaShape *shape_of_literal(const FaLiteral *literal)
         FaKey key = fa_key_from_string(literal->names[i]);
         if (fa_key_is_index(key) || fa_table_find(shape->table, shape->count, key) != FA_NO_SLOT)
             return NULL;
-        shape = fa_shape_add(shape, key, FA_ATTR_ALL);
+        shape = fa_shape_add(shape, key, attributes_of(values[i]));
     }
     return shape;
 }
@@ -37,14 +43,19 @@ static FaShape *shape_of_literal(const FaLiteral *literal)
 static FaValue define_one_by_one(const FaLiteral *literal, const FaValue *values)
 {
     FaObject *o = fa_object_new_plain();
-    for (uint32_t i = 0; i < literal->count; i++)
-        fa_define_data(o, fa_key_from_string(literal->names[i]), values[i], FA_ATTR_ALL);
+    for (uint32_t i = 0; i < literal->count; i++) {
+        FaKey key = fa_key_from_string(literal->names[i]);
+        if (fa_has_kind(values[i], FA_KIND_ACCESSOR))
+            fa_property_add_named(o, key, values[i], attributes_of(values[i]));
+        else
+            fa_define_data(o, key, values[i], FA_ATTR_ALL);
+    }
     return fa_from_object(o);
 }
 
 FaValue fa_object_literal_slow(FaLiteral *literal, const FaValue *values)
 {
-    FaShape *shape = shape_of_literal(literal);
+    FaShape *shape = shape_of_literal(literal, values);
     if (shape == NULL)
         return define_one_by_one(literal, values);
     keep_shape(shape);

@@ -139,10 +139,14 @@ FA_DEFINE_F64_OPERATOR(mul_f64, *, FA_OP_MUL)
 FA_DEFINE_F64_OPERATOR(div_f64, /, FA_OP_DIV)
 #undef FA_DEFINE_F64_OPERATOR
 
+/* By a constant a large integer is divided here: that takes no division. */
 static inline FaValue fa_mod(FaValue a, FaValue b)
 {
+    int64_t x;
     if (FA_LIKELY(fa_both_ints(a, b) && fa_as_int(a) >= 0 && fa_as_int(b) > 0))
         return fa_int(fa_as_int(a) % fa_as_int(b));
+    if (__builtin_constant_p(b) && fa_is_int(b) && fa_as_int(b) > 0 && fa_is_double(a) && fa_double_is_integer(fa_as_double(a), &x) && x > 0)
+        return fa_int((int32_t)(x % fa_as_int(b)));
     return fa_mod_slow_js(a, b);
 }
 
@@ -246,6 +250,74 @@ static inline FaValue fa_bit_not(FaValue v)
 {
     return FA_LIKELY(fa_is_int(v)) ? fa_int(~fa_as_int(v)) : fa_unary_slow_js(FA_OP_NOT, v);
 }
+
+/* ---- of numbers ----
+ *
+ * The same of operands that are known to be numbers: nothing is called. */
+
+#define FA_DEFINE_NUMBER_OPERATOR(NAME, OPERATOR)                                                                      \
+    static inline FaValue NAME(FaValue a, FaValue b)                                                                   \
+    {                                                                                                                  \
+        if (FA_LIKELY(fa_both_ints(a, b))) {                                                                           \
+            int64_t result = (int64_t)fa_as_int(a) OPERATOR fa_as_int(b);                                              \
+            return FA_LIKELY(result == (int32_t)result) ? fa_int((int32_t)result) : fa_double((double)result);         \
+        }                                                                                                              \
+        return fa_double(fa_as_number(a) OPERATOR fa_as_number(b));                                                    \
+    }
+FA_DEFINE_NUMBER_OPERATOR(fa_num_add, +)
+FA_DEFINE_NUMBER_OPERATOR(fa_num_sub, -)
+#undef FA_DEFINE_NUMBER_OPERATOR
+
+static inline FaValue fa_num_mul(FaValue a, FaValue b)
+{
+    if (FA_LIKELY(fa_both_ints(a, b))) {
+        int64_t product = (int64_t)fa_as_int(a) * fa_as_int(b);
+        if (FA_LIKELY(product == (int32_t)product && (product != 0 || (fa_as_int(a) | fa_as_int(b)) >= 0)))
+            return fa_int((int32_t)product);
+    }
+    return fa_double(fa_as_number(a) * fa_as_number(b));
+}
+
+static inline FaValue fa_num_neg(FaValue v)
+{
+    if (FA_LIKELY(fa_is_int(v) && (fa_as_int(v) & INT32_MAX) != 0))
+        return fa_int(-fa_as_int(v));
+    return fa_double(-fa_as_number(v));
+}
+
+static inline FaValue fa_num_inc(FaValue v)
+{
+    return FA_LIKELY(fa_is_int(v) && fa_as_int(v) != INT32_MAX) ? fa_int(fa_as_int(v) + 1) : fa_double(fa_as_number(v) + 1);
+}
+
+static inline FaValue fa_num_dec(FaValue v)
+{
+    return FA_LIKELY(fa_is_int(v) && fa_as_int(v) != INT32_MIN) ? fa_int(fa_as_int(v) - 1) : fa_double(fa_as_number(v) - 1);
+}
+
+/* (a * b) % c. A product of int32s below 2^53 is what a double holds, too. */
+static inline FaValue fa_num_mul_mod(FaValue a, FaValue b, FaValue c)
+{
+    if (FA_LIKELY(fa_both_ints(a, b) && fa_is_int(c) && fa_as_int(c) > 0)) {
+        int64_t product = (int64_t)fa_as_int(a) * fa_as_int(b);
+        if (FA_LIKELY(product > 0 && product < (INT64_C(1) << 53)))
+            return fa_int((int32_t)(product % fa_as_int(c)));
+    }
+    return fa_mod(fa_num_mul(a, b), c);
+}
+
+#define FA_DEFINE_NUMBER_COMPARISON(NAME, OPERATOR)                                                                    \
+    static inline int NAME(FaValue a, FaValue b)                                                                       \
+    {                                                                                                                  \
+        return FA_LIKELY(fa_both_ints(a, b)) ? fa_as_int(a) OPERATOR fa_as_int(b)                                      \
+                                             : fa_as_number(a) OPERATOR fa_as_number(b);                               \
+    }
+FA_DEFINE_NUMBER_COMPARISON(fa_num_eq, ==)
+FA_DEFINE_NUMBER_COMPARISON(fa_num_lt, <)
+FA_DEFINE_NUMBER_COMPARISON(fa_num_le, <=)
+FA_DEFINE_NUMBER_COMPARISON(fa_num_gt, >)
+FA_DEFINE_NUMBER_COMPARISON(fa_num_ge, >=)
+#undef FA_DEFINE_NUMBER_COMPARISON
 
 /* ---- tests
  * ------------------------------------------------------------------------------------------------------------

@@ -150,10 +150,20 @@ static inline bool fa_number_to_f64(FaValue v, double *d)
     return true;
 }
 
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__TINYC__)
+typedef double FaDoubles __attribute__((vector_size(16)));
+#define FA_CONVERT_INT32(D) __builtin_ia32_cvttsd2si((FaDoubles){D, 0})
+#endif
+
 /* True when d is an int32 (and not -0); *out gets it. The range test comes first: converting a double
- * that does not fit is undefined in C. */
+ * that does not fit is undefined in C. x86-64's own conversion gives some int32 or other, which is not d. */
 static inline bool fa_double_is_int32(double d, int32_t *out)
 {
+#ifdef FA_CONVERT_INT32
+    *out = FA_CONVERT_INT32(d);
+    double back = (double)*out;
+    return memcmp(&back, &d, sizeof d) == 0;
+#endif
     if (!(d >= -2147483648.0 && d <= 2147483647.0))
         return false;
     int32_t i = (int32_t)d;

@@ -5,7 +5,7 @@ function each(n, f) { if (n > 0) { f(n); each(n - 1, f); } } // remark: `each` i
 function sum(n, by) { // remark: `sum` is inlined: called (13:41), (13:53)
 // remark: `n` is not captured
 // remark: `by` is captured by value: by the arrow function (9:11)
-  let s = 0; // remark: `s` is a double cell on the stack: captured by the arrow function (9:11), assigned there (9:18)
+  let s = 0; // remark: `s` is a cell on the stack: captured by the arrow function (9:11), assigned there (9:18)
   each(n, x => { s += x * by; }); // remark: `x` is not captured
 // remark: the arrow function is a stack closure of 2 values: cell `s`, `by`
   return s;
