@@ -216,8 +216,9 @@ function programJobs() {
   const jobs = [];
   const usual = ['linked:-O0', 'shared:-O0', 'flat:-O0', 'auto:-O2'];
   const add = (test, file) => {
-    if (stressed) { jobs.push(() => test(file, 'auto', option('opt', '-O1'), true)); return; }
-    const ways = read(file.replace(/\.[mc]?js$/, '.strategies'), usual.join(' ')).trim().split(/\s+/).map(way => way.split(':'));
+    const own = read(file.replace(/\.[mc]?js$/, '.strategies'), '');
+    const ways = (own || usual.join(' ')).trim().split(/\s+/).map(way => way.split(':'));
+    if (stressed) { jobs.push(() => test(file, 'auto', option('opt', own ? '-O2' : '-O1'), true)); return; }
     for (const [strategy, opt] of ways)
       if (strategies.includes(strategy)) jobs.push(() => test(file, strategy, option('opt', opt), false));
   };
