@@ -38,7 +38,6 @@ enum {
     PATH_BLOCKS_MAX = 400 /* looked at for a VAR_NEW on the way to a call */
 };
 
-typedef VEC(Binding *) BindingVec_;
 
 /* What is known about a function; hangs off its note. */
 typedef struct InlineNote {
@@ -51,7 +50,7 @@ typedef struct InlineNote {
     uint32_t size;            /* instructions, those of functions inside included */
     uint32_t calls;
     VEC(IrFunction *) inside; /* functions that it makes, and those they make */
-    BindingVec_ free;         /* variables of others that it or those use */
+    BindingVec free;         /* variables of others that it or those use */
 } InlineNote;
 
 /* What is known about a variable. */
