@@ -136,7 +136,7 @@ const tests = {
     assert.strictEqual(text, fs.readFileSync(samples[0], 'utf8'));
   },
   options() {
-    assert.match(run(['check', '--format=json', 'names.js']).err, /^funarg: only explain has formats: --format=json\n/);
+    assert.match(run(['check', '--format=json', 'names.js']).err, /^funarg: check and --format=json exclude each other\n/);
     assert.match(run(['explain', '--format=xml', 'names.js']).err, /^funarg: bad value: --format=xml\n/);
     assert.match(run(['explain', '--dump=ssa', 'names.js']).err, /^funarg: explain and --dump=ssa exclude each other\n/);
     assert.match(run(['explain', '-S', 'names.js']).err, /^funarg: explain and -S exclude each other\n/);
