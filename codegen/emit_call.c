@@ -95,6 +95,13 @@ static void emit_direct_call(Emitter *e, IrInst *inst)
     emit_operands(e, inst, applies ? 2 : 1, REP_BOXED);
 }
 
+/* , 7, (FaValue[]){a, b, …}: the operands from the third on. */
+static void emit_counted(Emitter *e, IrInst *inst)
+{
+    strbuf_printf(e->out, ", %u, ", inst->arg_count - 2);
+    emit_operand_array(e, inst, 2);
+}
+
 /* fa_call_slow(f, this, 7, (FaValue[]){a, b, …}, "f") */
 static void emit_slow_call(Emitter *e, IrInst *inst)
 {
@@ -102,8 +109,7 @@ static void emit_slow_call(Emitter *e, IrInst *inst)
     emit_operand(e, inst->args[0], REP_BOXED);
     strbuf_puts(e->out, ", ");
     emit_operand(e, inst->args[1], REP_BOXED);
-    strbuf_printf(e->out, ", %u, ", inst->arg_count - 2);
-    emit_operand_array(e, inst, 2);
+    emit_counted(e, inst);
 }
 
 static void emit_plain_call(Emitter *e, IrInst *inst)
@@ -237,8 +243,7 @@ static void emit_super_new(Emitter *e, IrInst *inst)
     emit_argument(e, inst->args[0], REP_BOXED);
     strbuf_puts(e->out, ", ");
     emit_argument(e, inst->args[1], REP_BOXED);
-    strbuf_printf(e->out, ", %u, ", inst->arg_count - 2);
-    emit_operand_array(e, inst, 2);
+    emit_counted(e, inst);
     strbuf_char(e->out, ')');
 }
 

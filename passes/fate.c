@@ -61,12 +61,6 @@ static bool has_fate(const IrInst *value)
     }
 }
 
-static bool is_test(const IrInst *user)
-{
-    return user->op == IR_TRUTHY || user->op == IR_TYPEOF || user->op == IR_IS_OBJECT || user->op == IR_IS_UNDEFINED ||
-           user->op == IR_IS_NULLISH || user->op == IR_IS_EMPTY;
-}
-
 static IrFunction *known_function(const Fates *s, const IrInst *user)
 {
     if (user->op == IR_CALL_KNOWN) return user->imm.function;
@@ -117,7 +111,7 @@ static Fate fate_by(const IrInst *user, uint32_t operand)
     if (operand == 0 && is_access(user)) return FATE_LOCAL;
     if (is_local_rt(user)) return FATE_LOCAL;
     if (user->op == IR_RETURN) return FATE_RETURNED;
-    return is_test(user) ? FATE_LOCAL : FATE_LET_GO;
+    return ir_is_kind_test(user) ? FATE_LOCAL : FATE_LET_GO;
 }
 
 static void note_use(Fates *s, IrInst *user, uint32_t operand)

@@ -34,17 +34,7 @@ static void leak(Flow *flow, IrInst *value)
 
 static bool only_looks(const IrInst *user)
 {
-    switch (user->op) {
-    case IR_TYPEOF:
-    case IR_TRUTHY:
-    case IR_IS_EMPTY:
-    case IR_IS_UNDEFINED:
-    case IR_IS_NULLISH:
-    case IR_IS_OBJECT:
-    case IR_SEQ:
-    case IR_SNE: return true;
-    default: return false;
-    }
+    return ir_is_kind_test(user) || user->op == IR_SEQ || user->op == IR_SNE;
 }
 
 /* Is the operand let go by this very instruction? What goes into slots and phis is not, yet. */

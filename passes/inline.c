@@ -216,14 +216,20 @@ static void add_inside(const Inliner *in, InlineNote *note, IrFunction *f)
         }
 }
 
+static bool uses_variable(const InlineNote *note, const Binding *binding)
+{
+    for (uint32_t i = 0; i < note->free.count; i++)
+        if (note->free.items[i] == binding) return true;
+    return false;
+}
+
 static void add_free(const Inliner *in, InlineNote *note, const IrFunction *f, const IrFunction *part)
 {
     IR_EACH_BLOCK(part, b)
         IR_EACH_INST(b, i) {
             if (!ir_is_var_op(i) || i->imm.binding->is_single_instance) continue;
             const IrFunction *owner = clone_owner(in->program, i->imm.binding);
-            bool is_known = owner == f || holds_function(note, owner);
-            for (uint32_t k = 0; k < note->free.count && !is_known; k++) is_known = note->free.items[k] == i->imm.binding;
+            bool is_known = owner == f || holds_function(note, owner) || uses_variable(note, i->imm.binding);
             if (!is_known) vec_push(in->scratch, &note->free, i->imm.binding);
         }
 }
@@ -370,13 +376,6 @@ static bool may_vanish(const InlineNote *note, const IrInst *call)
     return note->closures == FATE_LOCAL || (note->closures == FATE_RETURNED && fate_of(call) == FATE_LOCAL);
 }
 
-static bool uses_variable(const InlineNote *note, const Binding *binding)
-{
-    for (uint32_t i = 0; i < note->free.count; i++)
-        if (note->free.items[i] == binding) return true;
-    return false;
-}
-
 /* Would a closure have to capture several variables more, where it now captures what it calls? */
 static bool widens_closure(const Inliner *in, const InlineNote *note, const IrInst *call)
 {
@@ -418,7 +417,8 @@ static void mark_moved(const Inliner *in, IrFunction *g)
     for (uint32_t i = 0; i < note->free.count; i++) note->free.items[i]->is_moved = true;
 }
 
-static void note_copies(Inliner *in, const CloneCall *at, const IrFunction *caller)
+/* Functions that were copied just now; those that no other copy makes are made by the caller. */
+static void note_copies(Inliner *in, const CloneCall *at, IrFunction *caller)
 {
     for (uint32_t i = 0; i < at->functions.count; i++) {
         IrFunction *copy = at->functions.items[i];
@@ -432,24 +432,11 @@ static void note_copies(Inliner *in, const CloneCall *at, const IrFunction *call
     }
     for (uint32_t i = 0; i < at->functions.count; i++) {
         InlineNote *note = function_note(in, at->functions.items[i]);
-        if (!note->creator) note->creator = (IrFunction *)(uintptr_t)caller;
+        if (!note->creator) {
+            note->creator = caller;
+            note->made_in = at->inlined;
+        }
         list_parts(in, at->functions.items[i]);
-    }
-}
-
-/* Functions that were copied just now and their makers. */
-static void note_makers(Inliner *in, IrFunction *caller, uint32_t inlined, const CloneCall *at)
-{
-    for (uint32_t i = 0; i < at->functions.count; i++) function_note(in, at->functions.items[i])->creator = NULL;
-    for (uint32_t i = 0; i < at->functions.count; i++)
-        IR_EACH_BLOCK(at->functions.items[i], b)
-            IR_EACH_INST(b, inst)
-                if (inst->op == IR_CLOSURE) function_note(in, inst->imm.function)->creator = at->functions.items[i];
-    for (uint32_t i = 0; i < at->functions.count; i++) {
-        InlineNote *note = function_note(in, at->functions.items[i]);
-        if (note->creator) continue;
-        note->creator = caller;
-        note->made_in = inlined;
     }
 }
 
@@ -514,7 +501,6 @@ static void inline_call(Inliner *in, IrInst *call, IrFunction *g, InstVec *work)
     add_free_of(in, into, g, caller);
     clone_inline(in->program, &at, in->scratch);
     note_copies(in, &at, caller);
-    note_makers(in, caller, at.inlined, &at);
     for (uint32_t i = 0; i < at.calls.count; i++) {
         if (fate_of(at.calls.items[i]) == FATE_RETURNED) fate_set(at.calls.items[i], fate);
         note_call(in, caller, at.calls.items[i]);

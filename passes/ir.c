@@ -220,6 +220,19 @@ void ir_layout_add(IrProgram *program, IrLayout *layout)
     program->layouts[program->layout_count++] = layout;
 }
 
+bool ir_is_kind_test(const IrInst *inst)
+{
+    switch (inst->op) {
+    case IR_TYPEOF:
+    case IR_TRUTHY:
+    case IR_IS_EMPTY:
+    case IR_IS_UNDEFINED:
+    case IR_IS_NULLISH:
+    case IR_IS_OBJECT: return true;
+    default: return false;
+    }
+}
+
 uint32_t ir_next_binding(IrProgram *program)
 {
     const ScopeInfo *scopes = program->unit->scopes;

@@ -486,6 +486,8 @@ static inline bool ir_is_math(IrOp op)
 {
     return op >= IR_MATH_ABS && op <= IR_MATH_MIN;
 }
+/* Does it only ask what kind of value its operand is? */
+bool ir_is_kind_test(const IrInst *inst);
 /* What a constant is: its type, and whether two are the same value. */
 IrType ir_const_type(const IrConst *constant);
 bool ir_const_same(const IrConst *a, const IrConst *b);

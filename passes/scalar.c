@@ -33,7 +33,6 @@ typedef struct Candidate {
     IrInst *literal;      /* OBJECT or ARRAY */
     Binding *holder;      /* the variable that holds it, or NULL */
     bool is_refused;
-    bool is_spread_once;  /* an array that is spread, or taken apart by an iterator that stays */
     VEC(Use) uses;        /* of it and of what is read from the holder */
     uint64_t assigned;    /* bit i: property i is, by other than the literal */
     Binding **variables;  /* by property, when it is replaced */
@@ -133,12 +132,6 @@ static bool is_length(const Scalar *s, const Candidate *c, const IrInst *get)
     return c->literal->op == IR_ARRAY && get->imm.name == unit_name(s->program->unit, NAME_length);
 }
 
-static bool is_test(const IrInst *user)
-{
-    return user->op == IR_TRUTHY || user->op == IR_TYPEOF || user->op == IR_IS_OBJECT || user->op == IR_IS_UNDEFINED ||
-           user->op == IR_IS_NULLISH || user->op == IR_IS_EMPTY;
-}
-
 static bool assign(Candidate *c, uint32_t property)
 {
     if (property == NO_PROPERTY) return false;
@@ -177,7 +170,7 @@ static bool is_allowed(const Scalar *s, Candidate *c, const Use *use)
     case IR_VAR_SET: return user->imm.binding == c->holder;
     case IR_TDZ: return true; /* its own uses are looked at */
     case IR_RT: return is_rt_use(s, c, use);
-    default: return is_test(user);
+    default: return ir_is_kind_test(user);
     }
 }
 
