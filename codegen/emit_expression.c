@@ -462,6 +462,7 @@ char emit_convention(const IrInst *inst)
     case IR_GLOBAL_SET: return 'o';
     case IR_CALL_KNOWN: return known_call_convention(ir_result_rep(inst->imm.function));
     case IR_CALL:
+    case IR_CALL_CURRIED:
     case IR_REST_CALL:
     case IR_PUSH:
     case IR_NEW:

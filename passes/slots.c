@@ -45,6 +45,8 @@ void slots_init(Slots *slots, IrProgram *program, Arena *arena)
         slots->results[n] = slots->params[n] + program->functions[n]->param_count;
         slots->count = slots->results[n] + 1;
     }
+    for (uint32_t n = 0; n < program->function_count; n++)
+        if (program->functions[n]->uncurried) slots->captured[program->functions[n]->uncurried->index] = slots->captured[n];
 }
 
 static uint32_t slot_of_binding(const Slots *slots, const Binding *binding)
