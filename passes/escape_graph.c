@@ -305,6 +305,7 @@ static void link_inst(Escape *x, IrInst *i)
     case IR_OBJECT:
     case IR_ARRAY: link_held(x, i); break;
     case IR_PARAM: link_from(x, param_slot(x, f, (uint32_t)i->imm.index), i); break;
+    case IR_CLOSURE_GET: link_from(x, captured_slot(x, i->imm.function, (uint32_t)i->args[1]->imm.constant->u.number), i); break;
     case IR_CAPTURED: link_from(x, captured_slot(x, f, (uint32_t)i->imm.index), i); break;
     case IR_THIS: link_from(x, slot(x, f, SLOT_THIS), i); break;
     case IR_SELF: link_from(x, slot(x, f, SLOT_SELF), i); break;

@@ -42,7 +42,7 @@ static bool lets_go(const Flow *flow, const IrInst *user, uint32_t operand)
 {
     if (user->op == IR_PHI || user->op == IR_TDZ || only_looks(user)) return false;
     if (user->op == IR_CALL_KNOWN && operand == 0) return false;
-    if (user->op == IR_CLOSURE_SET && operand == 0) return false;
+    if ((user->op == IR_CLOSURE_SET || user->op == IR_CLOSURE_GET) && operand == 0) return false;
     return slot_written(&flow->slots, user, operand) == NO_SLOT;
 }
 

@@ -62,6 +62,7 @@ uint32_t slot_read(const Slots *slots, const IrInst *inst)
     case IR_CELL_OR:
     case IR_CELL_GET: return slot_of_binding(slots, inst->imm.binding);
     case IR_CAPTURED: return slots->captured[inst->block->function->index] + (uint32_t)inst->imm.index;
+    case IR_CLOSURE_GET: return slots->captured[inst->imm.function->index] + (uint32_t)inst->args[1]->imm.constant->u.number;
     case IR_PARAM: return slots->params[inst->block->function->index] + (uint32_t)inst->imm.index;
     case IR_CALL_KNOWN: return ir_is_coroutine(inst->imm.function) ? NO_SLOT : slots->results[inst->imm.function->index];
     default: return NO_SLOT;

@@ -515,6 +515,11 @@ static inline FaValue fa_closure4(FaFunctionInfo *info, FaValue a, FaValue b, Fa
 }
 
 /* Fills in captured value i of a closure made before the value was there: functions that capture each other. */
+static inline FaValue fa_closure_get(FaValue closure, uint32_t i)
+{
+    return FA_COUNTED(fa_as_closure(closure)->captured[i]);
+}
+
 static inline void fa_closure_set(FaValue closure, uint32_t i, FaValue v)
 {
     fa_store(&fa_as_closure(closure)->captured[i], v);
