@@ -43,6 +43,7 @@ typedef struct Uncurry {
     Arena scratch;
     PairVec pairs;
     bool is_asked[ARGUMENTS_MAX + 1][ARGUMENTS_MAX + 1]; /* of whatever function takes so many arguments, then so many */
+    bool has_entries[ARGUMENTS_MAX + 1][ARGUMENTS_MAX + 1], has_pure_entries[ARGUMENTS_MAX + 1][ARGUMENTS_MAX + 1];
     uint32_t entries;
 } Uncurry;
 
@@ -251,6 +252,8 @@ static void make_entry(Uncurry *u, IrFunction *f, uint32_t count)
     f->uncurried = entry;
     f->is_pure_curried = is_pure(f);
     entry->curried = f;
+    u->has_entries[f->param_count][count] = true;
+    u->has_pure_entries[f->param_count][count] |= f->is_pure_curried;
     u->entries++;
     find_pairs(u, entry);
 }
@@ -306,10 +309,9 @@ static IrCallees reached(const Uncurry *u, const Pair *pair, const IrCallees *ca
 
 static bool is_worth_asking(const Uncurry *u, const Pair *pair, const IrCallees *callees)
 {
+    uint32_t first = first_count(pair), next = next_count(pair);
     if (callees) return reached(u, pair, callees).count > 0;
-    for (uint32_t n = 0; n < u->program->function_count; n++)
-        if (may_reach(u, pair, u->program->functions[n])) return true;
-    return false;
+    return pair->is_early ? u->has_pure_entries[first][next] : u->has_entries[first][next];
 }
 
 static void note_callees(Uncurry *u, const IrInst *call, IrCallees callees)
