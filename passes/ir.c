@@ -391,6 +391,12 @@ IrInst *ir_append_rt(IrBlock *b, IrRt rt, Span span, uint32_t arg_count, IrInst 
     return inst;
 }
 
+Span ir_place(const IrProgram *program, Span span)
+{
+    while (span.inlined && span.end == 0) span = program->inlined.items[span.inlined - 1].call;
+    return span;
+}
+
 IrInst *ir_const_new(IrFunction *f, Span span, IrConst value)
 {
     IrInst *inst = ir_inst_new(f, IR_CONST, span, 0, NULL);

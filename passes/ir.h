@@ -396,6 +396,8 @@ void ir_terminator_set_jump(IrBlock *b, IrBlock *to); /* replaces the terminator
 void ir_renumber(IrFunction *f);
 /* Makes constants that are not in a block yet. */
 IrInst *ir_const_new(IrFunction *f, Span span, IrConst value);
+/* Finds the place in the program's source: of what was copied from a script of runtime/, which has none, the call that it stands for. */
+Span ir_place(const IrProgram *program, Span span);
 IrInst *ir_insert_const(IrInst *before, IrConst value);
 /* Makes an RT instruction one of that function: its result and type. */
 void ir_set_rt(IrInst *inst, IrRt rt);

@@ -332,6 +332,7 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
 #define FA_NO_GLOBALS
 #define FA_PRINT .print_global = true,
 #define FA_TEST262 .print_global = true, .test262_global = true,
+#define FA_FIXED_ITERATION .fixed_iteration = true,
 #define FA_INLINES .inlined = inlined,
 #define FA_MODULE .is_module = true,
 #define FA_SCOPES .scopes = &(const FaScopes){fa_scopes_begin, holders, sizeof holders / sizeof *holders - 1},
