@@ -63,4 +63,9 @@ module.exports = [
   ({ e, f }) => `(() => {\nconst table = { a: ${f()}, b(x) { return this.c - x; }, c: ${e()} };\nlet s = 0;\nfor (const k of ['a', 'b', 'a']) s -= table[k](1, 2);\ntable.a = table.b;\nreturn s - table.a(3);\n})()`,
   ({ e }) => `(() => {\nlet n = ${e()};\nconst down = d => (d > 0 ? up(d - 1) - n : n), up = d => { n -= 1; return d > 0 ? down(d - 1) : n; };\nreturn [down, up].map(f => f(3)).reduce((a, b) => a - b);\n})()`,
   ({ e }) => `(function () {\nconst self = this, o = { n: ${e()}, m: function () { return (() => this.n)(); }, k() { return self === this; } };\nreturn o.m() - o.k();\n})()`,
+  ({ e }) => `(() => {\nconst go = f => f(${e()})(${e()});\nreturn go(a => b => a - b) - go(a => { a -= 1; return b => a - b; }) - go(a => (a > 1 ? b => b : b => a));\n})()`,
+  ({ e }) => `(() => {\nlet s = ${e()};\nconst go = f => f(s -= 1)(s -= 2);\nreturn go(a => b => a - b - s) - go(a => (s -= a, b => b - s)) - go(a => { const t = s; return b => t - s - b; });\n})()`,
+  ({ e }) => `(() => {\nconst ap = f => x => y => f(x)(y), k = x => y => x;\nreturn ap(k)(${e()})(2) - ap(ap(x => y => x - y))(${e()})(3);\n})()`,
+  ({ e }) => `(() => {\nconst go = (f, x) => {\ntry {\nreturn f(x)(x - 1);\n} catch (q) {\nreturn q instanceof TypeError ? q.message.length : q;\n}\n};\nreturn [a => b => a - b, a => 3, a => { throw ${e()}; }, a => b => { throw a; }, null].reduce((s, f) => s - go(f, ${e()}), 0);\n})()`,
+  ({ e }) => `(() => {\nconst z = f => x => x, s = n => f => x => f(n(f)(x));\nlet n = z;\nfor (let i = 0; i < 3; i++) n = s(n);\nreturn n(x => x - 1)(${e()});\n})()`,
 ];
