@@ -309,6 +309,12 @@ try { console.log(first(1, 2)); } catch (error) { console.log(error.name); }
       assert.strictEqual(result.out + result.code, node.stdout + '1');
     }
   },
+  uncaught_errors_of_a_module_show_where_they_were_made() {
+    for (const text of ['const f = () => { throw new RangeError("x"); };\nf();\n', 'const e = new Error("made");\nconst f = () => {\n  throw e;\n};\nf();\n', '\n  null.x;\n']) {
+      const file = path.join(folder, write('thrown.mjs', text)), node = spawnSync(process.execPath, [file], { encoding: 'utf8' });
+      assert.deepStrictEqual(run(['run', file]).err.split('\n').slice(0, 3), node.stderr.split('\n').slice(0, 3));
+    }
+  },
   // But for frames of node's own, its advice and its version.
   uncaught_values_are_shown_alike_whether_anything_is_printed() {
     for (const value of ['{ a: 1 }', '[1, { b: 2 }]', 'Object.assign(new Error("p"), { code: 1 })']) {
