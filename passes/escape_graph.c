@@ -243,12 +243,22 @@ static void link_reached(Escape *x, IrInst *call, const IrFunction *f)
     for (uint32_t k = 2; k < call->arg_count && k - 2 < f->param_count; k++) link_argument(x, call, k, param_slot(x, f, k - 2));
 }
 
-static void link_call(Escape *x, IrInst *call)
+static const IrCallees *callees_of(const Escape *x, const IrInst *call)
 {
     void **noted = x->program->callees.arena ? map_find_pointer(&x->program->callees, call) : NULL;
-    const IrCallees *callees = noted ? *noted : NULL;
-    if (!callees) seed_operands(x, call, 1);
-    for (uint32_t i = 0; callees && i < callees->count; i++) link_reached(x, call, callees->functions[i]);
+    return noted ? *noted : NULL;
+}
+
+static void link_call(Escape *x, IrInst *call)
+{
+    const IrCallees *callees = callees_of(x, call);
+    if (callees && !callees->is_anything) {
+        for (uint32_t i = 0; i < callees->count; i++) link_reached(x, call, callees->functions[i]);
+        return;
+    }
+    for (uint32_t k = 1; k < call->arg_count; k++)
+        if (!callees || callees->only_called != k)
+            escape_seed(x, node_of(call->args[k]), WAY_OUT, how_operand_goes(call, k), call);
 }
 
 static void link_return(Escape *x, IrInst *inst)

@@ -255,13 +255,14 @@ struct IrFunction {
     void *note;
 };
 
-/* The functions that a call may reach; it reaches no other. */
+/* The functions that a call may reach. */
 enum { IR_CALLEES_MAX = 6 };
 typedef struct IrCallees {
     uint32_t count;
     IrFunction *functions[IR_CALLEES_MAX];
-    bool is_anything;   /* … but may reach others */
+    bool is_anything;   /* it may reach others, too: these are a guess */
     bool is_other;      /* the callee may be no function */
+    uint32_t only_called; /* an operand that the callee, one of the runtime's, calls and keeps nowhere; 0: none */
 } IrCallees;
 
 /* A call whose callee's body stands in its place. Instructions of it have spans that say so. */
@@ -288,7 +289,8 @@ struct IrProgram {
     uint32_t binding_copies; /* made by the inliner */
     struct IrProgram *builtins; /* a script of runtime/ whose functions stand where they were called (expand.c); or NULL */
     uint32_t inline_size_max; /* how far it lets the program grow; 0: it has not run */
-    Map callees;           /* CALL -> IrCallees *, of those whose callees are all known (callees.c) */
+    Map callees;           /* CALL -> IrCallees *, of those of whose callees something is known (callees.c) */
+    bool names_are_closed; /* that relies on it that the runtime makes no properties of names that it is handed */
     VEC(IrInlined) inlined; /* Span.inlined counts from 1 */
     Binding **statics;     /* bindings held in C globals, in source order (after closure conversion) */
     uint32_t static_count, static_capacity;
