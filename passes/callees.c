@@ -47,6 +47,7 @@ static void note_callees(Callees *c, IrInst *call, const Node *node)
     IrCallees *kept = ARENA_NEW(c->program->arena, IrCallees);
     *kept = noted;
     *map_put_pointer(&c->program->callees, call) = kept;
+    c->relies_on_names |= !noted.is_anything || noted.only_called;
 }
 
 static void make_known(Callees *c, IrFunction *f)
@@ -60,6 +61,7 @@ static void make_known(Callees *c, IrFunction *f)
                 note_callees(c, i, callee);
                 continue;
             }
+            c->relies_on_names = true;
             known_make(i, callee->functions[0], known_looks_at_this(callee->functions[0]), &c->scratch);
             changed = true;
         }
@@ -81,7 +83,7 @@ void pass_callees(IrProgram *program, const PassOptions *options)
     callees_init_names(&c);
     callees_build(&c);
     callees_solve(&c);
-    program->names_are_closed = !c.defines_any_name;
     for (uint32_t n = 0; n < program->function_count; n++) make_known(&c, program->functions[n]);
+    program->names_are_closed = c.relies_on_names && c.reads_any_name && !c.defines_any_name;
     arena_free(&c.scratch);
 }

@@ -47,6 +47,7 @@ typedef struct Callees {
     VEC(Node *) grown, leaking;
     bool *leaks;          /* by function */
     bool reads_any_name;  /* properties are read by names that are worked out, or by the runtime */
+    bool relies_on_names; /* something was decided */
     bool defines_any_name; /* the runtime may be asked to make properties of such names */
 } Callees;
 

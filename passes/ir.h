@@ -290,7 +290,7 @@ struct IrProgram {
     struct IrProgram *builtins; /* a script of runtime/ whose functions stand where they were called (expand.c); or NULL */
     uint32_t inline_size_max; /* how far it lets the program grow; 0: it has not run */
     Map callees;           /* CALL -> IrCallees *, of those of whose callees something is known (callees.c) */
-    bool names_are_closed; /* that relies on it that the runtime makes no properties of names that it is handed */
+    bool names_are_closed; /* … which relies on it that the runtime makes no properties whose names it is handed, though it might be asked to */
     VEC(IrInlined) inlined; /* Span.inlined counts from 1 */
     Binding **statics;     /* bindings held in C globals, in source order (after closure conversion) */
     uint32_t static_count, static_capacity;
