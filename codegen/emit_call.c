@@ -4,9 +4,7 @@
  * and its object's text stands beside it. A callee that may make an Error is told its place in the source. */
 #include "codegen/emit_internal.h"
 
-#include "passes/known.h"
-
-enum { CALL_DIRECT_MAX = 6, CALL_OF_MAX = 4 };
+enum { CALL_DIRECT_MAX = 6 };
 
 static Str callee_text(Emitter *e, const IrInst *inst)
 {
@@ -46,34 +44,6 @@ static bool is_global_named(Emitter *e, const IrInst *object, Str text)
            pool_string(e, text)->is_word && pool_global_number(e, text) == 0;
 }
 
-/* Has it an entry that takes just the call's arguments, boxed, like any closure's? */
-static bool is_entered_by(const IrFunction *f, const IrInst *call)
-{
-    const IrProgram *program = call->block->function->program;
-    bool is_there = f->index < program->function_count && program->functions[f->index] == f;
-    return is_there && f->escapes && !f->lifted_count && !function_is_generic(f) && known_is_direct(f) &&
-           f->param_count == call->arg_count - 2 && f->param_count <= CALL_OF_MAX;
-}
-
-/* The only function of the program that the call is seen to reach (callees.c); NULL: none, or it does not pay. */
-static const IrFunction *likely_callee(const IrInst *call)
-{
-    const IrFunction *f = call->block->function;
-    void **noted = f->program->callees.arena ? map_find_pointer(&f->program->callees, call) : NULL;
-    const IrCallees *callees = noted ? *noted : NULL;
-    if (!callees || callees->count != 1 || (f->runs_once && !call->block->loop)) return NULL;
-    return is_entered_by(callees->functions[0], call) ? callees->functions[0] : NULL;
-}
-
-/* The macro's name and what it is given of that function first: FA_INVOKE2_OF(after_12,  or FA_INVOKE2( */
-static void emit_call_macro(Emitter *e, const char *name, const IrInst *call)
-{
-    const IrFunction *f = likely_callee(call);
-    strbuf_printf(e->out, "%s%u", name, call->arg_count - 2);
-    if (f) strbuf_printf(e->out, "_OF(" STR_FORMAT ", ", STR_ARGS(f->c_name));
-    else strbuf_char(e->out, '(');
-}
-
 /* log, 3, a: the method, which of its inline caches, and the arguments. */
 static void emit_method_operands(Emitter *e, IrInst *inst)
 {
@@ -104,7 +74,7 @@ static void emit_invoke(Emitter *e, IrInst *inst)
         strbuf_printf(e->out, "FA_STATIC%u(" STR_FORMAT ", ", n, STR_ARGS(text));
         emit_method_operands(e, inst);
     } else {
-        emit_call_macro(e, "FA_INVOKE", inst);
+        strbuf_printf(e->out, "FA_INVOKE%u(", n);
         emit_operand(e, inst->args[1], REP_BOXED);
         strbuf_puts(e->out, ", ");
         emit_method_operands(e, inst);
@@ -112,13 +82,6 @@ static void emit_invoke(Emitter *e, IrInst *inst)
         emit_quoted(e, text);
     }
     strbuf_char(e->out, ')');
-}
-
-/* FA_CALL2_OF(add_3, f, this, a, b, "f" */
-static void emit_call_of(Emitter *e, IrInst *inst)
-{
-    emit_call_macro(e, "FA_CALL", inst);
-    emit_operands(e, inst, 0, REP_BOXED);
 }
 
 /* fa_call2(f, this, a, b, "f"), without a `this` fa_apply2(f, a, b, "f") */
@@ -155,8 +118,7 @@ static void emit_plain_call(Emitter *e, IrInst *inst)
         emit_invoke(e, inst);
         return;
     }
-    if (likely_callee(inst)) emit_call_of(e, inst);
-    else if (inst->arg_count - 2 <= CALL_DIRECT_MAX) emit_direct_call(e, inst);
+    if (inst->arg_count - 2 <= CALL_DIRECT_MAX) emit_direct_call(e, inst);
     else emit_slow_call(e, inst);
     strbuf_puts(e->out, ", ");
     emit_callee_text(e, inst);

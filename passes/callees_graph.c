@@ -74,6 +74,7 @@ static void revisit_call(Callees *c, IrInst *call)
 static void link_call(Callees *c, IrInst *call)
 {
     callees_leak_value(c, call->args[1]);
+    vec_push(&c->scratch, &c->all_calls, call);
     callees_watch(c, call->args[0], call);
     revisit_call(c, call);
 }

@@ -46,6 +46,7 @@ typedef struct Callees {
     Map calls;            /* CALL -> CallNote * */
     VEC(Node *) grown, leaking;
     bool *leaks;          /* by function */
+    InstVec all_calls;
     bool reads_any_name;  /* properties are read by names that are worked out, or by the runtime */
     bool relies_on_names; /* something was decided */
     bool defines_any_name; /* the runtime may be asked to make properties of such names */
@@ -88,5 +89,10 @@ void callees_read_any_name(Callees *c);
 Node *callees_key(Callees *c, const IrInst *key);
 /* Does the runtime only call that operand of the call, and keep it nowhere? */
 bool callees_only_calls(Callees *c, const IrInst *call, uint32_t operand);
+
+/* ---- callees_calls.c ---- */
+
+/* Makes calls known, or notes what is known of them. */
+void callees_change_calls(Callees *c);
 
 #endif

@@ -252,7 +252,7 @@ static const IrCallees *callees_of(const Escape *x, const IrInst *call)
 static void link_call(Escape *x, IrInst *call)
 {
     const IrCallees *callees = callees_of(x, call);
-    if (callees && !callees->is_anything) {
+    if (callees && !callees->only_called) {
         for (uint32_t i = 0; i < callees->count; i++) link_reached(x, call, callees->functions[i]);
         return;
     }

@@ -4,7 +4,8 @@
  * it, tests of what kind of value it is, and slots (variables, captured values, parameters, results) whose readers do no more.
  * Of such a function all callers are known, and so are all arguments.
  *
- * Law: whatever else takes a value lets it go: properties, unknown calls, environment records, the runtime.
+ * Law: whatever else takes a value lets it go: properties, unknown calls, environment records, the runtime; but for functions of which
+ * `callees` has found that all who may have them only call them by known calls (IrFunction.is_called_by_name).
  *
  * Method: from the uses that let go, backwards: through phis, and from a slot's readers to all that is put into it.
  *
@@ -66,12 +67,18 @@ static void leak_slot(Flow *flow, uint32_t slot)
     for (uint32_t i = 0; i < flow->sources[slot].count; i++) leak(flow, flow->sources[slot].items[i]);
 }
 
+/* Where its closures go is known of a function that `callees` has followed through properties. */
+static void let_go(IrFunction *f)
+{
+    f->escapes = !f->is_called_by_name;
+}
+
 static void propagate(Flow *flow)
 {
     while (flow->work.count) {
         IrInst *value = vec_pop(&flow->work);
-        if (value->op == IR_CLOSURE) value->imm.function->escapes = true;
-        if (value->op == IR_SELF) value->block->function->escapes = true;
+        if (value->op == IR_CLOSURE) let_go(value->imm.function);
+        if (value->op == IR_SELF) let_go(value->block->function);
         if (value->op == IR_PHI || value->op == IR_TDZ)
             for (uint32_t k = 0; k < value->arg_count; k++) leak(flow, value->args[k]);
         uint32_t slot = slot_read(&flow->slots, value);

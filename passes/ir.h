@@ -249,20 +249,19 @@ struct IrFunction {
     bool no_stack_check;   /* the frames from it on are bounded (throws.c) */
     bool runs_once;        /* nothing in it runs twice: to be small rather than fast (once.c) */
     bool is_changed;       /* since passes_tidy last saw it */
+    bool is_called_by_name; /* though its closures are in properties, all calls of them are known (callees_calls.c): it does not escape */
     bool escapes;          /* its closure is used other than as callee of known calls */
     IrFrame *frame;        /* of a coroutine (frame.c) */
     uint32_t stack_bytes;  /* of what it makes on the stack (stack.c) */
     void *note;
 };
 
-/* The functions that a call may reach. */
+/* The functions that a call may reach; it reaches no other, and throws if the callee is none. */
 enum { IR_CALLEES_MAX = 6 };
 typedef struct IrCallees {
     uint32_t count;
     IrFunction *functions[IR_CALLEES_MAX];
-    bool is_anything;   /* it may reach others, too: these are a guess */
-    bool is_other;      /* the callee may be no function */
-    uint32_t only_called; /* an operand that the callee, one of the runtime's, calls and keeps nowhere; 0: none */
+    uint32_t only_called; /* or it reaches one of the runtime's, which only calls that operand and keeps it nowhere; 0: not so */
 } IrCallees;
 
 /* A call whose callee's body stands in its place. Instructions of it have spans that say so. */
@@ -289,7 +288,7 @@ struct IrProgram {
     uint32_t binding_copies; /* made by the inliner */
     struct IrProgram *builtins; /* a script of runtime/ whose functions stand where they were called (expand.c); or NULL */
     uint32_t inline_size_max; /* how far it lets the program grow; 0: it has not run */
-    Map callees;           /* CALL -> IrCallees *, of those of whose callees something is known (callees.c) */
+    Map callees;           /* CALL -> IrCallees *, of those whose callees are all known (callees.c) */
     bool names_are_closed; /* … which relies on it that the runtime makes no properties whose names it is handed, though it might be asked to */
     VEC(IrInlined) inlined; /* Span.inlined counts from 1 */
     Binding **statics;     /* bindings held in C globals, in source order (after closure conversion) */

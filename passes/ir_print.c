@@ -263,16 +263,17 @@ static void print_successors(Printer *p, const IrInst *inst)
         strbuf_printf(p->out, "%sb%u", i ? ", " : "", inst->block->succs[i]->id);
 }
 
-/* ; 6:3 reaches each_1, show_2    or, of a guess: may reach each_1 */
+/* ; 6:3 reaches each_1, show_2 */
 static void print_callees(Printer *p, const IrInst *inst)
 {
     const Map *all = &inst->block->function->program->callees;
     void **noted = inst->op == IR_CALL && all->arena ? map_find_pointer(all, inst) : NULL;
     const IrCallees *callees = noted ? *noted : NULL;
     if (!callees) return;
+    if (!callees->only_called && !callees->count) strbuf_puts(p->out, " throws");
     if (callees->only_called) strbuf_printf(p->out, " only calls v%u", inst->args[callees->only_called]->id);
     for (uint32_t i = 0; i < callees->count; i++) {
-        strbuf_puts(p->out, i ? ", " : callees->is_anything ? " may reach " : " reaches ");
+        strbuf_puts(p->out, i ? ", " : " reaches ");
         strbuf_str(p->out, callees->functions[i]->c_name);
     }
 }

@@ -7,7 +7,7 @@
 #include "runtime/array.h"
 #include "runtime/arguments.h"
 #include "runtime/cache.h"
-#include "runtime/call_of.h"
+#include "runtime/call.h"
 #include "runtime/coroutine.h"
 #include "runtime/element.h"
 #include "runtime/emit.h"
@@ -569,20 +569,8 @@ static inline FaValue fa_array_literal(uint32_t n, const FaValue *values)
     fa_invoke5(X, ic_##METHOD + I, a0, a1, a2, a3, a4, TEXT "." #METHOD)
 #define FA_INVOKE6(X, METHOD, I, a0, a1, a2, a3, a4, a5, TEXT)                                                         \
     fa_invoke6(X, ic_##METHOD + I, a0, a1, a2, a3, a4, a5, TEXT "." #METHOD)
-/* The same where it most likely is a closure of F; of a function f (FA_CALL). */
-#define FA_INVOKE0_OF(F, X, METHOD, I, TEXT) fa_invoke0_of(&F##_info, F, X, ic_##METHOD + I, TEXT "." #METHOD)
-#define FA_INVOKE1_OF(F, X, METHOD, I, a0, TEXT) fa_invoke1_of(&F##_info, F, X, ic_##METHOD + I, a0, TEXT "." #METHOD)
-#define FA_INVOKE2_OF(F, X, METHOD, I, a0, a1, TEXT)                                                                   \
-    fa_invoke2_of(&F##_info, F, X, ic_##METHOD + I, a0, a1, TEXT "." #METHOD)
-#define FA_INVOKE3_OF(F, X, METHOD, I, a0, a1, a2, TEXT)                                                               \
-    fa_invoke3_of(&F##_info, F, X, ic_##METHOD + I, a0, a1, a2, TEXT "." #METHOD)
-#define FA_INVOKE4_OF(F, X, METHOD, I, a0, a1, a2, a3, TEXT)                                                           \
-    fa_invoke4_of(&F##_info, F, X, ic_##METHOD + I, a0, a1, a2, a3, TEXT "." #METHOD)
-#define FA_CALL0_OF(F, f, THIS, TEXT) fa_call0_of(&F##_info, F, f, THIS, TEXT)
-#define FA_CALL1_OF(F, f, THIS, a0, TEXT) fa_call1_of(&F##_info, F, f, THIS, a0, TEXT)
-#define FA_CALL2_OF(F, f, THIS, a0, a1, TEXT) fa_call2_of(&F##_info, F, f, THIS, a0, a1, TEXT)
-#define FA_CALL3_OF(F, f, THIS, a0, a1, a2, TEXT) fa_call3_of(&F##_info, F, f, THIS, a0, a1, a2, TEXT)
-#define FA_CALL4_OF(F, f, THIS, a0, a1, a2, a3, TEXT) fa_call4_of(&F##_info, F, f, THIS, a0, a1, a2, a3, TEXT)
+/* Is it a closure of F? If not it is known to be no function at all. */
+#define FA_IS_CLOSURE(X, F) FA_LIKELY(fa_has_kind(X, F##_kind))
 /* X.push(…), where the usual case is done inline. */
 #define FA_PUSH(X, I, a0, TEXT) fa_append_js(X, ic_push + I, a0, TEXT ".push")
 #define FA_PUSH_F64(X, I, d, TEXT) fa_append_f64_js(X, ic_push + I, d, TEXT ".push")
