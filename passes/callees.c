@@ -18,7 +18,6 @@
 
 void pass_callees(IrProgram *program, const PassOptions *options)
 {
-    (void)options;
     Callees c = {.program = program};
     if (program->is_builtin) return;
     arena_init(&c.scratch);
@@ -33,4 +32,6 @@ void pass_callees(IrProgram *program, const PassOptions *options)
     callees_change_calls(&c);
     program->names_are_closed = c.relies_on_names && c.reads_any_name && !c.defines_any_name;
     arena_free(&c.scratch);
+    bool may_inline = c.methods_known && program->inline_size_max; /* inlining may be switched off */
+    if (may_inline && inline_without_closures(program)) passes_tidy(program, options);
 }

@@ -91,6 +91,7 @@ static void make_known_behind_test(Callees *c, IrInst *call, IrFunction *f)
     test->imm.function = f;
     ir_branch(before, call->span, test, after, slow);
     append_throwing_call(c, slow, call);
+    c->methods_known++;
     make_known(c, call, f);
 }
 

@@ -48,6 +48,7 @@ typedef struct Callees {
     bool *leaks;          /* by function */
     InstVec all_calls;
     bool reads_any_name;  /* properties are read by names that are worked out, or by the runtime */
+    uint32_t methods_known; /* calls behind a test */
     bool relies_on_names; /* something was decided */
     bool defines_any_name; /* the runtime may be asked to make properties of such names */
 } Callees;

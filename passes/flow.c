@@ -70,6 +70,7 @@ static void leak_slot(Flow *flow, uint32_t slot)
 /* Where its closures go is known of a function that `callees` has followed through properties. */
 static void let_go(IrFunction *f)
 {
+    f->is_put_away = true;
     f->escapes = !f->is_called_by_name;
 }
 
@@ -132,6 +133,7 @@ void pass_flow(IrProgram *program, const PassOptions *options)
     flow.slot_leaks = ARENA_ARRAY(&flow.scratch, bool, flow.slots.count);
     for (uint32_t n = 0; n < program->function_count; n++) {
         program->functions[n]->escapes = ir_is_exported(program->functions[n]);
+        program->functions[n]->is_put_away = false;
         program->functions[n]->call_count = 0;
         IR_EACH_BLOCK(program->functions[n], b)
             IR_EACH_INST(b, i) i->note = NULL;

@@ -70,6 +70,7 @@ typedef struct Inliner {
     uint32_t inlined;    /* calls, in this round */
     uint32_t made;       /* CALL_KNOWNs */
     uint32_t looks;      /* at whole functions, for what holds the result of a call */
+    bool makes_no_functions; /* nothing that makes closures is copied */
 } Inliner;
 
 static InlineNote *function_note(const Inliner *in, IrFunction *f)
@@ -148,11 +149,18 @@ static void note_uses(Inliner *in, const IrInst *i)
     }
 }
 
+/* What a call calls; of a known one the function, if it is not seen which closure of it. */
+static Callee callee_of(const Inliner *in, IrFunction *f, const IrInst *call)
+{
+    Callee callee = known_callee(&in->known, f, ir_resolve(call->args[0]));
+    if (!callee.function && call->op == IR_CALL_KNOWN) callee.function = call->imm.function;
+    return callee;
+}
+
 static void note_call(Inliner *in, IrFunction *f, const IrInst *i)
 {
     if (i->op != IR_CALL && i->op != IR_CALL_KNOWN) return;
-    Callee callee = known_callee(&in->known, f, i->args[0]);
-    IrFunction *function = i->op == IR_CALL_KNOWN ? i->imm.function : callee.function;
+    IrFunction *function = callee_of(in, f, i).function;
     if (!function) return;
     function_note(in, function)->calls++;
     if (function == f) function_note(in, f)->is_recursive = true;
@@ -346,6 +354,7 @@ static bool may_inline(Inliner *in, const Callee *callee, const IrInst *call)
     const InlineNote *note = function_note(in, g);
     if (note->cannot_be_copied || note->is_recursive || is_within_itself(in, g, call) || !are_parts_done(in, g)) return false;
     if (g->strict != f->strict && note->is_strict_sensitive) return false;
+    if (in->makes_no_functions && (note->makes_closures || note->inside.count)) return false;
     return sees_same_variables(in, callee, call);
 }
 
@@ -519,7 +528,7 @@ static void inline_call(Inliner *in, IrInst *call, IrFunction *g, InstVec *work)
 static void consider(Inliner *in, IrInst *call, InstVec *work)
 {
     IrFunction *f = call->block->function;
-    Callee callee = known_callee(&in->known, f, ir_resolve(call->args[0]));
+    Callee callee = callee_of(in, f, call);
     if (!callee.function) return;
     bool is_direct = known_is_direct(callee.function);
     if (!is_direct && !function_note(in, callee.function)->takes_rest) return;
@@ -554,7 +563,7 @@ static void visit(Inliner *in, IrFunction *f)
     if (f->index) add_free(in, function_note(in, f), f, f);
     InstVec work = calls_of(in, f);
     for (uint32_t i = 0; i < work.count; i++) {
-        Callee callee = known_callee(&in->known, f, work.items[i]->args[0]);
+        Callee callee = callee_of(in, f, work.items[i]);
         if (callee.function) visit_first(in, callee.function);
     }
     uint32_t before = in->inlined + in->made;
@@ -587,17 +596,27 @@ static void start_round(Inliner *in)
     for (uint32_t n = 0; n < in->program->function_count; n++) note_closure_variables(in, in->program->functions[n]);
 }
 
-bool inline_round(IrProgram *program)
+static bool run_round(IrProgram *program, bool makes_no_functions)
 {
     Arena scratch;
     arena_init(&scratch);
-    Inliner in = {.program = program, .scratch = &scratch};
+    Inliner in = {.program = program, .scratch = &scratch, .makes_no_functions = makes_no_functions};
     start_round(&in);
     if (!program->inline_size_max) program->inline_size_max = GROWTH_FREE + GROWTH_FACTOR * in.size;
     for (uint32_t n = program->function_count; n-- > 0;) visit_first(&in, program->functions[n]);
     known_free(&in.known);
     arena_free(&scratch);
     return in.inlined > 0;
+}
+
+bool inline_round(IrProgram *program)
+{
+    return run_round(program, false);
+}
+
+bool inline_without_closures(IrProgram *program)
+{
+    return run_round(program, true);
 }
 
 void pass_inline(IrProgram *program, const PassOptions *options)

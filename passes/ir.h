@@ -249,6 +249,7 @@ struct IrFunction {
     bool no_stack_check;   /* the frames from it on are bounded (throws.c) */
     bool runs_once;        /* nothing in it runs twice: to be small rather than fast (once.c) */
     bool is_changed;       /* since passes_tidy last saw it */
+    bool is_put_away;      /* its closures go where flow.c does not follow */
     bool is_called_by_name; /* though its closures are in properties, all calls of them are known (callees_calls.c): it does not escape */
     bool escapes;          /* its closure is used other than as callee of known calls */
     IrFrame *frame;        /* of a coroutine (frame.c) */
