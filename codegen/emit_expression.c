@@ -355,10 +355,10 @@ static void emit_is_builtin(Emitter *e, IrInst *inst)
     strbuf_printf(e->out, ", &fa_js_%s)", inst->imm.name->text);
 }
 
-/* FA_IS_CLOSURE(v5, after_12) */
+/* FA_IS_CLOSURE(v5, after_12), FA_IS_CLOSURE_OF(v5, after_12) */
 static void emit_is_closure(Emitter *e, IrInst *inst)
 {
-    strbuf_puts(e->out, "FA_IS_CLOSURE(");
+    strbuf_puts(e->out, inst->op == IR_IS_CLOSURE ? "FA_IS_CLOSURE(" : "FA_IS_CLOSURE_OF(");
     emit_argument(e, inst->args[0], REP_BOXED);
     strbuf_printf(e->out, ", " STR_FORMAT ")", STR_ARGS(inst->imm.function->c_name));
 }
@@ -429,6 +429,7 @@ void emit_expression(Emitter *e, IrInst *inst)
     case IR_GET_ELEM: emit_element(e, "get", inst); break;
     case IR_ELEMENT: emit_element(e, "find", inst); break;
     case IR_SET_ELEM: emit_element(e, "set", inst); break;
+    case IR_IS_CLOSURE_OF:
     case IR_IS_CLOSURE: emit_is_closure(e, inst); break;
     case IR_IS_BUILTIN: emit_is_builtin(e, inst); break;
     case IR_GLOBAL_GET: emit_global_get(e, inst); break;

@@ -569,7 +569,8 @@ static inline FaValue fa_array_literal(uint32_t n, const FaValue *values)
     fa_invoke5(X, ic_##METHOD + I, a0, a1, a2, a3, a4, TEXT "." #METHOD)
 #define FA_INVOKE6(X, METHOD, I, a0, a1, a2, a3, a4, a5, TEXT)                                                         \
     fa_invoke6(X, ic_##METHOD + I, a0, a1, a2, a3, a4, a5, TEXT "." #METHOD)
-/* Is it a closure of F? If not it is known to be no function at all. */
+/* Is it a closure of F? Without OF, if not it is known to be no function at all. */
+#define FA_IS_CLOSURE_OF(X, F) (fa_has_kind(X, F##_kind) && fa_as_closure(X)->info == &F##_info)
 #define FA_IS_CLOSURE(X, F) FA_LIKELY(fa_has_kind(X, F##_kind))
 /* X.push(…), where the usual case is done inline. */
 #define FA_PUSH(X, I, a0, TEXT) fa_append_js(X, ic_push + I, a0, TEXT ".push")
