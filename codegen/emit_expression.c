@@ -358,6 +358,7 @@ static void emit_is_builtin(Emitter *e, IrInst *inst)
 /* FA_IS_CLOSURE(v5, after_12), FA_IS_CLOSURE_OF(v5, after_12) */
 static void emit_is_closure(Emitter *e, IrInst *inst)
 {
+    pool_info(e, inst->imm.function); /* which has the kind, too */
     strbuf_puts(e->out, inst->op == IR_IS_CLOSURE ? "FA_IS_CLOSURE(" : "FA_IS_CLOSURE_OF(");
     emit_argument(e, inst->args[0], REP_BOXED);
     strbuf_printf(e->out, ", " STR_FORMAT ")", STR_ARGS(inst->imm.function->c_name));
