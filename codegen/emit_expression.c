@@ -363,6 +363,15 @@ static void emit_is_builtin(Emitter *e, IrInst *inst)
     strbuf_printf(e->out, ", &fa_js_%s)", inst->imm.name->text);
 }
 
+/* FA_IS_CLOSURE(v5, after_12), FA_IS_CLOSURE_OF(v5, after_12) */
+static void emit_is_closure(Emitter *e, IrInst *inst)
+{
+    pool_info(e, inst->imm.function); /* which has the kind, too */
+    strbuf_puts(e->out, inst->op == IR_IS_CLOSURE ? "FA_IS_CLOSURE(" : "FA_IS_CLOSURE_OF(");
+    emit_argument(e, inst->args[0], REP_BOXED);
+    strbuf_printf(e->out, ", " STR_FORMAT ")", STR_ARGS(inst->imm.function->c_name));
+}
+
 static void emit_arguments(Emitter *e, IrInst *inst)
 {
     if (inst->arg_count == 0) {
@@ -430,6 +439,8 @@ void emit_expression(Emitter *e, IrInst *inst)
     case IR_GET_ELEM: emit_element(e, "get", inst); break;
     case IR_ELEMENT: emit_element(e, "find", inst); break;
     case IR_SET_ELEM: emit_element(e, "set", inst); break;
+    case IR_IS_CLOSURE_OF:
+    case IR_IS_CLOSURE: emit_is_closure(e, inst); break;
     case IR_IS_BUILTIN: emit_is_builtin(e, inst); break;
     case IR_GLOBAL_GET: emit_global_get(e, inst); break;
     case IR_GLOBAL_TYPEOF: emit_cached(e, "fa_global_get_or_undefined", inst); break;

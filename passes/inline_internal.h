@@ -40,6 +40,7 @@ typedef struct Inliner {
     uint32_t inlined;    /* calls, in this round */
     uint32_t made;       /* CALL_KNOWNs */
     uint32_t looks;      /* at whole functions, for what holds the result of a call */
+    bool makes_no_functions; /* nothing that makes closures is copied */
 } Inliner;
 
 /* ---- facts (inline_fact.c) ---- */
@@ -51,6 +52,9 @@ void inline_note_function(Inliner *in, IrFunction *f);
 
 /* … when all functions have been: a closure that goes nowhere but into a variable is used as that is. */
 void inline_note_variables(Inliner *in, IrFunction *f);
+
+/* What a call calls; of a known one the function, if it is not seen which closure of it. */
+Callee inline_callee(const Inliner *in, IrFunction *f, const IrInst *call);
 
 void inline_note_call(Inliner *in, IrFunction *f, const IrInst *call);
 

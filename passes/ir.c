@@ -228,6 +228,8 @@ bool ir_is_kind_test(const IrInst *inst)
     case IR_IS_EMPTY:
     case IR_IS_UNDEFINED:
     case IR_IS_NULLISH:
+    case IR_IS_CLOSURE_OF:
+    case IR_IS_CLOSURE:
     case IR_IS_OBJECT: return true;
     default: return false;
     }

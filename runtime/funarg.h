@@ -335,6 +335,7 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
 #define FA_FIXED_ITERATION .fixed_iteration = true,
 #define FA_INLINES .inlined = inlined,
 #define FA_MODULE .is_module = true,
+#define FA_CLOSED_NAMES .names_are_closed = true,
 #define FA_SCOPES .scopes = &(const FaScopes){fa_scopes_begin, holders, sizeof holders / sizeof *holders - 1},
 #define FA_LINK(FAMILY) [FA_FAMILY_##FAMILY] = &fa_family_##FAMILY,
 #define FA_LINK_PLAIN(FAMILY) [FA_FAMILY_##FAMILY] = &fa_family_##FAMILY##_PLAIN,
@@ -577,6 +578,9 @@ static inline FaValue fa_array_literal(uint32_t n, const FaValue *values)
     fa_invoke5(X, ic_##METHOD + I, a0, a1, a2, a3, a4, TEXT "." #METHOD)
 #define FA_INVOKE6(X, METHOD, I, a0, a1, a2, a3, a4, a5, TEXT)                                                         \
     fa_invoke6(X, ic_##METHOD + I, a0, a1, a2, a3, a4, a5, TEXT "." #METHOD)
+/* Is it a closure of F? Without OF, if not it is known to be no function at all. */
+#define FA_IS_CLOSURE_OF(X, F) (fa_has_kind(X, F##_kind) && fa_as_closure(X)->info == &F##_info)
+#define FA_IS_CLOSURE(X, F) FA_LIKELY(fa_has_kind(X, F##_kind))
 /* X.push(…), where the usual case is done inline. */
 #define FA_PUSH(X, I, a0, TEXT) fa_append_js(X, ic_push + I, a0, TEXT ".push")
 #define FA_PUSH_F64(X, I, d, TEXT) fa_append_f64_js(X, ic_push + I, d, TEXT ".push")
