@@ -663,4 +663,6 @@ static inline FaValue fa_rest_at(FaValue k, int argc, const FaValue *argv, int f
     return fa_rt.proto_has_elements ? fa_get_element_js(fa_rest(argc, argv, first), k) : FA_UNDEFINED;
 }
 
+#include "runtime/rare.h" /* last: its macros stand before functions of these names */
+
 #endif
