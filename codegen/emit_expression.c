@@ -335,6 +335,18 @@ static void emit_cached(Emitter *e, const char *function, IrInst *inst)
     strbuf_char(e->out, ')');
 }
 
+/* fa_get(o, ic_x); fa_array_length(o) of what is known to be one */
+static void emit_get(Emitter *e, IrInst *inst)
+{
+    if (!ir_is_array_length(inst)) {
+        emit_cached(e, strcmp(inst->imm.name->text, "length") == 0 ? "fa_get_length" : "fa_get", inst);
+        return;
+    }
+    strbuf_puts(e->out, "fa_array_length(");
+    emit_operand(e, inst->args[0], REP_BOXED);
+    strbuf_char(e->out, ')');
+}
+
 /* fa_get_element(o, k), or fa_get_index(o, i) when the key is an int32 in C already. */
 static void emit_element(Emitter *e, const char *access, IrInst *inst)
 {
@@ -434,9 +446,9 @@ void emit_expression(Emitter *e, IrInst *inst)
     case IR_CELL_GET: emit_cell_get(e, inst); break;
     case IR_ENV_NEW: emit_counted(e, "FA_ENV", inst); break;
     case IR_ARGUMENTS: emit_arguments(e, inst); break;
-    case IR_GET: emit_cached(e, strcmp(inst->imm.name->text, "length") == 0 ? "fa_get_length" : "fa_get", inst); break;
+    case IR_GET: emit_get(e, inst); break;
     case IR_SET: emit_cached(e, "fa_set", inst); break;
-    case IR_GET_ELEM: emit_element(e, "get", inst); break;
+    case IR_GET_ELEM: emit_element(e, inst->args[0]->type == T_ARRAY ? "array_get" : "get", inst); break;
     case IR_ELEMENT: emit_element(e, "find", inst); break;
     case IR_SET_ELEM: emit_element(e, "set", inst); break;
     case IR_IS_CLOSURE_OF:
