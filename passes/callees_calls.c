@@ -90,7 +90,8 @@ static void note(Callees *c, const IrInst *call, IrCallees callees)
 
 static void note_callees(Callees *c, const IrInst *call, const Node *callee)
 {
-    IrCallees noted = {.only_called = callee->is_anything && !callee->count ? operand_only_called(c, call) : 0};
+    IrCallees noted = {.is_other = may_be_no_function(callee)};
+    if (callee->is_anything && !callee->count) noted.only_called = operand_only_called(c, call);
     for (uint32_t i = 0; i < callee->count; i++) noted.functions[noted.count++] = callee->functions[i];
     if (noted.only_called || (noted.count && !callee->is_anything)) note(c, call, noted);
 }
@@ -131,7 +132,7 @@ static void append_throwing_call(Callees *c, IrBlock *b, const IrInst *call)
     IrInst *copy = append_call(b, call);
     copy->flags |= IR_INST_RARE;
     ir_append0(b, IR_UNREACHABLE, call->span);
-    note(c, copy, (IrCallees){.count = 0});
+    note(c, copy, (IrCallees){.is_other = true});
 }
 
 static void make_known_behind_tests(Callees *c, IrInst *call, const Node *callee)

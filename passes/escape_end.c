@@ -63,7 +63,7 @@ static void note_use(Escape *x, HeldVec *held, Node *site, IrInst *user, uint32_
     if (user->block != site->inst->block) site->is_open = true;
     if (is_container(user, operand)) site->is_read |= user->op == IR_CELL_GET || user->op == IR_ENV_GET;
     else if (user->op == IR_CALL_KNOWN) site->is_open |= operand > 0 && may_give_back(x, user, operand);
-    else if (user->op == IR_CALL) site->is_open |= operand > 0;
+    else if (user->op == IR_CALL || user->op == IR_CALL_CURRIED) site->is_open |= operand > 0;
     else if (!escape_only_looks(user)) {
         Node *holder = holder_of(user);
         if (is_stack_site(holder)) vec_push(&x->scratch, held, ((Held){site, holder}));

@@ -153,6 +153,11 @@ enum {
     IR_INST_RARE = 32      /* CALL: a copy of the method that it most likely calls is beside it (expand.c) */
 };
 
+/* The numbers of arguments of a call and of the call of what it returns; PURE: the first does nothing but make what
+ * it returns. FA_CURRIED_ of runtime/function.h by value. */
+enum { IR_CURRIED_PURE = 256 };
+#define IR_CURRIED(FIRST, NEXT) (int32_t)((FIRST) << 4 | ((NEXT) + 1))
+
 struct IrBlock {
     uint32_t id;
     IrFunction *function;
@@ -252,23 +257,29 @@ struct IrFunction {
     bool is_put_away;      /* its closures go where flow.c does not follow */
     bool is_called_by_name; /* though its closures are in properties, all calls of them are known (callees_calls.c): it does not escape */
     bool escapes;          /* its closure is used other than as callee of known calls */
+    IrFunction *uncurried; /* its code, and that of the function it returns, in one; takes the arguments of both (uncurry.c); or NULL */
+    IrFunction *curried;   /* the function whose `uncurried` it is; NULL: of none */
+    bool is_pure_curried;  /* uncurried, and does nothing but to make the function it returns */
     IrFrame *frame;        /* of a coroutine (frame.c) */
     uint32_t stack_bytes;  /* of what it makes on the stack (stack.c) */
     void *note;
 };
 
-/* The functions that a call may reach; it reaches no other, and throws if the callee is none. */
+/* The functions that a call may reach; it reaches no other. */
 enum { IR_CALLEES_MAX = 6 };
 typedef struct IrCallees {
     uint32_t count;
     IrFunction *functions[IR_CALLEES_MAX];
+    bool is_anything;   /* … but may reach others */
+    bool is_other;      /* the callee may be no function */
     uint32_t only_called; /* or it reaches one of the runtime's, which only calls that operand and keeps it nowhere; 0: not so */
 } IrCallees;
 
 /* A call whose callee's body stands in its place. Instructions of it have spans that say so. */
 typedef struct IrInlined {
-    IrFunction *callee; /* may have gone from the program */
+    IrFunction *callee; /* may have gone from the program; NULL: of no function */
     Span call;          /* its own `inlined`: the call that brought this one here */
+    bool is_last;       /* who called had returned already: an exception goes no further */
 } IrInlined;
 
 struct IrProgram {
@@ -389,6 +400,8 @@ void ir_terminator_set_jump(IrBlock *b, IrBlock *to); /* replaces the terminator
 void ir_renumber(IrFunction *f);
 /* Makes constants that are not in a block yet. */
 IrInst *ir_const_new(IrFunction *f, Span span, IrConst value);
+/* Finds the place in the program's source: of what was copied from a script of runtime/, which has none, the call that it stands for. */
+Span ir_place(const IrProgram *program, Span span);
 IrInst *ir_insert_const(IrInst *before, IrConst value);
 /* Makes an RT instruction one of that function: its result and type. */
 void ir_set_rt(IrInst *inst, IrRt rt);
@@ -415,6 +428,11 @@ void ir_static_add(IrProgram *program, Binding *binding);
 
 const char *ir_op_name(IrOp op);
 unsigned ir_inst_effects(const IrInst *inst);       /* of the op, or of the runtime function */
+/* The function whose closure f runs as: f, unless that is another entry of it. */
+static inline IrFunction *ir_closure_code(IrFunction *f)
+{
+    return f->curried ? f->curried : f;
+}
 static inline bool ir_may_throw(const IrInst *inst)
 {
     return (ir_inst_effects(inst) & IR_THROWS) && !(inst->flags & IR_INST_NO_THROW);

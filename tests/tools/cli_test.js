@@ -99,6 +99,35 @@ const tests = {
     assert.strictEqual(execute('eval').stdout,
       'EvalError only constant strings can be evaluated: funarg compiles programs before they run\nEvalError\nEvalError\n');
   },
+  what_code_relies_on_cannot_be_changed() { // array iteration, reached by names put together when the program runs; -O1 relies on nothing
+    write('fixed.js', `const name = text => process.argv.slice(2, 2).concat(text.split("-")).join("");
+const pair = (a, b) => [a, b];
+function first(a, b) { const [x] = pair(a, b); return x; }
+const symbol = Object[name("getOwnProperty-Symbols")](Array.prototype)[0];
+const proto = Object[name("getProto-typeOf")]([][symbol]()), above = Object[name("getProto-typeOf")](proto);
+const ways = [
+  () => { Array.prototype[symbol] = function* () { yield "set"; }; },
+  () => { proto[name("ne-xt")] = () => ({ value: "next", done: false }); },
+  () => { Object[name("define-Property")](proto, name("ne-xt"), { value: 1 }); },
+  () => { delete Array.prototype[symbol]; },
+  () => { above[name("re-turn")] = () => { console.log("closed"); return {}; }; },
+  () => { Object.assign(above, Object.fromEntries([[name("re-turn"), () => { console.log("closed"); return {}; }]])); },
+  () => { Object[name("setProto-typeOf")](proto, { return: () => { console.log("closed"); return {}; } }); },
+  () => { new (class extends (function () { return proto; }) { [name("ne-xt")] = 1; })(); },
+];
+try { ways[process.argv[2]](); console.log("changed"); } catch (error) { console.log(error.name); }
+try { console.log(first(1, 2)); } catch (error) { console.log(error.name); }
+`);
+    expect(['fixed.js', '-o', 'fixed'], 0, '', '');
+    expect(['-O1', 'fixed.js', '-o', 'free'], 0, '', '');
+    const changed = ['set', 'next', 'TypeError', 'TypeError', 'closed\n1', 'closed\n1', 'closed\n1', 'TypeError'];
+    for (let way = 0; way < changed.length; way++) {
+      const fixed = execute('fixed', [way]);
+      assert.strictEqual(fixed.stdout, 'EvalError\n1\n', `way ${way}`);
+      assert.match(fixed.stderr, /^\(node:\d+\) Warning: code compiled for arrays iterated over as usual changes that by a computed name: compile with -O1\n$/);
+      assert.strictEqual(execute('free', [way]).stdout, `changed\n${changed[way]}\n`, `way ${way}`);
+    }
+  },
   a_name_in_with_is_resolved_before_the_value() { // V8 does it later
     write('with.js', 'function gone(o) { let x = 0; with (o) { x = (delete o.x, 1); } return o.x + "," + x; }\n' +
       'function come(o) { let x = 0; with (o) { x = (o.x = 2, 1); } return o.x + "," + x; }\nconsole.log(gone({ x: 5 }), come({}));\n');
