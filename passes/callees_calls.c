@@ -65,9 +65,33 @@ static bool give_up_unknown(Callees *c, bool at_once)
     return changed;
 }
 
+static bool runs_often(const IrInst *call)
+{
+    IrFunction *f = call->block->function;
+    if (!f->info || !f->info->runs_once) return true;
+    if (!f->cfg_valid) ir_cfg_compute(f);
+    return call->block->loop != NULL;
+}
+
+/* Where all calls are run once, tests are only more code. */
+static void give_up_rare(Callees *c)
+{
+    bool *often = ARENA_ARRAY(&c->scratch, bool, c->program->function_count);
+    for (uint32_t i = 0; i < c->all_calls.count; i++) {
+        const Node *callee = callees_node(c, c->all_calls.items[i]->args[0]);
+        bool is_often = callee->count && (!may_be_no_function(callee) || runs_often(c->all_calls.items[i]));
+        for (uint32_t k = 0; is_often && k < callee->count; k++) often[callee->functions[k]->index] = true;
+    }
+    for (uint32_t i = 0; i < c->all_calls.count; i++) {
+        const Node *callee = callees_node(c, c->all_calls.items[i]->args[0]);
+        for (uint32_t k = 0; k < callee->count; k++) callee->functions[k]->is_called_by_name &= often[callee->functions[k]->index];
+    }
+}
+
 static void find_called_by_name(Callees *c)
 {
     for (uint32_t n = 0; n < c->program->function_count; n++) c->program->functions[n]->is_called_by_name = !c->leaks[n];
+    give_up_rare(c);
     for (uint32_t round = 0; give_up_unknown(c, round >= ROUNDS_MAX); round++) continue;
 }
 

@@ -159,12 +159,14 @@ void callees_revisit(Callees *c, IrInst *inst)
 
 /* ---- properties ---- */
 
+/* What is no function gets into properties in more ways (JSON.parse, process.env): it may always be any of that. */
 static void link_get(Callees *c, IrInst *get)
 {
+    bool is_length = get->op == IR_GET && strcmp(get->imm.name->text, "length") == 0;
     leak_operands(c, get, 0);
-    callees_add_types(c, callees_node(c, get), T_UNDEFINED);
+    callees_add_types(c, callees_node(c, get), is_length ? T_UNDEFINED : T_ANY);
     callees_add_edge(c, callees_name(c, get->imm.name), callees_node(c, get));
-    if (strcmp(get->imm.name->text, "length") == 0 && get->op == IR_GET) {
+    if (is_length) {
         callees_watch(c, get->args[0], get);
         revisit_length(c, get);
     } else if (callees_is_runtime_name(c, get->imm.name)) callees_add_anything(c, callees_node(c, get));
