@@ -138,17 +138,15 @@ static void make_known(Callees *c, IrInst *call, IrFunction *f)
     c->relies_on_names = true;
 }
 
-/* A new block behind the test, and after it the one for what fails. Returns the call in the first. */
-static IrInst *append_test(IrBlock **at, const IrInst *call, IrFunction *f, bool is_last, IrBlock *after)
+/* Returns the block where the test has succeeded; *at becomes the one, after it, where it has not. */
+static IrBlock *append_test(IrBlock **at, const IrInst *call, IrOp op, IrFunction *f)
 {
-    IrInst *test = ir_append1(*at, is_last ? IR_IS_CLOSURE : IR_IS_CLOSURE_OF, call->span, call->args[0]);
+    IrInst *test = ir_append1(*at, op, call->span, call->args[0]);
     IrBlock *hit = ir_block_new_after(*at), *miss = ir_block_new_after(hit);
     test->imm.function = f;
     ir_branch(*at, call->span, test, hit, miss);
-    IrInst *copy = append_call(hit, call);
-    ir_jump(hit, call->span, after);
     *at = miss;
-    return copy;
+    return hit;
 }
 
 static void append_throwing_call(Callees *c, IrBlock *b, const IrInst *call)
@@ -163,9 +161,14 @@ static void make_known_behind_tests(Callees *c, IrInst *call, const Node *callee
 {
     IrInst *results[TESTS_MAX];
     IrBlock *at = call->block, *after = ir_split_before(call);
-    for (uint32_t k = 0; k < callee->count; k++)
-        results[k] = append_test(&at, call, callee->functions[k], k + 1 == callee->count, after);
-    append_throwing_call(c, at, call);
+    bool may_throw = may_be_no_function(callee);
+    for (uint32_t k = 0; k < callee->count; k++) {
+        bool is_last = k + 1 == callee->count, is_sure = is_last && !may_throw;
+        IrBlock *hit = is_sure ? at : append_test(&at, call, is_last ? IR_IS_CLOSURE : IR_IS_CLOSURE_OF, callee->functions[k]);
+        results[k] = append_call(hit, call);
+        ir_jump(hit, call->span, after);
+    }
+    if (may_throw) append_throwing_call(c, at, call);
     IrInst *phi = ir_inst_new(at->function, IR_PHI, call->span, callee->count, results);
     phi->hint = call->hint;
     ir_insert_before(call, phi);
