@@ -189,6 +189,8 @@ static void visit(Inliner *in, IrFunction *f)
     if (in->inlined + in->made != before) {
         ir_forward_apply(f);
         ir_remove_unreachable(f);
+        ir_renumber(f);
+        simplify_drop_dead_code(f); /* closures that were only called are not to be copied with f */
         f->is_changed = true;
     }
     ir_renumber(f);

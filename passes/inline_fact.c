@@ -96,7 +96,6 @@ void inline_note_call(Inliner *in, IrFunction *f, const IrInst *i)
 static void note_inst(Inliner *in, IrFunction *f, const IrInst *i)
 {
     InlineNote *note = inline_note(in, f);
-    note->size += i->op == IR_CLOSURE ? CLOSURE_SIZE : !costs_nothing(i);
     note->looks_at_this |= i->op == IR_THIS;
     note->takes_rest |= i->op == IR_REST;
     note->cannot_be_copied |= asks_for_frame(i);
@@ -113,9 +112,18 @@ static void note_inst(Inliner *in, IrFunction *f, const IrInst *i)
     inline_note_call(in, f, i);
 }
 
+static uint32_t own_size(const IrFunction *f)
+{
+    uint32_t size = 0;
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, i) size += i->op == IR_CLOSURE ? CLOSURE_SIZE : !costs_nothing(i);
+    return size;
+}
+
 void inline_note_function(Inliner *in, IrFunction *f)
 {
     InlineNote *note = inline_note(in, f);
+    note->size = note->own_size = own_size(f);
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, i) note_inst(in, f, i);
     note->cannot_be_copied |= f->uses_new_target || (f->info && f->info->contains_direct_eval) || (f->variadic && !note->takes_rest) ||
@@ -139,13 +147,13 @@ static bool holds_function(const InlineNote *note, const IrFunction *f)
     return false;
 }
 
-static void add_inside(const Inliner *in, InlineNote *note, IrFunction *f)
+static void add_inside(const Inliner *in, InlineNote *note, const IrFunction *f)
 {
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, i) {
             if (i->op != IR_CLOSURE || holds_function(note, i->imm.function)) continue;
             vec_push(in->scratch, &note->inside, i->imm.function);
-            note->size += inline_note(in, i->imm.function)->size;
+            note->size += inline_note(in, i->imm.function)->own_size;
         }
 }
 
@@ -170,13 +178,13 @@ void inline_add_free(const Inliner *in, InlineNote *note, const IrFunction *f, c
 void inline_list_parts(Inliner *in, IrFunction *f)
 {
     InlineNote *note = inline_note(in, f);
-    if (note->cannot_be_copied || note->size > INLINE_CALLED_ONCE) {
-        note->cannot_be_copied = true;
-        return;
-    }
+    note->size = note->own_size = own_size(f);
+    vec_clear(&note->inside);
     vec_clear(&note->free);
     add_inside(in, note, f);
-    for (uint32_t i = 0; i < note->inside.count; i++) add_inside(in, note, note->inside.items[i]);
+    for (uint32_t i = 0; i < note->inside.count && note->size <= INLINE_CALLED_ONCE; i++) add_inside(in, note, note->inside.items[i]);
+    note->cannot_be_copied |= note->size > INLINE_CALLED_ONCE;
+    if (note->cannot_be_copied) return;
     inline_add_free(in, note, f, f);
     for (uint32_t i = 0; i < note->inside.count; i++) inline_add_free(in, note, f, note->inside.items[i]);
 }

@@ -17,7 +17,7 @@ typedef struct InlineNote {
     bool looks_at_this, takes_rest, cannot_be_copied, is_strict_sensitive, is_recursive, makes_closures;
     bool is_used_otherwise;   /* its closure is, other than to be called */
     Fate closures;            /* the worst of those that it makes itself */
-    uint32_t size;            /* instructions, those of functions inside included */
+    uint32_t own_size, size;  /* instructions; those of functions inside included */
     uint32_t calls;
     VEC(IrFunction *) inside; /* functions that it makes, and those they make */
     BindingVec free;         /* variables of others that it or those use */
@@ -63,7 +63,7 @@ void inline_add_free(const Inliner *in, InlineNote *note, const IrFunction *f, c
 
 bool inline_uses_variable(const InlineNote *note, const Binding *binding);
 
-/* Finds the functions inside f and its free variables, if it may be copied. */
+/* Finds the functions inside f, its size and, if it may be copied, its free variables. */
 void inline_list_parts(Inliner *in, IrFunction *f);
 
 /* ---- choice (inline_choice.c) ---- */
