@@ -310,11 +310,11 @@ static bool is_constant_array(const IrInst *inst)
     return inst->arg_count >= CONSTANT_ARRAY_MIN;
 }
 
-/* FA_ARRAY(2, a, b), or fa_array_literal(9, elements_3) when all are constants. */
+/* FA_ARRAY(2, a, b), or FA_ARRAY_OF(9, elements_3) when all are constants. */
 static void emit_array(Emitter *e, IrInst *inst)
 {
     if (is_constant_array(inst))
-        strbuf_printf(e->out, "fa_array_literal(%u, %s)", inst->arg_count, pool_elements(e, inst)->c_name);
+        strbuf_printf(e->out, "FA_ARRAY_OF(%u, %s)", inst->arg_count, pool_elements(e, inst)->c_name);
     else emit_counted(e, "FA_ARRAY", inst);
 }
 
@@ -332,6 +332,18 @@ static void emit_cached(Emitter *e, const char *function, IrInst *inst)
         emit_operand(e, inst->args[inst->arg_count - 1], REP_BOXED);
         strbuf_puts(e->out, e->function->strict ? ", true" : ", false");
     }
+    strbuf_char(e->out, ')');
+}
+
+/* fa_get(o, ic_x); fa_array_length(o) of what is known to be one */
+static void emit_get(Emitter *e, IrInst *inst)
+{
+    if (!ir_is_array_length(inst)) {
+        emit_cached(e, strcmp(inst->imm.name->text, "length") == 0 ? "fa_get_length" : "fa_get", inst);
+        return;
+    }
+    strbuf_puts(e->out, "fa_array_length(");
+    emit_operand(e, inst->args[0], REP_BOXED);
     strbuf_char(e->out, ')');
 }
 
@@ -434,9 +446,9 @@ void emit_expression(Emitter *e, IrInst *inst)
     case IR_CELL_GET: emit_cell_get(e, inst); break;
     case IR_ENV_NEW: emit_counted(e, "FA_ENV", inst); break;
     case IR_ARGUMENTS: emit_arguments(e, inst); break;
-    case IR_GET: emit_cached(e, strcmp(inst->imm.name->text, "length") == 0 ? "fa_get_length" : "fa_get", inst); break;
+    case IR_GET: emit_get(e, inst); break;
     case IR_SET: emit_cached(e, "fa_set", inst); break;
-    case IR_GET_ELEM: emit_element(e, "get", inst); break;
+    case IR_GET_ELEM: emit_element(e, inst->args[0]->type == T_ARRAY ? "array_get" : "get", inst); break;
     case IR_ELEMENT: emit_element(e, "find", inst); break;
     case IR_SET_ELEM: emit_element(e, "set", inst); break;
     case IR_IS_CLOSURE_OF:

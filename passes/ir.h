@@ -427,7 +427,8 @@ void ir_static_add(IrProgram *program, Binding *binding);
 /* ---- facts ------------------------------------------------------------------------------------------------------- */
 
 const char *ir_op_name(IrOp op);
-unsigned ir_inst_effects(const IrInst *inst);       /* of the op, or of the runtime function */
+unsigned ir_inst_effects(const IrInst *inst);       /* of the op, or of the runtime function; of the length of an array: none but reading */
+bool ir_is_array_length(const IrInst *inst);        /* `.length` of what is known to be an array: its own, a number */
 /* The function whose closure f runs as: f, unless that is another entry of it. */
 static inline IrFunction *ir_closure_code(IrFunction *f)
 {
