@@ -367,7 +367,7 @@ static void inline_body(Clone *c)
     Body body = new_body(c, c->at->callee, before->function);
     body.is_inline = true;
     body.handler = before->handler;
-    body.inlined = c->at->inlined = add_inlined(c->program, (IrInlined){c->at->callee, call->span, c->at->is_last});
+    body.inlined = c->at->inlined = add_inlined(c->program, (IrInlined){.callee = c->at->callee, .call = call->span, .is_last = c->at->is_last});
     IrBlock *after = ir_split_before(call);
     set_loop(after, before);
     body.entry = ir_append0(before, IR_JUMP, call->span);

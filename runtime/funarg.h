@@ -234,7 +234,7 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
 /* At the end of a row: how many properties a constructor gives to what it makes. */
 #define FA_OWN(N) .own_count = N
 /* A function that has another entry, ENTRY (call.h). */
-#define FA_ENTRY(F, COUNTS) .uncurried = (FaAnyCode *)F, .curried = COUNTS
+#define FA_UNCURRIED_ENTRY(F, COUNTS) .uncurried = (FaAnyCode *)F, .curried_counts = COUNTS
 /* The usual ones: flags are those of their kind, length is the number of parameters, the source is the first. */
 #define FA_FUNCTION(F, N, NAME, CAPTURES, START, BYTES, ...)                                                           \
     FA_USUAL(F, N, s_##NAME, CAPTURES, FA_FN_CONSTRUCTOR | FA_FN_ORDINARY, START, BYTES, __VA_ARGS__)
