@@ -65,9 +65,33 @@ static bool give_up_unknown(Callees *c, bool at_once)
     return changed;
 }
 
+static bool runs_often(const IrInst *call)
+{
+    IrFunction *f = call->block->function;
+    if (!f->info || !f->info->runs_once) return true;
+    if (!f->cfg_valid) ir_cfg_compute(f);
+    return call->block->loop != NULL;
+}
+
+/* Where all calls are run once, tests are only more code. */
+static void give_up_rare(Callees *c)
+{
+    bool *often = ARENA_ARRAY(&c->scratch, bool, c->program->function_count);
+    for (uint32_t i = 0; i < c->all_calls.count; i++) {
+        const Node *callee = callees_node(c, c->all_calls.items[i]->args[0]);
+        bool is_often = callee->count && (!may_be_no_function(callee) || runs_often(c->all_calls.items[i]));
+        for (uint32_t k = 0; is_often && k < callee->count; k++) often[callee->functions[k]->index] = true;
+    }
+    for (uint32_t i = 0; i < c->all_calls.count; i++) {
+        const Node *callee = callees_node(c, c->all_calls.items[i]->args[0]);
+        for (uint32_t k = 0; k < callee->count; k++) callee->functions[k]->is_called_by_name &= often[callee->functions[k]->index];
+    }
+}
+
 static void find_called_by_name(Callees *c)
 {
     for (uint32_t n = 0; n < c->program->function_count; n++) c->program->functions[n]->is_called_by_name = !c->leaks[n];
+    give_up_rare(c);
     for (uint32_t round = 0; give_up_unknown(c, round >= ROUNDS_MAX); round++) continue;
 }
 
@@ -90,7 +114,8 @@ static void note(Callees *c, const IrInst *call, IrCallees callees)
 
 static void note_callees(Callees *c, const IrInst *call, const Node *callee)
 {
-    IrCallees noted = {.only_called = callee->is_anything && !callee->count ? operand_only_called(c, call) : 0};
+    IrCallees noted = {.is_other = may_be_no_function(callee)};
+    if (callee->is_anything && !callee->count) noted.only_called = operand_only_called(c, call);
     for (uint32_t i = 0; i < callee->count; i++) noted.functions[noted.count++] = callee->functions[i];
     if (noted.only_called || (noted.count && !callee->is_anything)) note(c, call, noted);
 }
@@ -113,17 +138,15 @@ static void make_known(Callees *c, IrInst *call, IrFunction *f)
     c->relies_on_names = true;
 }
 
-/* A new block behind the test, and after it the one for what fails. Returns the call in the first. */
-static IrInst *append_test(IrBlock **at, const IrInst *call, IrFunction *f, bool is_last, IrBlock *after)
+/* Returns the block where the test has succeeded; *at becomes the one, after it, where it has not. */
+static IrBlock *append_test(IrBlock **at, const IrInst *call, IrOp op, IrFunction *f)
 {
-    IrInst *test = ir_append1(*at, is_last ? IR_IS_CLOSURE : IR_IS_CLOSURE_OF, call->span, call->args[0]);
+    IrInst *test = ir_append1(*at, op, call->span, call->args[0]);
     IrBlock *hit = ir_block_new_after(*at), *miss = ir_block_new_after(hit);
     test->imm.function = f;
     ir_branch(*at, call->span, test, hit, miss);
-    IrInst *copy = append_call(hit, call);
-    ir_jump(hit, call->span, after);
     *at = miss;
-    return copy;
+    return hit;
 }
 
 static void append_throwing_call(Callees *c, IrBlock *b, const IrInst *call)
@@ -131,16 +154,21 @@ static void append_throwing_call(Callees *c, IrBlock *b, const IrInst *call)
     IrInst *copy = append_call(b, call);
     copy->flags |= IR_INST_RARE;
     ir_append0(b, IR_UNREACHABLE, call->span);
-    note(c, copy, (IrCallees){.count = 0});
+    note(c, copy, (IrCallees){.is_other = true});
 }
 
 static void make_known_behind_tests(Callees *c, IrInst *call, const Node *callee)
 {
     IrInst *results[TESTS_MAX];
     IrBlock *at = call->block, *after = ir_split_before(call);
-    for (uint32_t k = 0; k < callee->count; k++)
-        results[k] = append_test(&at, call, callee->functions[k], k + 1 == callee->count, after);
-    append_throwing_call(c, at, call);
+    bool may_throw = may_be_no_function(callee);
+    for (uint32_t k = 0; k < callee->count; k++) {
+        bool is_last = k + 1 == callee->count, is_sure = is_last && !may_throw;
+        IrBlock *hit = is_sure ? at : append_test(&at, call, is_last ? IR_IS_CLOSURE : IR_IS_CLOSURE_OF, callee->functions[k]);
+        results[k] = append_call(hit, call);
+        ir_jump(hit, call->span, after);
+    }
+    if (may_throw) append_throwing_call(c, at, call);
     IrInst *phi = ir_inst_new(at->function, IR_PHI, call->span, callee->count, results);
     phi->hint = call->hint;
     ir_insert_before(call, phi);

@@ -267,11 +267,13 @@ struct IrFunction {
     void *note;
 };
 
-/* The functions that a call may reach; it reaches no other, and throws if the callee is none. */
+/* The functions that a call may reach; it reaches no other. */
 enum { IR_CALLEES_MAX = 6 };
 typedef struct IrCallees {
     uint32_t count;
     IrFunction *functions[IR_CALLEES_MAX];
+    bool is_anything;   /* … but may reach others */
+    bool is_other;      /* the callee may be no function */
     uint32_t only_called; /* or it reaches one of the runtime's, which only calls that operand and keeps it nowhere; 0: not so */
 } IrCallees;
 
