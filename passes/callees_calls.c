@@ -30,8 +30,17 @@ static bool is_rare(const IrInst *call)
 
 /* ---- functions all of whose calls become known ---- */
 
-static bool reaches_few(const IrInst *call, const Node *callee)
+/* f(a)(b): a call that gives functions, or calls what a call gave. `uncurry` spares the closure between such calls, if no tests are. */
+static bool is_curried(Callees *c, IrInst *call)
 {
+    const IrInst *callee = call->args[0];
+    bool is_next = callee->block == call->block && (callee->op == IR_CALL || callee->op == IR_CALL_KNOWN);
+    return is_next || callees_node(c, call)->count > 0;
+}
+
+static bool reaches_few(Callees *c, IrInst *call, const Node *callee)
+{
+    if (callee->count > 1 && is_curried(c, call)) return false;
     return callee->count && callee->count <= TESTS_MAX && !callee->is_anything && !is_rare(call);
 }
 
@@ -59,7 +68,7 @@ static bool give_up_unknown(Callees *c, bool at_once)
     bool changed = false;
     for (uint32_t i = 0; i < c->all_calls.count; i++) {
         const Node *callee = callees_node(c, c->all_calls.items[i]->args[0]);
-        bool stays = reaches_few(c->all_calls.items[i], callee) && are_called_by_name(callee) && !(at_once && callee->count > 1);
+        bool stays = reaches_few(c, c->all_calls.items[i], callee) && are_called_by_name(callee) && !(at_once && callee->count > 1);
         if (!stays) changed |= give_up(callee);
     }
     return changed;
@@ -180,9 +189,9 @@ static void make_known_behind_tests(Callees *c, IrInst *call, const Node *callee
 static void change_call(Callees *c, IrInst *call)
 {
     const Node *callee = callees_node(c, call->args[0]);
-    bool is_one = reaches_few(call, callee) && callee->count == 1 && known_is_direct(callee->functions[0]);
+    bool is_one = reaches_few(c, call, callee) && callee->count == 1 && known_is_direct(callee->functions[0]);
     if (is_one && !may_be_no_function(callee)) make_known(c, call, callee->functions[0]);
-    else if (reaches_few(call, callee) && are_called_by_name(callee)) make_known_behind_tests(c, call, callee);
+    else if (reaches_few(c, call, callee) && are_called_by_name(callee)) make_known_behind_tests(c, call, callee);
     else note_callees(c, call, callee);
 }
 
