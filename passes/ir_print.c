@@ -268,9 +268,8 @@ static void print_successors(Printer *p, const IrInst *inst)
 /* ; 6:3 reaches each_1, show_2 */
 static void print_callees(Printer *p, const IrInst *inst)
 {
-    const Map *all = &inst->block->function->program->callees;
-    void **noted = inst->op == IR_CALL && all->arena ? map_find_pointer(all, inst) : NULL;
-    const IrCallees *callees = noted ? *noted : NULL;
+    bool is_call = inst->op == IR_CALL || inst->op == IR_CALL_CURRIED;
+    const IrCallees *callees = is_call ? ir_callees_of(inst->block->function->program, inst) : NULL;
     if (!callees) return;
     if (!callees->only_called && !callees->count) strbuf_puts(p->out, " throws");
     if (callees->only_called) strbuf_printf(p->out, " only calls v%u", inst->args[callees->only_called]->id);
