@@ -255,6 +255,7 @@ struct IrFunction {
     bool no_throw;         /* cannot throw (throws.c) */
     bool no_stack_check;   /* the frames from it on are bounded (throws.c) */
     bool runs_once;        /* nothing in it runs twice: to be small rather than fast (once.c) */
+    bool is_rare;          /* it hardly runs, but for its loops: what calls leave in its frame is not to stay (forget.c, runtime/rare.h) */
     bool is_changed;       /* since passes_tidy last saw it */
     bool is_put_away;      /* its closures go where flow.c does not follow */
     bool is_called_by_name; /* though its closures are in properties, all calls of them are known (callees_calls.c): it does not escape */
