@@ -21,7 +21,7 @@ static void emit_quoted(Emitter *e, Str text)
 }
 
 /* What the source says there, as a C string. */
-static void emit_callee_text(Emitter *e, const IrInst *inst)
+void emit_callee_text(Emitter *e, const IrInst *inst)
 {
     Str text = callee_text(e, inst);
     if (text.n) emit_quoted(e, text);

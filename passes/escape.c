@@ -20,7 +20,8 @@
 
 enum { STACK_MOST = 4096 }; /* bytes of a function's sites */
 
-enum { WORD = 8, CELL_WORDS = 2, ENV_WORDS = 1, CLOSURE_WORDS = 3 }; /* FaCell, and the heads of FaValues and FaClosure */
+/* FaCell, FaIter, FaArray, and the heads of FaValues, FaClosure and FaObject; slots of an empty literal. */
+enum { WORD = 8, CELL_WORDS = 2, ITER_WORDS = 4, ARRAY_WORDS = 6, ENV_WORDS = 1, CLOSURE_WORDS = 3, OBJECT_WORDS = 2, EMPTY_SLOTS = 4 };
 
 uint32_t escape_stack_size(const IrInst *site)
 {
@@ -28,6 +29,10 @@ uint32_t escape_stack_size(const IrInst *site)
     case IR_CELL_NEW: return WORD * CELL_WORDS;
     case IR_ENV_NEW: return WORD * (ENV_WORDS + site->arg_count);
     case IR_CLOSURE: return WORD * (CLOSURE_WORDS + site->arg_count);
+    case IR_OBJECT: return WORD * (OBJECT_WORDS + (site->arg_count ? site->arg_count : EMPTY_SLOTS));
+    case IR_ARRAY: return WORD * (ARRAY_WORDS + site->arg_count);
+    case IR_REST: return WORD * ARRAY_WORDS;
+    case IR_RT: return WORD * ITER_WORDS;
     default: BUG("%s has no place on the stack", ir_op_name((IrOp)site->op));
     }
 }
@@ -74,6 +79,7 @@ void pass_escape(IrProgram *program, const PassOptions *options)
     escape_build(&x);
     do {
         escape_solve(&x);
+        escape_find_misfits(&x);
         bound_sizes(&x);
         escape_find_ends(&x);
     } while (x.work.count);

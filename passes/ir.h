@@ -283,7 +283,7 @@ struct IrProgram {
     bool is_converted;     /* closure conversion has run */
     bool may_lift;         /* pass lift has run */
     bool is_represented;   /* represent has run: representations are exact */
-    enum { IR_ITERATION_NOT_ASKED, IR_ITERATION_PRISTINE, IR_ITERATION_UNKNOWN } iteration; /* see pristine.c */
+    enum { IR_NOT_ASKED, IR_PRISTINE, IR_NOT_PRISTINE } iteration, lookups; /* see pristine.c */
     bool is_builtin;       /* a script of runtime/: see ir_is_exported */
     uint32_t binding_copies; /* made by the inliner */
     struct IrProgram *builtins; /* a script of runtime/ whose functions stand where they were called (expand.c); or NULL */

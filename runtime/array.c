@@ -15,9 +15,11 @@
 
 /* ---- making ---- */
 
-static FaShape *array_shape(FaObject *proto)
+FaShape *fa_plain_array_shape_first(void)
 {
-    return fa_shape_root_sized(FA_KIND_ARRAY, proto, 0, sizeof(FaArray) / sizeof(FaValue), 0);
+    fa_rt.objects.array_shape =
+        fa_shape_root_sized(FA_KIND_ARRAY, FA_INTRINSIC(ARRAY_PROTO), 0, sizeof(FaArray) / sizeof(FaValue), 0);
+    return fa_rt.objects.array_shape;
 }
 
 static FaArray *array_of_shape(const FaShape *shape)
@@ -31,13 +33,6 @@ static FaArray *array_of_shape(const FaShape *shape)
     a->extra = FA_EMPTY;
     a->bias = 0;
     return a;
-}
-
-static FaShape *plain_array_shape(void)
-{
-    if (FA_UNLIKELY(fa_rt.objects.array_shape == NULL))
-        fa_rt.objects.array_shape = array_shape(FA_INTRINSIC(ARRAY_PROTO));
-    return fa_rt.objects.array_shape;
 }
 
 /* A run for `capacity` elements, the first n of them copied. */
@@ -64,7 +59,7 @@ static void make_run(FaArray *a, uint32_t capacity, const FaValue *values, uint3
 
 FaArray *fa_array_new(uint32_t capacity)
 {
-    FaArray *a = array_of_shape(plain_array_shape());
+    FaArray *a = array_of_shape(fa_plain_array_shape());
     if (capacity != 0)
         make_run(a, capacity, NULL, 0);
     return a;
@@ -73,7 +68,7 @@ FaArray *fa_array_new(uint32_t capacity)
 FaArray *fa_array_from(const FaValue *values, uint32_t n)
 {
     FaValues *run = n != 0 ? run_from(n, values, n) : NULL;
-    FaArray *a = array_of_shape(plain_array_shape());
+    FaArray *a = array_of_shape(fa_plain_array_shape());
     if (n == 0)
         return a;
     a->elements = run->at;
