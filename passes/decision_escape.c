@@ -58,6 +58,7 @@ void decision_take_escapes(IrProgram *program)
 {
     for (uint32_t i = 0; program->escapes && i < program->escapes->count; i++) {
         const IrEscape *site = &program->escapes->items[i];
+        if (site->kind >= ESCAPE_OBJECT && (site->site->flags & IR_INST_RARE)) continue; /* seldom made, if ever */
         if (site->kind == ESCAPE_CELL) take_cell(program->decisions, site);
         else if (site->kind == ESCAPE_CLOSURE) take_closure(program->decisions, site);
         else if (site->kind != ESCAPE_ENV && site->kind != ESCAPE_ITER) take_literal(program, site);

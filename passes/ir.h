@@ -150,7 +150,7 @@ enum {
     IR_INST_RETURNED = 4,  /* what becomes of the value, as the inliner sees it (fate.c): at worst it is returned, */
     IR_INST_LET_GO = 8,    /* … or somebody else gets it */
     IR_INST_ON_STACK = 16, /* what it makes lives in the C function's frame (stack.c) */
-    IR_INST_RARE = 32      /* CALL: a copy of the method that it most likely calls is beside it (expand.c) */
+    IR_INST_RARE = 32      /* CALL: a copy of the method that it most likely calls is beside it (expand.c); literal: for such a call (rare.c) */
 };
 
 struct IrBlock {
