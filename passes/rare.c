@@ -4,7 +4,7 @@
  * (IR_INST_RARE). The one that is used everywhere else may then be on the stack.
  *
  * Law: nobody can tell a copy from what it is a copy of. That one has not changed, and nobody has it: all that is done with it elsewhere is to
- * look at it, or at what it holds. It is not used any more once the rare call has been made.
+ * look at it, or at what it holds, which leads to no user code (pristine.c). It is not used any more once the rare call has been made.
  *
  *     v3 = array v1, v2                           v3 = array v1, v2
  *     v4 = get map, v3                            v4 = get map, v3
@@ -178,6 +178,7 @@ static void find_sites(Rare *r, IrFunction *f)
 void pass_rare(IrProgram *program, const PassOptions *options)
 {
     (void)options;
+    if (!pristine_lookups(program) || !pristine_iteration(program)) return;
     Rare r = {0};
     arena_init(&r.scratch);
     for (uint32_t n = 0; n < program->function_count; n++) {

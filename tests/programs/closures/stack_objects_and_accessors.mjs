@@ -23,3 +23,10 @@ function adopt(o, key, proto) { o[key] = proto; return o.who; }
 function adopted() { const o = { mine: 1 }; return adopt(o, '__proto__', { get who() { seen.push(this); return 'who'; } }); }
 seen.length = 0;
 console.log(adopted(), churn(), seen[0].mine);
+
+// A getter of a method gets what the method is called with.
+const { map } = Array.prototype;
+Object.defineProperty(Array.prototype, 'map', { get() { seen.push(this); return function (f) { seen.push(this); return map.call(this, f); }; } });
+function mapped(k) { return [k, k].map(x => x + k); }
+seen.length = 0;
+console.log(mapped(1), mapped(2), seen[0] === seen[1], seen[2] === seen[3], seen.length);
