@@ -79,6 +79,14 @@ const IDIOMS = [
   ({ e, a }) => `(() => {\nlet last = () => ${e()};\n${a()}.map((x, i) => { const prior = last; last = () => prior() - x - i; return last; });\nreturn last();\n})()`,
   ({ e }) => `(() => {\nconst pair = { x: ${e()}, y: ${e()} }, swap = ({ x, y }) => ({ x: y, y: x });\nconst p = swap(swap(pair));\nreturn p.x - p.y;\n})()`,
   ({ e }) => `(() => {\nvar o;\nconst fs = [];\nfor (let i = 0; i < 3; i++) {\nif (o) fs.push(o.n);\no = { n: i - ${e()} };\nfs.push(() => o.n++);\n}\nreturn fs[0]() - fs[2]();\n})()`,
+  ({ e }) => `(() => {\nconst go = (o, i) => { o.n -= i; o['x' + i] = o; return i > 0 ? go({ n: o.n, i }, i - 1) - o.n : o.n; };\nreturn go({ n: ${e()} }, 3);\n})()`,
+  ({ e }) => `(() => {\nconst sum = xs => { let s = 0; for (const x of xs) s -= x; return xs.length > 2 ? sum([s, 1]) : s; };\nreturn sum([${e()}, ${e()}, 2]) - sum([]);\n})()`,
+  ({ e }) => `(() => {\nlet last = [0, 1], s = 0;\nfor (let i = 0; i < 4; i++) {\nconst next = [last[1], ${e()}], o = { last, next };\ns -= o.last[0] - o.next[1];\nlast = i % 2 ? next : o.last;\n}\nreturn s - last[0];\n})()`,
+  ({ e, f }) => `(() => {\nconst all = (g, ...xs) => { let s = g(...xs, 1); for (let i = 0; i < xs.length; i++) s -= xs[i]; xs.forEach(x => { s -= x; }); return xs.length > 2 ? all(g, s) : s; };\nreturn all(${f()}, ${e()}, 2, 3);\n})()`,
+  ({ e, a }) => `(() => {\nconst fill = (xs, n) => { for (let i = 0; i < n; i++) xs[i] = i - xs.length; return n > 2 ? fill([n], n - 2) - xs[n - 1] : xs; };\nconst xs = [${e()}, 2], ys = fill(xs, 4);\nconst [p, ...q] = ${a()};\nreturn +ys - xs.length - q.length;\n})()`,
+  ({ e, f }) => `(() => {\nconst pick = (o, k) => (k in o ? o[k] : o.none), o = { a: ${e()}, f: ${f()}, in: { n: 1 } };\nlet s = 0;\nfor (const k of ['a', 'b', 'in']) { const v = pick(o, k); s -= typeof v === 'object' ? v.n++ : v === undefined ? 1 : 0; }\nreturn s - o.in.n - pick(o, 'f')(s, 1);\n})()`,
+  ({ e, a }) => `(() => {\nconst kept = [], some = (xs, k) => { for (const x of xs) { if (x === k) return { x, xs }; kept[kept.length] = { x }; } throw xs; };\ntry {\nreturn some([${e()}, 5], 5).xs.length - some(${a()}, ${e()}).x;\n} catch (xs) {\nreturn (xs.length ?? 0) - kept.length;\n}\n})()`,
+  ({ e }) => `[${e()}, 2, ${e()}].map((x, i) => x - i).filter((x, i, xs) => xs[0] !== i).reduce((x, y) => x - y, ${e()})`,
   ({ e }) => `(function () {\nconst self = this, o = { n: ${e()}, m: function () { return (() => this.n)(); }, k() { return self === this; } };\nreturn o.m() - o.k();\n})()`,
 ];
 
