@@ -20,11 +20,18 @@ static void emit_quoted(Emitter *e, Str text)
     strbuf_char(e->out, '"');
 }
 
+/* Is it what another entry of a function calls in place of its caller (uncurry.c)? */
+static bool is_for_caller(const Emitter *e, const IrInst *inst)
+{
+    return inst->span.inlined && !e->program->inlined.items[inst->span.inlined - 1].callee;
+}
+
 /* What the source says there, as a C string. */
 void emit_callee_text(Emitter *e, const IrInst *inst)
 {
     Str text = callee_text(e, inst);
-    if (text.n) emit_quoted(e, text);
+    if (is_for_caller(e, inst)) strbuf_puts(e->out, "fa_text_of_caller");
+    else if (text.n) emit_quoted(e, text);
     else strbuf_puts(e->out, "NULL");
 }
 
@@ -184,8 +191,18 @@ static void emit_closure_operand(Emitter *e, IrInst *closure)
     strbuf_char(e->out, ')');
 }
 
+/* fa_curried2(f, a, b, "f(a)"): f(a)(b) */
+static void emit_call_curried(Emitter *e, IrInst *inst)
+{
+    strbuf_printf(e->out, "fa_curried%u(", inst->arg_count - 1);
+    emit_operands(e, inst, 0, REP_BOXED);
+    strbuf_puts(e->out, ", ");
+    emit_callee_text(e, inst);
+    strbuf_char(e->out, ')');
+}
+
 /* inc_2(self, this, a) */
-static void emit_call_known(Emitter *e, IrInst *inst)
+static void emit_known_code(Emitter *e, IrInst *inst)
 {
     IrFunction *callee = inst->imm.function;
     const char *separator = "";
@@ -209,6 +226,19 @@ static void emit_call_known(Emitter *e, IrInst *inst)
             emit_argument(e, inst->args[i], ir_param_rep(callee, i - 2));
         }
     }
+    strbuf_char(e->out, ')');
+}
+
+/* An entry for two calls may leave a TypeError to its caller: fa_uncurried(succ_1_2(self, this, a, b), "succ(a)") */
+static void emit_call_known(Emitter *e, IrInst *inst)
+{
+    const IrFunction *callee = inst->imm.function;
+    bool may_leave = callee->curried && ir_result_rep(callee) == REP_BOXED;
+    if (may_leave) strbuf_puts(e->out, "fa_uncurried(");
+    emit_known_code(e, inst);
+    if (!may_leave) return;
+    strbuf_puts(e->out, ", ");
+    emit_callee_text(e, inst);
     strbuf_char(e->out, ')');
 }
 
@@ -285,6 +315,7 @@ bool emit_call(Emitter *e, IrInst *inst)
     case IR_CALL: emit_generic_call(e, inst); return true;
     case IR_REST_CALL: emit_rest_call(e, inst); return true;
     case IR_PUSH: emit_push(e, inst); return true;
+    case IR_CALL_CURRIED: emit_call_curried(e, inst); return true;
     case IR_CALL_KNOWN: emit_call_known(e, inst); return true;
     case IR_NEW: emit_new(e, inst); return true;
     case IR_NEW_KNOWN: emit_new_known(e, inst); return true;

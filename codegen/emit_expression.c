@@ -258,6 +258,14 @@ static void emit_closure(Emitter *e, IrInst *inst)
     strbuf_char(e->out, ')');
 }
 
+/* fa_closure_get(v5_step, 1) */
+static void emit_closure_get(Emitter *e, const IrInst *inst)
+{
+    strbuf_puts(e->out, "fa_closure_get(");
+    emit_operand(e, inst->args[0], REP_BOXED);
+    strbuf_printf(e->out, ", %d)", (int)inst->args[1]->imm.constant->u.number);
+}
+
 /* FA_METHODS(v5, 2, FA_CLOSURE0(add_3), FA_CLOSURE0(take_4)) */
 static void emit_methods(Emitter *e, IrInst *inst)
 {
@@ -408,6 +416,7 @@ void emit_expression(Emitter *e, IrInst *inst)
     case IR_BOX: emit_operand(e, inst->args[0], REP_BOXED); break;
     case IR_ROW: emit_row_view(e, inst); break;
     case IR_CLOSURE: emit_closure(e, inst); break;
+    case IR_CLOSURE_GET: emit_closure_get(e, inst); break;
     case IR_METHODS: emit_methods(e, inst); break;
     case IR_OBJECT: emit_object(e, inst); break;
     case IR_ARRAY: emit_array(e, inst); break;
@@ -462,6 +471,7 @@ char emit_convention(const IrInst *inst)
     case IR_GLOBAL_SET: return 'o';
     case IR_CALL_KNOWN: return known_call_convention(ir_result_rep(inst->imm.function));
     case IR_CALL:
+    case IR_CALL_CURRIED:
     case IR_REST_CALL:
     case IR_PUSH:
     case IR_NEW:

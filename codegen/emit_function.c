@@ -94,15 +94,30 @@ static const char *kind_macro(const IrFunction *f)
     return NULL;
 }
 
-/* The end of a row: the owner's name, and how many properties a constructor gives, if there are any. */
+/* May somebody look for its other entry? */
+static bool has_other_entry(const Emitter *e, const IrFunction *f)
+{
+    return f->uncurried && f->uncurried->escapes && e->info_uses[f->index] == INFO_OF_CLOSURE;
+}
+
+/* FA_ENTRY(succ_1_2, 274) */
+static void emit_other_entry(Emitter *e, const IrFunction *f)
+{
+    unsigned counts = (unsigned)IR_CURRIED(f->param_count, f->uncurried->param_count - f->param_count);
+    if (f->is_pure_curried) counts |= IR_CURRIED_PURE;
+    strbuf_printf(e->out, ", FA_ENTRY(" STR_FORMAT ", %u)", STR_ARGS(f->uncurried->c_name), counts);
+}
+
+/* The end of a row: the owner's name, how many properties a constructor gives, another entry, if there are any. */
 static void emit_owner(Emitter *e, const IrFunction *f)
 {
-    bool constructs = f->own_count && (f->fn_flags & IR_FN_CONSTRUCTOR);
-    if (!f->owner.n && !constructs) return;
+    bool constructs = f->own_count && (f->fn_flags & IR_FN_CONSTRUCTOR), has_entry = has_other_entry(e, f);
+    if (!f->owner.n && !constructs && !has_entry) return;
     strbuf_puts(e->out, ", \"");
     emit_c_bytes(e->out, f->owner.p, f->owner.n);
     strbuf_char(e->out, '"');
     if (constructs) strbuf_printf(e->out, ", FA_OWN(%u)", f->own_count);
+    if (has_entry) emit_other_entry(e, f);
 }
 
 /* FA_FRAME(inc_2, inc, 0x80, 0): name, flags, source. */
@@ -134,6 +149,7 @@ void emit_info(Emitter *e, IrFunction *f)
         strbuf_printf(e->out, "#define " STR_FORMAT "_info fa_js_" STR_FORMAT "\n", STR_ARGS(f->c_name), STR_ARGS(f->name));
     if (is_elsewhere) return;
     const char *name = pool_string(e, f->name)->c_name;
+    if (has_other_entry(e, f)) emit_prototype(e, f->uncurried);
     (use == INFO_OF_FRAME ? emit_frame_row : emit_closure_row)(e, f, name);
     emit_owner(e, f);
     strbuf_puts(e->out, ")\n");

@@ -18,7 +18,8 @@ static const IrInlined *inlined_at(const Emitter *e, uint32_t number)
 
 const IrFunction *emit_function_of(const Emitter *e, Span span)
 {
-    return span.inlined ? inlined_at(e, span.inlined)->callee : e->function;
+    const IrFunction *callee = span.inlined ? inlined_at(e, span.inlined)->callee : NULL;
+    return callee ? callee : e->function;
 }
 
 bool emit_is_same_function(const IrInst *a, const IrInst *b)
@@ -39,6 +40,7 @@ void emit_find_gone(Emitter *e)
     uint32_t count = e->program->function_count;
     for (uint32_t i = 0; i < e->program->inlined.count; i++) {
         IrFunction *f = e->program->inlined.items[i].callee;
+        if (!f) continue;
         uint32_t k = f->index - count;
         if (is_in_program(e->program, f) || (f->index >= count && k < e->gone.count && e->gone.items[k] == f)) continue;
         f->index = count + e->gone.count;
@@ -67,13 +69,13 @@ static uint32_t row_of(Emitter *e, uint32_t inlined, uint32_t last)
     if (*slot) return (uint32_t)(uintptr_t)*slot;
     const IrInlined *in = inlined_at(e, inlined);
     InlinedRow row = {in->callee, NULL, {0, 0}, 0};
-    if (inlined != last) {
+    if (inlined != last && !in->is_last) {
         row.caller = emit_function_of(e, in->call);
         row.at = source_span_position(e->unit, in->call);
         row.outer = in->call.inlined ? row_of(e, in->call.inlined, last) : 0;
         emit_use_frame(e, row.caller);
     }
-    emit_use_frame(e, row.callee);
+    if (row.callee) emit_use_frame(e, row.callee);
     vec_push(e->arena, &e->inlined_list, row);
     slot = map_put_str(&e->inlined_rows, str_from_c(key)); /* the map may have moved */
     *slot = (void *)(uintptr_t)e->inlined_list.count;
@@ -97,7 +99,8 @@ void emit_inlined_rows(Emitter *e, StrBuf *out)
     for (uint32_t i = 0; i < e->inlined_list.count; i++) {
         const InlinedRow *row = &e->inlined_list.items[i];
         const char *end = i + 1 < e->inlined_list.count ? "," : "};";
-        if (row->caller)
+        if (!row->callee) emit_row(out, &column, "FA_INLINED_HIDDEN%s", end);
+        else if (row->caller)
             emit_row(out, &column, "FA_INLINED_ROW(" STR_FORMAT ", " STR_FORMAT ", %u, %u, %u)%s", STR_ARGS(row->callee->c_name),
                      STR_ARGS(row->caller->c_name), row->at.line, row->at.column, row->outer, end);
         else emit_row(out, &column, "FA_INLINED_LAST(" STR_FORMAT ")%s", STR_ARGS(row->callee->c_name), end);

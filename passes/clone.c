@@ -19,6 +19,7 @@ typedef struct Clone {
     Map bindings;    /* Binding * -> its copy */
     Map homes;       /* IrFunction * of a copy, or the caller -> Scope * that its variables are said to be in */
     Map spans;       /* Span.inlined in the callee -> in the copy, plus 1 */
+    bool is_entry;   /* the copy is another entry of the function: what names the function goes on to */
 } Clone;
 
 /* The copy of one function's blocks. */
@@ -73,6 +74,7 @@ static IrFunction *new_function(Clone *c, const IrFunction *f)
 /* Functions that f makes closures of, and those that these make. */
 static void copy_functions_inside(Clone *c, const IrFunction *f)
 {
+    if (c->program->is_converted) return; /* they get at variables by what they are given */
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, i) {
             if (i->op != IR_CLOSURE || map_find_pointer(&c->functions, i->imm.function)) continue;
@@ -142,10 +144,10 @@ static Binding *binding_for(Clone *c, Binding *binding)
 
 /* ---- spans ---- */
 
-static uint32_t add_inlined(Clone *c, IrFunction *callee, Span call)
+static uint32_t add_inlined(IrProgram *program, IrInlined inlined)
 {
-    vec_push(c->program->arena, &c->program->inlined, ((IrInlined){callee, call}));
-    return c->program->inlined.count;
+    vec_push(program->arena, &program->inlined, inlined);
+    return program->inlined.count;
 }
 
 static uint32_t inlined_for(Body *body, uint32_t inlined)
@@ -156,7 +158,7 @@ static uint32_t inlined_for(Body *body, uint32_t inlined)
     if (*slot) return (uint32_t)(uintptr_t)*slot;
     IrInlined in = c->program->inlined.items[inlined - 1];
     in.call.inlined = inlined_for(body, in.call.inlined);
-    uint32_t made = add_inlined(c, in.callee, in.call);
+    uint32_t made = add_inlined(c->program, in);
     *map_put_number(&c->spans, inlined) = (void *)(uintptr_t)made;
     return made;
 }
@@ -189,6 +191,7 @@ static IrInst *from_call(const Body *body, const IrInst *i)
     case IR_PARAM: return argument(body, (uint32_t)i->imm.index);
     case IR_THIS: return ir_resolve(body->c->at->call->args[1]);
     case IR_SELF: return ir_resolve(body->c->at->call->args[0]);
+    case IR_CAPTURED: return ir_resolve(ir_resolve(body->c->at->call->args[0])->args[i->imm.index]);
     case IR_REST: return rest_of(body, (uint32_t)i->imm.index, i->span);
     default: return NULL;
     }
@@ -198,7 +201,16 @@ static void rename_imm(Body *body, IrInst *copy)
 {
     IrImm kind = ir_op_info((IrOp)copy->op)->imm;
     if (kind == IR_IMM_BINDING) copy->imm.binding = binding_for(body->c, copy->imm.binding);
-    if (kind == IR_IMM_FUNC) copy->imm.function = copy_of_function(body->c, copy->imm.function);
+    if (kind == IR_IMM_FUNC && !body->c->is_entry) copy->imm.function = copy_of_function(body->c, copy->imm.function);
+}
+
+static void copy_callees(const Body *body, const IrInst *i, const IrInst *copy)
+{
+    const Map *callees = &body->c->program->callees;
+    void **known = i->op == IR_CALL && callees->arena ? map_find_pointer(callees, i) : NULL;
+    if (!known) return;
+    void *found = *known;
+    *map_put_pointer(&body->c->program->callees, copy) = found;
 }
 
 /* Operands are those of the original until all have been copied. */
@@ -212,6 +224,7 @@ static IrInst *copy_inst(Body *body, const IrInst *i, IrBlock *into)
     copy->note = NULL;
     copy->span.inlined = inlined_for(body, i->span.inlined);
     rename_imm(body, copy);
+    copy_callees(body, i, copy);
     ir_append_inst(into, copy);
     return copy;
 }
@@ -354,7 +367,7 @@ static void inline_body(Clone *c)
     Body body = new_body(c, c->at->callee, before->function);
     body.is_inline = true;
     body.handler = before->handler;
-    body.inlined = c->at->inlined = add_inlined(c, c->at->callee, call->span);
+    body.inlined = c->at->inlined = add_inlined(c->program, (IrInlined){c->at->callee, call->span, c->at->is_last});
     IrBlock *after = ir_split_before(call);
     set_loop(after, before);
     body.entry = ir_append0(before, IR_JUMP, call->span);
@@ -367,13 +380,30 @@ static void inline_body(Clone *c)
     ir_forward(call, joined_value(&body, &returned, after));
 }
 
-void clone_inline(IrProgram *program, CloneCall *call, Arena *scratch)
+static Clone clone_begin(IrProgram *program, CloneCall *call, Arena *scratch)
 {
     Clone c = {.program = program, .scratch = scratch, .at = call};
     map_init(&c.functions, scratch);
     map_init(&c.bindings, scratch);
     map_init(&c.homes, scratch);
     map_init(&c.spans, scratch);
+    return c;
+}
+
+IrFunction *clone_function(IrProgram *program, IrFunction *f, Arena *scratch)
+{
+    CloneCall at = {.callee = NULL};
+    Clone c = clone_begin(program, &at, scratch);
+    IrFunction *copy = new_function(&c, f);
+    c.is_entry = true;
+    *map_put_pointer(&c.functions, f) = copy;
+    copy_whole_function(&c, f, copy);
+    return copy;
+}
+
+void clone_inline(IrProgram *program, CloneCall *call, Arena *scratch)
+{
+    Clone c = clone_begin(program, call, scratch);
     copy_functions_inside(&c, call->callee);
     inline_body(&c);
     for (uint32_t i = 0; i < c.functions.entries.count; i++) {

@@ -128,7 +128,7 @@ bool closure_give_up_lifting(Closure *c);
 /* Decides everything above. closure.c */
 void closure_decide(Closure *c);
 
-/* Finds out anew, of variables whose code was moved, whether they are assigned after capture. Returns whether free variables are to
+/* Finds out anew, of variables whose code was moved or that are passed to lifted functions, whether they are assigned after capture. Returns whether free variables are to
  * be found again. closure_order.c */
 bool closure_find_order(Closure *c);
 

@@ -1,6 +1,7 @@
-/* Finds out anew which variables are assigned after they were captured, for those whose code the inliner has moved.
+/* Finds out anew which variables are assigned after they were captured, for those whose code the inliner has moved, and those that
+ * are passed to lifted functions: closures that call these capture them, maybe earlier than the functions themselves did.
  *
- * Law: a closure may copy a variable's value only if the instance it captures is never assigned afterwards. For a moved variable
+ * Law: a closure may copy a variable's value only if the instance it captures is never assigned afterwards. For such a variable
  * that is looked for in the graph: is there a way from a CLOSURE that captures it to a VAR_SET without a VAR_NEW between? An
  * exception leads from anywhere in a protected block to its handler. Assignments by other functions come at any time.
  * Functions declared together are set right after they were made, before anything can call them: those assignments count as made
@@ -40,7 +41,7 @@ typedef struct Order {
 
 static bool is_wanted(const Place *place)
 {
-    return place->binding->is_moved && place->is_captured;
+    return place->is_captured && (place->binding->is_moved || place->is_passed);
 }
 
 static void add_event(Order *o, Place *place, EventKind kind, const IrInst *inst)

@@ -84,5 +84,6 @@ void pass_escape(IrProgram *program, const PassOptions *options)
         escape_find_ends(&x);
     } while (x.work.count);
     program->escapes = describe_all(&x);
+    program->relies_on_lookups |= escape_relies_on_lookups(&x);
     arena_free(&x.scratch);
 }

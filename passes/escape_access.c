@@ -81,23 +81,42 @@ EscapeAccess escape_access(const IrInst *user, uint32_t operand)
 
 /* The uses that are too many for the kind: of closures any of properties, which are made when they are asked for and refer to it; of
  * objects iteration, which calls a method of theirs; of rest arrays writes, since they hold the arguments where the caller has them. */
-static unsigned misfits_of(IrProgram *program, const IrInst *site)
+static unsigned misfits_of(const IrInst *site)
 {
-    unsigned lookup = pristine_lookups(program) ? 0 : USE_LOOKUP, walk = pristine_iteration(program) ? 0 : USE_WALK;
     switch (site->op) {
     case IR_CLOSURE: return USE_PROPERTY;
-    case IR_OBJECT: return lookup | USE_WALK;
-    case IR_ARRAY: return lookup | walk;
-    case IR_REST: return lookup | walk | USE_WRITE;
+    case IR_OBJECT: return USE_WALK;
+    case IR_REST: return USE_WRITE;
     default: return 0;
     }
+}
+
+static bool inherits(const IrInst *site)
+{
+    return site->op == IR_OBJECT || site->op == IR_ARRAY || site->op == IR_REST;
+}
+
+static bool is_misfit(IrProgram *program, const Node *site)
+{
+    if (site->uses & misfits_of(site->inst)) return true;
+    if (!inherits(site->inst)) return false;
+    return ((site->uses & USE_LOOKUP) && !pristine_lookups(program)) || ((site->uses & USE_WALK) && !pristine_iteration(program));
 }
 
 void escape_find_misfits(Escape *x)
 {
     for (uint32_t i = 0; i < x->sites.count; i++) {
         Node *site = x->sites.items[i];
-        if (is_on_heap(site) || !(site->uses & misfits_of(x->program, site->inst))) continue;
+        if (is_on_heap(site) || !is_misfit(x->program, site)) continue;
         escape_seed(x, site, WAY_OUT, ESCAPE_BY_OPERAND, site->used_at);
     }
+}
+
+bool escape_relies_on_lookups(const Escape *x)
+{
+    for (uint32_t i = 0; i < x->sites.count; i++) {
+        const Node *site = x->sites.items[i];
+        if (!is_on_heap(site) && (site->uses & USE_LOOKUP) && inherits(site->inst)) return true;
+    }
+    return false;
 }

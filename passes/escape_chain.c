@@ -103,7 +103,7 @@ static Str binding_name(const Binding *binding)
 
 static IrEscapeStep step_at(IrEscapeHow how, const IrInst *at, Str name)
 {
-    return (IrEscapeStep){how, at->span, name};
+    return (IrEscapeStep){how, ir_place(at->block->function->program, at->span), name};
 }
 
 static Span span_of_site(const IrInst *site)

@@ -85,7 +85,7 @@ static void note_use(Escape *x, HeldVec *held, Node *site, IrInst *user, uint32_
     site->last_order = order;
     if (user->block != site->inst->block) site->is_open = true;
     if (user->op == IR_CALL_KNOWN) site->is_open |= operand > 0 && may_give_back(x, user, operand);
-    else if (user->op == IR_CALL) site->is_open |= operand > 0;
+    else if (user->op == IR_CALL || user->op == IR_CALL_CURRIED) site->is_open |= operand > 0;
     else if (ends_at_once(user, operand)) site->is_read |= is_read_from(user, operand);
     else {
         Node *holder = holder_of(user, operand);

@@ -253,12 +253,29 @@ static void link_reached(Escape *x, IrInst *call, const IrFunction *f)
     for (uint32_t k = 2; k < call->arg_count && k - 2 < f->param_count; k++) link_argument(x, call, k, param_slot(x, f, k - 2));
 }
 
-static void link_call(Escape *x, IrInst *call)
+static const IrCallees *known_callees(const Escape *x, const IrInst *call)
 {
     void **noted = x->program->callees.arena ? map_find_pointer(&x->program->callees, call) : NULL;
-    const IrCallees *callees = noted ? *noted : NULL;
+    return noted ? *noted : NULL;
+}
+
+static void link_call(Escape *x, IrInst *call)
+{
+    const IrCallees *callees = known_callees(x, call);
     if (!callees) seed_operands(x, call, 1);
     for (uint32_t i = 0; callees && i < callees->count; i++) link_reached(x, call, callees->functions[i]);
+}
+
+static void link_entry(Escape *x, IrInst *call, const IrFunction *entry)
+{
+    for (uint32_t k = 1; entry && k < call->arg_count; k++) link_argument(x, call, k, param_slot(x, entry, k - 1));
+}
+
+static void link_curried_call(Escape *x, IrInst *call)
+{
+    const IrCallees *callees = known_callees(x, call);
+    if (!callees) seed_operands(x, call, 1);
+    for (uint32_t i = 0; callees && i < callees->count; i++) link_entry(x, call, callees->functions[i]->uncurried);
 }
 
 static void link_return(Escape *x, IrInst *inst)
@@ -337,10 +354,12 @@ static void link_inst(Escape *x, IrInst *i)
     case IR_OBJECT:
     case IR_ARRAY: link_held(x, i); break;
     case IR_PARAM: link_from(x, param_slot(x, f, (uint32_t)i->imm.index), i); break;
+    case IR_CLOSURE_GET: link_from(x, captured_slot(x, i->imm.function, (uint32_t)i->args[1]->imm.constant->u.number), i); break;
     case IR_CAPTURED: link_from(x, captured_slot(x, f, (uint32_t)i->imm.index), i); break;
     case IR_THIS: link_from(x, slot(x, f, SLOT_THIS), i); break;
     case IR_SELF: link_from(x, slot(x, f, SLOT_SELF), i); break;
     case IR_CALL: link_call(x, i); break;
+    case IR_CALL_CURRIED: link_curried_call(x, i); break;
     case IR_CALL_KNOWN: link_known_call(x, i); break;
     case IR_RETURN: link_return(x, i); break;
     case IR_ARGUMENTS: link_arguments(x, i); break;

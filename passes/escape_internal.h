@@ -108,6 +108,8 @@ EscapeAccess escape_access(const IrInst *user, uint32_t operand);
 bool escape_only_looks(const IrInst *inst);
 /* Puts sites on the heap that are used as their kind cannot be on the stack. */
 void escape_find_misfits(Escape *x);
+/* Is something on the stack because nobody changes what literals inherit? The program is held to that when it runs. */
+bool escape_relies_on_lookups(const Escape *x);
 
 /* ---- escape_solve.c ---- */
 /* Adds an edge, or a seed; of no source: nothing. */

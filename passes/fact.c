@@ -69,7 +69,11 @@ Fact fact_refine(Fact fact, IrCompare compare, Fact other)
         lo = MAX(lo, (int64_t)other.lo);
         hi = MIN(hi, (int64_t)other.hi);
         break;
-    case CMP_NE: break;
+    case CMP_NE: /* of an end of the range */
+        if (other.lo != other.hi) break;
+        if (lo == other.lo) lo++;
+        if (hi == other.lo) hi--;
+        break;
     }
     return fact_of_range(lo, hi);
 }

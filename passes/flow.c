@@ -42,7 +42,7 @@ static bool lets_go(const Flow *flow, const IrInst *user, uint32_t operand)
 {
     if (user->op == IR_PHI || user->op == IR_TDZ || only_looks(user)) return false;
     if (user->op == IR_CALL_KNOWN && operand == 0) return false;
-    if (user->op == IR_CLOSURE_SET && operand == 0) return false;
+    if ((user->op == IR_CLOSURE_SET || user->op == IR_CLOSURE_GET) && operand == 0) return false;
     return slot_written(&flow->slots, user, operand) == NO_SLOT;
 }
 
@@ -66,12 +66,19 @@ static void leak_slot(Flow *flow, uint32_t slot)
     for (uint32_t i = 0; i < flow->sources[slot].count; i++) leak(flow, flow->sources[slot].items[i]);
 }
 
+/* Who may call it may call its other entry. */
+static void let_escape(IrFunction *f)
+{
+    f->escapes = true;
+    if (f->uncurried) f->uncurried->escapes = true;
+}
+
 static void propagate(Flow *flow)
 {
     while (flow->work.count) {
         IrInst *value = vec_pop(&flow->work);
-        if (value->op == IR_CLOSURE) value->imm.function->escapes = true;
-        if (value->op == IR_SELF) value->block->function->escapes = true;
+        if (value->op == IR_CLOSURE) let_escape(value->imm.function);
+        if (value->op == IR_SELF) let_escape(ir_closure_code(value->block->function));
         if (value->op == IR_PHI || value->op == IR_TDZ)
             for (uint32_t k = 0; k < value->arg_count; k++) leak(flow, value->args[k]);
         uint32_t slot = slot_read(&flow->slots, value);

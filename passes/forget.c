@@ -284,6 +284,7 @@ typedef struct Callee {
 
 static void note_uses(IrFunction *f, Callee *callees)
 {
+    if (f->uncurried) callees[f->uncurried->index].is_value = true;
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, i) {
             if (i->op == IR_CALL_KNOWN || i->op == IR_NEW_KNOWN) callees[i->imm.function->index].calls++;

@@ -6,7 +6,7 @@
  *
  * Law: this is so only if nobody can tell: the program does not assign or delete the global variable `console`,
  * cannot get at it by way of the global object (global_uses.c), and does nothing with its value but call methods on
- * it.
+ * it that it has itself.
  *
  *     v0 = global.get "console"
  *     v1 = get "log", v0                         v2 = call …
@@ -20,9 +20,19 @@ static bool is_console(const IrInst *inst, const Name *console)
     return inst->op == IR_GLOBAL_GET && inst->imm.name == console;
 }
 
+/* What the console has no method of that name for may be found in Object.prototype, then or later. */
+static bool is_method_name(const Name *name)
+{
+    static const char *const names[] = {"log",    "info",  "debug",      "warn",  "error",          "dir",      "dirxml", "table", "trace",
+                                        "assert", "count", "countReset", "group", "groupCollapsed", "groupEnd", "time",   "timeEnd", "timeLog"};
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        if (str_is(name_str(name), names[i])) return true;
+    return false;
+}
+
 static bool is_method(const IrInst *inst, const Name *console)
 {
-    return inst->op == IR_GET && is_console(inst->args[0], console);
+    return inst->op == IR_GET && is_console(inst->args[0], console) && is_method_name(inst->imm.name);
 }
 
 /* console.f(…): the method is called on the object it was read from. */

@@ -391,6 +391,12 @@ IrInst *ir_append_rt(IrBlock *b, IrRt rt, Span span, uint32_t arg_count, IrInst 
     return inst;
 }
 
+Span ir_place(const IrProgram *program, Span span)
+{
+    while (span.inlined && span.end == 0) span = program->inlined.items[span.inlined - 1].call;
+    return span;
+}
+
 IrInst *ir_const_new(IrFunction *f, Span span, IrConst value)
 {
     IrInst *inst = ir_inst_new(f, IR_CONST, span, 0, NULL);
@@ -712,14 +718,19 @@ void ir_remove_unreachable(IrFunction *f)
 
 typedef VEC(IrFunction *) FunctionVec;
 
+static void push_function(Arena *arena, IrFunction *f, bool *made, FunctionVec *work)
+{
+    if (made[f->index]) return;
+    made[f->index] = true;
+    vec_push(arena, work, f);
+}
+
 static void push_made(Arena *arena, IrFunction *f, bool *made, FunctionVec *work)
 {
+    if (f->uncurried) push_function(arena, f->uncurried, made, work);
     IR_EACH_BLOCK(f, b)
-        IR_EACH_INST(b, i) {
-            if (ir_op_info((IrOp)i->op)->imm != IR_IMM_FUNC || made[i->imm.function->index]) continue;
-            made[i->imm.function->index] = true;
-            vec_push(arena, work, i->imm.function);
-        }
+        IR_EACH_INST(b, i)
+            if (ir_op_info((IrOp)i->op)->imm == IR_IMM_FUNC) push_function(arena, i->imm.function, made, work);
 }
 
 void ir_remove_unreachable_functions(IrProgram *program)

@@ -153,6 +153,11 @@ enum {
     IR_INST_RARE = 32      /* CALL: a copy of the method that it most likely calls is beside it (expand.c); literal: for such a call (rare.c) */
 };
 
+/* The numbers of arguments of a call and of the call of what it returns; PURE: the first does nothing but make what
+ * it returns. FA_CURRIED_ of runtime/function.h by value. */
+enum { IR_CURRIED_PURE = 256 };
+#define IR_CURRIED(FIRST, NEXT) (int32_t)((FIRST) << 4 | ((NEXT) + 1))
+
 struct IrBlock {
     uint32_t id;
     IrFunction *function;
@@ -250,6 +255,9 @@ struct IrFunction {
     bool runs_once;        /* nothing in it runs twice: to be small rather than fast (once.c) */
     bool is_changed;       /* since passes_tidy last saw it */
     bool escapes;          /* its closure is used other than as callee of known calls */
+    IrFunction *uncurried; /* its code, and that of the function it returns, in one; takes the arguments of both (uncurry.c); or NULL */
+    IrFunction *curried;   /* the function whose `uncurried` it is; NULL: of none */
+    bool is_pure_curried;  /* uncurried, and does nothing but to make the function it returns */
     IrFrame *frame;        /* of a coroutine (frame.c) */
     uint32_t stack_bytes;  /* of what it makes on the stack (stack.c) */
     void *note;
@@ -266,8 +274,9 @@ typedef struct IrCallees {
 
 /* A call whose callee's body stands in its place. Instructions of it have spans that say so. */
 typedef struct IrInlined {
-    IrFunction *callee; /* may have gone from the program */
+    IrFunction *callee; /* may have gone from the program; NULL: of no function */
     Span call;          /* its own `inlined`: the call that brought this one here */
+    bool is_last;       /* who called had returned already: an exception goes no further */
 } IrInlined;
 
 struct IrProgram {
@@ -284,6 +293,7 @@ struct IrProgram {
     bool may_lift;         /* pass lift has run */
     bool is_represented;   /* represent has run: representations are exact */
     enum { IR_NOT_ASKED, IR_PRISTINE, IR_NOT_PRISTINE } iteration, lookups; /* see pristine.c */
+    bool relies_on_lookups; /* … and what is on the stack is there because of that */
     bool is_builtin;       /* a script of runtime/: see ir_is_exported */
     uint32_t binding_copies; /* made by the inliner */
     struct IrProgram *builtins; /* a script of runtime/ whose functions stand where they were called (expand.c); or NULL */
@@ -387,6 +397,8 @@ void ir_terminator_set_jump(IrBlock *b, IrBlock *to); /* replaces the terminator
 void ir_renumber(IrFunction *f);
 /* Makes constants that are not in a block yet. */
 IrInst *ir_const_new(IrFunction *f, Span span, IrConst value);
+/* Finds the place in the program's source: of what was copied from a script of runtime/, which has none, the call that it stands for. */
+Span ir_place(const IrProgram *program, Span span);
 IrInst *ir_insert_const(IrInst *before, IrConst value);
 /* Makes an RT instruction one of that function: its result and type. */
 void ir_set_rt(IrInst *inst, IrRt rt);
@@ -413,6 +425,11 @@ void ir_static_add(IrProgram *program, Binding *binding);
 
 const char *ir_op_name(IrOp op);
 unsigned ir_inst_effects(const IrInst *inst);       /* of the op, or of the runtime function */
+/* The function whose closure f runs as: f, unless that is another entry of it. */
+static inline IrFunction *ir_closure_code(IrFunction *f)
+{
+    return f->curried ? f->curried : f;
+}
 static inline bool ir_may_throw(const IrInst *inst)
 {
     return (ir_inst_effects(inst) & IR_THROWS) && !(inst->flags & IR_INST_NO_THROW);

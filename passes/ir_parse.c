@@ -601,6 +601,12 @@ static bool parse_attribute(Parser *p)
     else if (accept(p, "closure")) f->needs_closure = true;
     else if (accept(p, "escapes")) f->escapes = true;
     else if (accept(p, "once")) f->runs_once = true;
+    else if (accept(p, "pure")) f->is_pure_curried = true;
+    else if (accept(p, "uncurried")) {
+        expect(p, "=");
+        f->uncurried = function_named(p, take(p));
+        f->uncurried->curried = f;
+    }
     else if (accept(p, "captures")) parse_captures(p);
     else return false;
     return true;

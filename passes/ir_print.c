@@ -140,8 +140,10 @@ static void print_span_comment(Printer *p, Span span)
     size_t column = p->out->length - p->line_start;
     strbuf_repeat(p->out, ' ', column < COMMENT_COLUMN ? COMMENT_COLUMN - column : 1);
     strbuf_printf(p->out, "; %u:%u", at.line, at.column);
-    for (; span.inlined; span = p->program->inlined.items[span.inlined - 1].call)
-        strbuf_printf(p->out, " in " STR_FORMAT, STR_ARGS(p->program->inlined.items[span.inlined - 1].callee->c_name));
+    for (; span.inlined; span = p->program->inlined.items[span.inlined - 1].call) {
+        const IrFunction *callee = p->program->inlined.items[span.inlined - 1].callee;
+        if (callee) strbuf_printf(p->out, " in " STR_FORMAT, STR_ARGS(callee->c_name));
+    }
 }
 
 /* ---- immediates ---- */
@@ -371,6 +373,7 @@ static void print_header(Printer *p, const IrFunction *f)
     if (f->uses_this) strbuf_puts(out, " this");
     if (f->needs_closure) strbuf_puts(out, " closure");
     if (f->escapes) strbuf_puts(out, " escapes");
+    if (f->uncurried) strbuf_printf(out, " uncurried=" STR_FORMAT "%s", STR_ARGS(f->uncurried->c_name), f->is_pure_curried ? " pure" : "");
     if (f->runs_once) strbuf_puts(out, " once");
     if (f->own_count) strbuf_printf(out, " own=%u", f->own_count);
     if (f->fn_flags) strbuf_printf(out, " flags=%u", f->fn_flags);

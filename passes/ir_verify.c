@@ -131,6 +131,7 @@ static bool operand_count_fits(const Verifier *v, const IrInst *inst)
     case IR_ENV_NEW: return n == inst->imm.layout->count;
     case IR_CALL: return n >= 2;
     case IR_NEW:
+    case IR_CALL_CURRIED:
     case IR_NEW_KNOWN: return n >= 1;
     case IR_SUPER_NEW: return n >= 2;
     case IR_CALL_KNOWN: return n == 2 + inst->imm.function->param_count;

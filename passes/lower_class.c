@@ -93,14 +93,23 @@ static IrInst *private_name(Lower *l, AstNode *element)
     return lower_var_get(l, ast_span(key), key->private_name.binding);
 }
 
+/* The variables of what instances get. The constructor may come to capture them: they are there before it is. */
+static void declare_elements(Lower *l, ClassValue *c)
+{
+    for (uint32_t i = 0; i < c->elements.count; i++) {
+        const AstNode *element = c->elements.items[i];
+        const char *name = NULL;
+        if (is_method(element)) name = is_private(element) && !element->class_element.is_static ? ".method" : NULL;
+        else if (is_computed(element)) name = ".key";
+        if (name) c->made->elements[i] = lower_shared(l, ast_span(element), name, false);
+    }
+}
+
 /* Keys are evaluated once, with the class; fields use them for each instance. */
 static void evaluate_field_key(Lower *l, ClassValue *c, uint32_t i)
 {
     AstNode *key = c->elements.items[i]->class_element.key;
-    IrInst *value = lower_property_key(l, key);
-    Binding *binding = lower_shared(l, ast_span(key), ".key", false);
-    lower_var_set(l, ast_span(key), binding, value);
-    c->made->elements[i] = binding;
+    lower_var_set(l, ast_span(key), c->made->elements[i], lower_property_key(l, key));
 }
 
 /* ---- Methods ---- */
@@ -108,13 +117,9 @@ static void evaluate_field_key(Lower *l, ClassValue *c, uint32_t i)
 static void define_private_method(Lower *l, ClassValue *c, uint32_t i)
 {
     AstNode *element = c->elements.items[i];
-    Span span = ast_span(element);
     IrInst *closure = lower_method(l, element->class_element.value, NULL);
     c->closures[i] = closure;
-    if (element->class_element.is_static) return;
-    Binding *binding = lower_shared(l, span, ".method", false);
-    lower_var_set(l, span, binding, closure);
-    c->made->elements[i] = binding;
+    if (!element->class_element.is_static) lower_var_set(l, ast_span(element), c->made->elements[i], closure);
 }
 
 static IrInst *object_of(const ClassValue *c, const AstNode *element)
@@ -295,6 +300,7 @@ IrInst *lower_class(Lower *l, AstNode *node, IrInst *key)
     lower_enter_scope(l, c.span, info->scope);
     make_private_names(l, info);
     declare_homes(l, &c);
+    declare_elements(l, &c);
     make_class(l, &c, key);
     if (!info->self_used_in_keys) set_self(l, &c);
     define_elements(l, &c);

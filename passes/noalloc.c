@@ -2,8 +2,9 @@
  *
  * Law: checked is the program that is left when all passes have run. An instruction that makes one counts for a function or loop
  * if it stands in it, or in a function that was inlined there, however deep; wherever that may be by now. What functions in it or
- * called by it do when they run is theirs. What is on the stack does not count. A generator or async function runs over a frame
- * in the heap, so it cannot do without.
+ * called by it do when they run is theirs. What is on the stack does not count, nor what is made only to call an array method that
+ * turns out not to be the built-in one, or not to be an array's (expand.c): it is not made as long as the loop in its place runs. A
+ * generator or async function runs over a frame in the heap, so it cannot do without.
  *
  *     // @noalloc                               error: `sum` makes a closure, cell or environment in the heap …
  *     function sum(a) {                         note: the closure of the arrow function is made here
@@ -49,6 +50,17 @@ static bool counts(const Check *c, const IrInst *site)
     return is_of(c, site->block->function->info, place);
 }
 
+/* Is it the way that is taken when a method is not what it most likely is?
+ *     b0: v2 = is.builtin "array_proto_map", v1;  v4 = both v2, v3;  branch v4, b1, b2                     b2 is */
+static bool is_other_way(const IrBlock *b)
+{
+    const IrInst *branch = b->pred_count == 1 ? b->preds[0]->last : NULL;
+    if (!branch || branch->op != IR_BRANCH || branch->block->succs[1] != b || branch->block->succs[0] == b) return false;
+    const IrInst *test = branch->args[0];
+    if (test->op == IR_BOTH) test = test->args[0];
+    return test->op == IR_IS_BUILTIN;
+}
+
 /* ---- messages ---- */
 
 static const char *label_of(const Check *c)
@@ -69,7 +81,7 @@ static void report_inlined(const Check *c, Span place)
         const IrInlined *inlined = &c->program->inlined.items[place.inlined - 1];
         if (is_of(c, inlined->callee->info, place)) return;
         place = inlined->call;
-        diag_note(c->program->unit, place, "inlined here");
+        if (place.end) diag_note(c->program->unit, place, "inlined here"); /* else it is in a script of runtime/ */
     }
 }
 
@@ -97,7 +109,7 @@ static void check_function(Check *c, const IrFunction *f)
     if (c->info && f->info == c->info && ir_is_coroutine(f)) report_frame(c, f);
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, i)
-            if (decision_is_heap_site(i) && counts(c, i)) report_site(c, i);
+            if (decision_is_heap_site(i) && !is_other_way(b) && counts(c, i)) report_site(c, i);
 }
 
 void noalloc_check(IrProgram *program, const Outlive *outlive)

@@ -45,7 +45,8 @@ void simplify_drop_unused(IrProgram *program);
  * Such variables stay in C globals. Decided by the first call, on the program as lowered. global_uses.c */
 bool global_is_visible(IrProgram *program, const Binding *binding);
 
-/* Is it certain that nobody changes how arrays are iterated over? Decided by the first call. pristine.c */
+/* Is it certain that nobody changes how arrays are iterated over? Decided by the first call; who asks relies on it, and the runtime
+ * will refuse a change: so what asks has found everything else as it should be. pristine.c */
 bool pristine_iteration(IrProgram *program);
 
 /* Is it certain that nobody puts getters, setters or proxies where arrays and plain objects inherit from? Decided by the first call. pristine.c */

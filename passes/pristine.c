@@ -1,23 +1,26 @@
 /* May a program change how arrays are iterated over, or what is on the prototypes of arrays and plain objects?
  *
  * Decides: pristine_iteration: Array.prototype[Symbol.iterator] and the `next` of array iterators stay as the runtime made them in
- * every run, so that taking an array apart or spreading it gives just its elements.
+ * every run, and these have no `return`, so that taking an array apart or spreading it gives just its elements.
  *
- * Law: it is only said of programs that cannot get hold of what they would have to have for a change:
+ * Law: once it has been said, the runtime sees to it: it refuses the change, loudly (fa_is_fixed in runtime/iter.h). So it is only
+ * said of programs whose text does not ask for a change, that is, that do not mention what they would have to have for one:
  *   - the key Symbol.iterator, to write a property of that name: properties called `iterator` are only read to be the key of a read
  *     or of a method of a class or object literal, and Symbol is only used to read properties of it and to be called;
  *   - the prototype of array iterators: nothing mentions getPrototypeOf, __proto__ or Reflect; and a program that has such iterators
  *     as values (values, keys, entries, Symbol.iterator) assigns no property called `next`;
+ *   - a property called `return`, which they would inherit from Object.prototype as well: none is assigned, nor with "return" is defineProperty mentioned;
  *   - an object with that key to copy from: with Symbol.iterator, nothing mentions Object.assign or defineProperties;
  *   - Symbol or Array by way of other objects: nothing mentions globalThis, global or constructor;
  *   - a list of the symbols that are keys: nothing mentions getOwnPropertySymbols, ownKeys or getOwnPropertyDescriptors.
+ * What is mentioned is a name of a property or variable, or a constant string. Names put together when the program runs are what the
+ * runtime is there for.
+ *
  * Decides: pristine_lookups: a property of an array or object literal that is not its own leads to no user code, be it read or assigned: no
  * getter, setter or proxy is ever put on %Array.prototype% or %Object.prototype%.
  *
- * Law: nothing mentions what can do that: defineProperty, defineProperties, __defineGetter__, __defineSetter__, setPrototypeOf, __proto__.
- *
- * What is mentioned is a name of a property or variable, or a constant string. (A program that puts `constructor` together from pieces
- * to get at all of these is beyond this law.)
+ * Law: the same. Nothing mentions what can do that: defineProperty, defineProperties, __defineGetter__, __defineSetter__, setPrototypeOf,
+ * __proto__.
  *
  *     for (const node = list; node; node = node.next) …      is pristine
  *     Array.prototype[Symbol.iterator] = f                    is not: the symbol is the key of a write */
@@ -29,6 +32,8 @@ typedef struct Mentions {
     bool sets_next;     /* a property `next` may be assigned */
     bool has_symbol;    /* Symbol.iterator is mentioned */
     bool copies;        /* Object.assign or defineProperties are: they write keys that nobody names */
+    bool defines;       /* Object.defineProperty is */
+    bool says_return;   /* a constant "return" is */
 } Mentions;
 
 static bool is_among(Str name, const char *const *names, size_t count)
@@ -74,10 +79,12 @@ static void note_mention(Mentions *m, const IrInst *i)
     bool is_string = ir_is_const(i, IR_CONST_STRING);
     Str name = name_mentioned(i);
     if (!name.n) return;
-    m->forbidden |= is_forbidden(name) || (is_string && str_is(name, "iterator"));
+    m->forbidden |= is_forbidden(name) || (is_string && str_is(name, "iterator")) || (i->op == IR_SET && str_is(name, "return"));
     m->iterators |= gives_iterator(name);
     m->has_symbol |= str_is(name, "iterator");
     m->copies |= str_is(name, "assign") || str_is(name, "defineProperties");
+    m->defines |= str_is(name, "defineProperty");
+    m->says_return |= is_string && str_is(name, "return");
     m->sets_next |= i->op == IR_SET && str_is(name, "next");
 }
 
@@ -122,7 +129,7 @@ bool pristine_iteration(IrProgram *program)
     Mentions m = {0};
     bool is_pristine = true;
     for (uint32_t n = 0; n < program->function_count && is_pristine; n++) is_pristine = is_function_harmless(&m, program->functions[n]);
-    is_pristine = is_pristine && !(m.iterators && m.sets_next) && !(m.has_symbol && m.copies);
+    is_pristine = is_pristine && !(m.iterators && m.sets_next) && !(m.has_symbol && m.copies) && !(m.says_return && m.defines);
     program->iteration = is_pristine ? IR_PRISTINE : IR_NOT_PRISTINE;
     return is_pristine;
 }

@@ -178,7 +178,6 @@ static void find_sites(Rare *r, IrFunction *f)
 void pass_rare(IrProgram *program, const PassOptions *options)
 {
     (void)options;
-    if (!pristine_lookups(program) || !pristine_iteration(program)) return;
     Rare r = {0};
     arena_init(&r.scratch);
     for (uint32_t n = 0; n < program->function_count; n++) {
@@ -190,7 +189,10 @@ void pass_rare(IrProgram *program, const PassOptions *options)
         for (uint32_t i = 0; i < r.sites.count; i++) {
             const Site *site = r.sites.items[i];
             IrBlock *rare = block_of_rare_uses(site);
-            if (rare && !is_used_after(&r, site, rare)) give_copy(site, rare);
+            if (!rare || is_used_after(&r, site, rare)) continue;
+            if (!pristine_lookups(program) || !pristine_iteration(program)) continue;
+            give_copy(site, rare);
+            program->relies_on_lookups = true;
         }
     }
     arena_free(&r.scratch);

@@ -108,6 +108,12 @@ static void put_why(Remarker *r, const FunctionInfo *info, StepVec *steps)
     else remark_reason(r, steps, r->outlive->functions[info->index]);
 }
 
+/* Does it run together with what it returns (uncurry.c)? */
+static const char *entry_text(const IrFunction *made)
+{
+    return made->uncurried ? "; what it returns needs no closure where that is called at once" : "";
+}
+
 static void remark_closure(Remarker *r, const FunctionInfo *info, const FunctionDecision *f)
 {
     const IrFunction *made = f->closure->imm.function;
@@ -115,7 +121,7 @@ static void remark_closure(Remarker *r, const FunctionInfo *info, const Function
     Decided decided = !f->heap_closures ? DECIDED_STACK : only_record(made) ? DECIDED_RECORD : DECIDED_FLAT;
     StepVec why = {0};
     if (f->heap_closures) put_why(r, info, &why);
-    const char *text = closure_text(r, info, made, kind);
+    const char *text = arena_printf(r->arena, "%s%s", closure_text(r, info, made, kind), entry_text(made));
     add_function(r, info, decided, why.count ? arena_printf(r->arena, "%s; on the heap", text) : text)->steps = why;
 }
 
@@ -148,7 +154,7 @@ void remark_function(Remarker *r, const FunctionInfo *info)
     const FunctionDecision *f = decision_of_function(r->decisions, info);
     if (!is_shown(info)) return;
     if (f->closure && f->closure->imm.function->capture_count) remark_closure(r, info, f);
-    else if (f->closure) add_function(r, info, DECIDED_STATIC_CLOSURE, "is a static closure: it captures nothing");
+    else if (f->closure) add_function(r, info, DECIDED_STATIC_CLOSURE, arena_printf(r->arena, "is a static closure: it captures nothing%s", entry_text(f->closure->imm.function)));
     else if (decision_is_lifted(r->decisions, info)) add_function(r, info, DECIDED_LIFTED, lifted_text(r, f));
     else if (f->known_calls) add_function(r, info, DECIDED_DIRECT, direct_text(r, f));
     else if (f->inlined.count) remark_inlined(r, info, f);

@@ -49,12 +49,16 @@ typedef struct Scalar {
 
 /* ---- candidates ---- */
 
+static bool has_hole(const IrInst *literal)
+{
+    for (uint32_t k = 0; k < literal->arg_count; k++)
+        if (ir_is_const(literal->args[k], IR_CONST_EMPTY)) return true;
+    return false;
+}
+
 static bool may_replace(const IrInst *i)
 {
-    if (i->op != IR_OBJECT && i->op != IR_ARRAY) return false;
-    for (uint32_t k = 0; k < i->arg_count; k++)
-        if (ir_is_const(i->args[k], IR_CONST_EMPTY)) return false; /* a hole */
-    return i->arg_count <= PROPERTIES_MAX;
+    return (i->op == IR_OBJECT || i->op == IR_ARRAY) && i->arg_count <= PROPERTIES_MAX && !has_hole(i);
 }
 
 static void find_candidates(Scalar *s, IrFunction *f)
@@ -153,10 +157,10 @@ static bool is_method_receiver(const Scalar *s, const Candidate *c, const Use *u
 static bool is_rt_use(const Scalar *s, Candidate *c, const Use *use)
 {
     if (ir_is_rt(use->user, RT_REQUIRE_OBJECT_COERCIBLE)) return use->operand == 0;
-    if (c->literal->op != IR_ARRAY || !pristine_iteration(s->program)) return false;
-    if (ir_is_rt(use->user, RT_ARRAY_AT)) return ir_is_const(use->user->args[1], IR_CONST_NUMBER);
+    if (c->literal->op != IR_ARRAY) return false;
+    if (ir_is_rt(use->user, RT_ARRAY_AT)) return ir_is_const(use->user->args[1], IR_CONST_NUMBER) && pristine_iteration(s->program);
     if (!ir_is_rt(use->user, RT_ARRAY_SPREAD) || use->operand != 1) return false;
-    return use->user->args[0]->op == IR_ARRAY && use->user->args[0] != c->literal;
+    return use->user->args[0]->op == IR_ARRAY && use->user->args[0] != c->literal && pristine_iteration(s->program);
 }
 
 static bool is_allowed(const Scalar *s, Candidate *c, const Use *use)
@@ -412,19 +416,17 @@ static uint32_t gather_pushes(Scalar *s, IrInst *array)
 }
 
 /* f(...[a, b]) is f(a, b). */
-static uint32_t unspread_call(IrInst *call)
+static uint32_t unspread_call(const Scalar *s, IrInst *call)
 {
     IrInst *array = ir_resolve(call->args[2]);
-    if (array->op != IR_ARRAY || array->block != call->block) return 0;
+    if (array->op != IR_ARRAY || array->block != call->block || has_hole(array)) return 0;
     for (const IrInst *i = array->next; i != call; i = i->next)
         if (!i || mentions(i, array)) return 0;
+    if (!pristine_iteration(s->program)) return 0;
     IrInst **args = ARENA_ARRAY(call->block->function->program->arena, IrInst *, array->arg_count + 2);
     args[0] = ir_resolve(call->args[0]);
     args[1] = ir_resolve(call->args[1]);
-    for (uint32_t k = 0; k < array->arg_count; k++) {
-        bool is_hole = ir_is_const(array->args[k], IR_CONST_EMPTY);
-        args[k + 2] = is_hole ? ir_insert_const(call, (IrConst){.kind = IR_CONST_UNDEFINED}) : ir_resolve(array->args[k]);
-    }
+    for (uint32_t k = 0; k < array->arg_count; k++) args[k + 2] = ir_resolve(array->args[k]);
     IrInst *plain = ir_inst_new(call->block->function, IR_CALL, call->span, array->arg_count + 2, args);
     plain->callee = call->callee;
     plain->hint = call->hint;
@@ -447,7 +449,7 @@ static void tidy_arrays(Scalar *s, IrFunction *f)
         IR_EACH_INST_SAFE(b, i) {
             if (i->op == IR_ARRAY) changes += gather_pushes(s, i);
             else if (ir_is_rt(i, RT_ARRAY_IS_PLAIN)) changes += know_plain(s, i);
-            else if (ir_is_rt(i, RT_CALL_SPREAD) && pristine_iteration(s->program)) changes += unspread_call(i);
+            else if (ir_is_rt(i, RT_CALL_SPREAD)) changes += unspread_call(s, i);
         }
     if (changes) ir_forward_apply(f);
     f->is_changed |= changes > 0;

@@ -45,6 +45,8 @@ void slots_init(Slots *slots, IrProgram *program, Arena *arena)
         slots->results[n] = slots->params[n] + program->functions[n]->param_count;
         slots->count = slots->results[n] + 1;
     }
+    for (uint32_t n = 0; n < program->function_count; n++)
+        if (program->functions[n]->uncurried) slots->captured[program->functions[n]->uncurried->index] = slots->captured[n];
 }
 
 static uint32_t slot_of_binding(const Slots *slots, const Binding *binding)
@@ -60,6 +62,7 @@ uint32_t slot_read(const Slots *slots, const IrInst *inst)
     case IR_CELL_OR:
     case IR_CELL_GET: return slot_of_binding(slots, inst->imm.binding);
     case IR_CAPTURED: return slots->captured[inst->block->function->index] + (uint32_t)inst->imm.index;
+    case IR_CLOSURE_GET: return slots->captured[inst->imm.function->index] + (uint32_t)inst->args[1]->imm.constant->u.number;
     case IR_PARAM: return slots->params[inst->block->function->index] + (uint32_t)inst->imm.index;
     case IR_CALL_KNOWN: return ir_is_coroutine(inst->imm.function) ? NO_SLOT : slots->results[inst->imm.function->index];
     default: return NO_SLOT;

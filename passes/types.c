@@ -11,19 +11,17 @@
  *     b1: v1 = phi b0 (const 0), b2 v3       v1: i32[0, max]     phis and slots are widened after a few rounds
  *         v2 = lt v1, (const 10)
  *         branch v2, b2, b3
- *     b2: v3 = inc v1                        v3: i32[1, 10]      since v1 < 10 here */
-#include "passes/fact.h"
+ *     b2: v3 = inc v1                        v3: i32[1, 10]      since v1 < 10 here
+ *
+ * What is compared with a constant for equality may end just before it (x = x + 1 === 7 ? 0 : x + 1): widening stops there
+ * first, a few times. */
+#include "passes/bound.h"
 #include "passes/pass.h"
 #include "passes/slots.h"
 
-enum { MOST_DOMINATORS = 16, MOST_BOUNDS = 6, ROUNDS_TO_WIDEN = 4, DEEPEST_WHOLE = 3 };
+#include <stdlib.h>
 
-/* In an instruction's block, operand compares so with other. */
-typedef struct Bound {
-    uint32_t operand;
-    IrCompare compare;
-    IrInst *other;
-} Bound;
+enum { ROUNDS_TO_WIDEN = 4, ROUNDS_TO_STOP = 8, DEEPEST_WHOLE = 3 };
 
 /* Hangs off inst->note. */
 typedef struct Node {
@@ -31,8 +29,7 @@ typedef struct Node {
     uint32_t first_user, user_count; /* in Types.users */
     uint8_t growth;                  /* times a phi's range grew */
     bool is_queued;
-    uint32_t bound_count;
-    Bound *bounds;
+    Bounds bounds;
 } Node;
 
 typedef struct SlotFact {
@@ -51,86 +48,12 @@ typedef struct Types {
     uint32_t user_total, reader_total;
     IrInst **queue;                  /* a ring with room for every instruction */
     uint32_t queue_size, queue_start, queue_count;
+    VEC(int32_t) stops;              /* what is compared for equality, ascending */
 } Types;
 
 static Node *node_of(const IrInst *inst)
 {
     return inst->note;
-}
-
-/* ---- conditions that hold in a block ---- */
-
-/* Sees through conversions that leave numbers as they are. */
-static IrInst *strip(IrInst *value)
-{
-    while (value->op == IR_TO_NUMERIC || value->op == IR_PLUS) value = value->args[0];
-    return value;
-}
-
-static bool compare_of(const IrInst *condition, IrCompare *compare)
-{
-    switch (condition->op) {
-    case IR_LT: *compare = CMP_LT; return true;
-    case IR_LE: *compare = CMP_LE; return true;
-    case IR_GT: *compare = CMP_GT; return true;
-    case IR_GE: *compare = CMP_GE; return true;
-    case IR_EQ:
-    case IR_SEQ: *compare = CMP_EQ; return true;
-    case IR_NE:
-    case IR_SNE: *compare = CMP_NE; return true;
-    default: return false;
-    }
-}
-
-/* Of int32s, which cannot be unordered. */
-static IrCompare negated(IrCompare compare)
-{
-    static const IrCompare table[] = {CMP_NE, CMP_EQ, CMP_GE, CMP_GT, CMP_LE, CMP_LT};
-    return table[compare];
-}
-
-static IrCompare swapped(IrCompare compare)
-{
-    static const IrCompare table[] = {CMP_EQ, CMP_NE, CMP_GT, CMP_GE, CMP_LT, CMP_LE};
-    return table[compare];
-}
-
-static void add_bound(Types *t, Node *node, uint32_t operand, IrCompare compare, IrInst *other)
-{
-    if (compare == CMP_NE || node->bound_count == MOST_BOUNDS) return;
-    if (!node->bounds) node->bounds = ARENA_ARRAY(&t->scratch, Bound, MOST_BOUNDS);
-    node->bounds[node->bound_count++] = (Bound){operand, compare, other};
-}
-
-/* What entering b from its only predecessor says of the instruction's operands. */
-static void add_bounds_of_edge(Types *t, IrInst *inst, const IrBlock *b)
-{
-    const IrBlock *pred = b->preds[0];
-    if (pred->last->op != IR_BRANCH) return;
-    IrInst *condition = pred->last->args[0];
-    bool holds = pred->succs[0] == b;
-    for (; condition->op == IR_NOT; condition = condition->args[0]) holds = !holds;
-    IrCompare compare;
-    if (!compare_of(condition, &compare)) return;
-    if (!holds) compare = negated(compare);
-    for (uint32_t k = 0; k < inst->arg_count; k++) {
-        const IrInst *operand = strip(inst->args[k]);
-        if (strip(condition->args[0]) == operand) add_bound(t, node_of(inst), k, compare, condition->args[1]);
-        if (strip(condition->args[1]) == operand) add_bound(t, node_of(inst), k, swapped(compare), condition->args[0]);
-    }
-}
-
-static bool wants_bounds(const IrInst *inst)
-{
-    IrOp op = (IrOp)inst->op;
-    return op == IR_ADD || op == IR_SUB || op == IR_MUL || op == IR_MOD || op == IR_INC || op == IR_DEC || op == IR_NEG;
-}
-
-static void find_bounds(Types *t, IrInst *inst)
-{
-    const IrBlock *b = inst->block;
-    for (int n = 0; b && b->rpo != UINT32_MAX && n < MOST_DOMINATORS; n++, b = b->idom)
-        if (b->pred_count == 1) add_bounds_of_edge(t, inst, b);
 }
 
 /* ---- users and readers ---- */
@@ -157,7 +80,7 @@ static void note_uses(Types *t, IrInst *inst, bool fill)
 {
     const Node *node = node_of(inst);
     for (uint32_t k = 0; k < inst->arg_count; k++) note_use(t, inst->args[k], inst, fill);
-    for (uint32_t k = 0; k < node->bound_count; k++) note_use(t, node->bounds[k].other, inst, fill);
+    for (uint32_t k = 0; k < node->bounds.count; k++) note_use(t, node->bounds.items[k].other, inst, fill);
     if (inst->op == IR_MOD) note_parts(t, inst->args[0], inst, fill, 0);
     uint32_t slot = slot_read(&t->slots, inst);
     if (slot == NO_SLOT) return;
@@ -181,10 +104,27 @@ static void make_node(Types *t, IrInst *inst, bool fill)
     node_of(inst)->fact = fact_none();
 }
 
+static void note_stop(Types *t, const IrInst *inst)
+{
+    IrCompare compare;
+    if (!bound_compare(inst, &compare) || (compare != CMP_EQ && compare != CMP_NE)) return;
+    for (uint32_t k = 0; k < 2; k++) {
+        Fact fact = inst->args[k]->op == IR_CONST ? fact_of_const(inst->args[k]->imm.constant) : fact_none();
+        if (fact_is_i32(fact)) vec_push(&t->scratch, &t->stops, fact.lo);
+    }
+}
+
+static int by_value(const void *a, const void *b)
+{
+    int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
+    return (x > y) - (x < y);
+}
+
 static void make_bounds(Types *t, IrInst *inst, bool fill)
 {
     (void)fill;
-    if (wants_bounds(inst)) find_bounds(t, inst);
+    bounds_find(&node_of(inst)->bounds, &t->scratch, inst);
+    note_stop(t, inst);
 }
 
 /* Deals out room in users and readers by the counts, which then start anew. */
@@ -210,6 +150,7 @@ static void link_users(Types *t)
 {
     for_all(t, make_node, false);
     for_all(t, make_bounds, false);
+    if (t->stops.count) qsort(t->stops.items, t->stops.count, sizeof *t->stops.items, by_value);
     for_all(t, note_uses, false);
     for_all(t, place_users, false);
     place_readers(t);
@@ -240,22 +181,34 @@ static IrInst *pop(Types *t)
 
 /* ---- slots ---- */
 
-/* A bound that grows is let go: down to 0 or the least int32, up to the greatest. */
-static Fact widen(Fact old, Fact now)
+/* The least value before a stop that is not less than hi, or the greatest int32. */
+static int32_t stop_above(const Types *t, int32_t hi)
+{
+    uint32_t low = 0, high = t->stops.count;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (t->stops.items[middle] > hi) high = middle;
+        else low = middle + 1;
+    }
+    return low < t->stops.count ? t->stops.items[low] - 1 : INT32_MAX;
+}
+
+/* A bound that grows is let go: down to 0 or the least int32, up to a stop or the greatest. */
+static Fact widen(const Types *t, Fact old, Fact now, bool stops)
 {
     if (!(old.type & T_I32)) return now;
     if (now.lo < old.lo) now.lo = now.lo >= 0 ? 0 : INT32_MIN;
-    if (now.hi > old.hi) now.hi = INT32_MAX;
+    if (now.hi > old.hi) now.hi = stops ? stop_above(t, now.hi) : INT32_MAX;
     return now;
 }
 
 /* Joins into an old fact, widening what has grown often. Returns whether it grew. */
-static bool grow(Fact *old, uint8_t *growth, Fact more, bool widens)
+static bool grow(const Types *t, Fact *old, uint8_t *growth, Fact more, bool widens)
 {
     Fact now = fact_join(*old, more);
     if (fact_same(now, *old)) return false;
-    if (widens && *growth >= ROUNDS_TO_WIDEN) now = widen(*old, now);
-    else if (widens) ++*growth;
+    if (widens && *growth >= ROUNDS_TO_WIDEN) now = widen(t, *old, now, *growth < ROUNDS_TO_STOP);
+    if (widens && *growth < ROUNDS_TO_STOP) ++*growth;
     *old = now;
     return true;
 }
@@ -263,7 +216,7 @@ static bool grow(Fact *old, uint8_t *growth, Fact more, bool widens)
 static void join_slot(Types *t, uint32_t slot, Fact fact)
 {
     SlotFact *s = &t->slot_facts[slot];
-    if (s->is_open || !grow(&s->fact, &s->growth, fact, true)) return;
+    if (s->is_open || !grow(t, &s->fact, &s->growth, fact, true)) return;
     for (uint32_t i = 0; i < s->reader_count; i++) push(t, t->readers[s->first_reader + i], false);
 }
 
@@ -318,20 +271,29 @@ static void start_slots(Types *t)
 
 /* ---- what an instruction yields ---- */
 
+static bool works_on_numbers(const IrInst *inst)
+{
+    for (uint32_t k = 0; k < inst->arg_count; k++)
+        if (node_of(inst->args[k])->fact.type & ~(IrType)T_NUMBER) return false;
+    return true;
+}
+
 static Fact operand(const IrInst *inst, uint32_t k)
 {
     const Node *node = node_of(inst);
     Fact fact = node_of(inst->args[k])->fact;
-    for (uint32_t i = 0; i < node->bound_count; i++)
-        if (node->bounds[i].operand == k)
-            fact = fact_refine(fact, node->bounds[i].compare, node_of(node->bounds[i].other)->fact);
+    for (uint32_t i = 0; i < node->bounds.count; i++) {
+        const Bound *b = &node->bounds.items[i];
+        if (b->operand != k || (b->is_of_twin && !works_on_numbers(inst->args[k]))) continue;
+        fact = fact_refine(fact, b->compare, node_of(b->other)->fact);
+    }
     return fact;
 }
 
 static Fact phi(const IrInst *inst)
 {
     Fact fact = fact_none();
-    for (uint32_t k = 0; k < inst->arg_count; k++) fact = fact_join(fact, node_of(inst->args[k])->fact);
+    for (uint32_t k = 0; k < inst->arg_count; k++) fact = fact_join(fact, operand(inst, k));
     return fact;
 }
 
@@ -428,7 +390,7 @@ static void visit(Types *t, IrInst *inst)
     Node *node = node_of(inst);
     put_into_slots(t, inst);
     if (!ir_has_result(inst)) return;
-    if (!grow(&node->fact, &node->growth, evaluate(t, inst), inst->op == IR_PHI)) return;
+    if (!grow(t, &node->fact, &node->growth, evaluate(t, inst), inst->op == IR_PHI)) return;
     for (uint32_t i = 0; i < node->user_count; i++) push(t, t->users[node->first_user + i], false);
 }
 

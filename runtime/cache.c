@@ -15,24 +15,19 @@
 
 #include "runtime/shape.h"
 
-#define MEGA_SIZE 1024u
+#include <assert.h>
 
 /* ---- the global cache ---- */
 
-/* Its entries' `name` is the key. Gets and sets of one key are different entries. */
 static FaPropCache *mega_at(uint64_t head, FaKey key, bool set)
 {
     FaObjectState *state = &fa_rt.objects;
     if (FA_UNLIKELY(state->mega_cell == NULL)) {
         fa_objects_ensure_swept();
-        state->mega_cell = fa_bytes_new((MEGA_SIZE + 1) * sizeof(FaPropCache));
-        memset((char *)state->mega_cell + sizeof(uint64_t), 0,
-               (MEGA_SIZE + 1) * sizeof(FaPropCache));
+        state->mega_cell = fa_bytes_new((FA_MEGA_SIZE + 1) * sizeof(FaPropCache));
+        memset(fa_mega_table(), 0, FA_MEGA_SIZE * sizeof(FaPropCache));
     }
-    uint64_t hash = (head >> 4) * 31 + (key >> 4) * 7 + set;
-    hash ^= hash >> 10;
-    FaPropCache *table = (FaPropCache *)(void *)((char *)state->mega_cell + sizeof(uint64_t));
-    return &table[hash % MEGA_SIZE];
+    return &fa_mega_table()[fa_mega_index(head, key, set)];
 }
 
 void fa_cache_store_mega(const FaPropCache *e, FaKey key, bool set)
@@ -98,6 +93,8 @@ const FaPropCache *fa_cache_find_mega(uint64_t head, FaKey key, bool set)
 
 static void copy_entry(FaPropCache *to, const FaPropCache *from)
 {
+    bool is_inside = from->how == GET_INLINE || from->how == SET_INLINE;
+    to->own_head = is_inside ? from->head : 0;
     to->head = from->head;
     to->offset = from->offset;
     to->epoch = from->epoch;
@@ -152,6 +149,16 @@ static FaPropCache *vacancy(FaPropCache *cache, uint64_t head)
     return others->count < FA_CACHE_OTHERS ? &others->at[others->count++] : NULL;
 }
 
+/* Of the entries in `others` the first that the inline code can use is there for it, too. */
+static void note_second(FaPropCache *cache, const FaPropCache *e)
+{
+    if (cache->second_head != 0)
+        return;
+    assert(e->offset <= UINT16_MAX);
+    cache->second_head = e->head;
+    cache->second_offset = (uint16_t)e->offset;
+}
+
 void fa_cache_install(FaPropCache *cache, const FaPropCache *e, FaCacheUse use)
 {
     if (!cache->registered) {
@@ -161,7 +168,9 @@ void fa_cache_install(FaPropCache *cache, const FaPropCache *e, FaCacheUse use)
     FaPropCache *at = vacancy(cache, e->head);
     if (at != NULL)
         copy_entry(at, e);
-    else if (use != FA_CACHE_OWN)
+    if (at != NULL && at != cache && e->how == GET_INLINE)
+        note_second(cache, e);
+    else if (at == NULL && use != FA_CACHE_OWN)
         fa_cache_store_mega(e, fa_key_ptr(cache->name), use == FA_CACHE_SET);
 }
 
@@ -174,12 +183,20 @@ static bool is_live_head(uint64_t head)
 
 static void clear_entry(FaPropCache *e)
 {
-    e->head = 0;
+    e->own_head = e->head = 0;
     e->how = HOW_NONE;
+}
+
+static void forget(FaPropCache *e)
+{
+    clear_entry(e);
+    e->second_head = 0;
 }
 
 static void sweep_entry(FaPropCache *e)
 {
+    if (!is_live_head(e->second_head))
+        e->second_head = 0;
     if (e->how != HOW_NONE && !(is_live_head(e->head) && is_live_head(e->next_head)))
         clear_entry(e);
 }
@@ -196,7 +213,7 @@ void fa_cache_of_private(FaPropCache *cache, FaValue name)
 {
     if (cache->name == fa_ptr(name))
         return;
-    for_each_entry(cache, clear_entry);
+    for_each_entry(cache, forget);
     cache->name = fa_ptr(name);
 }
 
@@ -213,9 +230,8 @@ void fa_caches_sweep(void)
     for_all(sweep_entry);
     if (fa_rt.objects.mega_cell == NULL)
         return;
-    FaPropCache *table =
-        (FaPropCache *)(void *)((char *)fa_rt.objects.mega_cell + sizeof(uint64_t));
-    for (uint32_t i = 0; i < MEGA_SIZE; i++) {
+    FaPropCache *table = fa_mega_table();
+    for (uint32_t i = 0; i < FA_MEGA_SIZE; i++) {
         sweep_entry(&table[i]);
         if (table[i].how != HOW_NONE && !fa_heap_is_marked(table[i].name))
             clear_entry(&table[i]);
@@ -224,8 +240,7 @@ void fa_caches_sweep(void)
 
 void fa_caches_clear(void)
 {
-    for_all(clear_entry);
+    for_all(forget);
     if (fa_rt.objects.mega_cell != NULL)
-        memset((char *)fa_rt.objects.mega_cell + sizeof(uint64_t), 0,
-               MEGA_SIZE * sizeof(FaPropCache));
+        memset(fa_mega_table(), 0, FA_MEGA_SIZE * sizeof(FaPropCache));
 }

@@ -1,17 +1,19 @@
 /* Inline caches: one FaPropCache per property access in emitted code. A cache that was filled is known to cache.c, which drops
  * entries whose shape died.
  *
- * Law: `head` is the head (kind and shape) of the object seen last, 0 when empty. Get: `offset` != 0 says the value lies in
- * the object itself, that many bytes in; else `place` is a slot of a prototype (or the object's overflow slot table is consulted out
- * of line), valid while `epoch` is the runtime's. Set: `offset` likewise; `next_head` != 0 says the property is added there
- * and the object's head becomes next_head (valid while epoch is the runtime's). Everything else is out of line, which
- * may fill the cache and may keep more shapes than one in `others`. */
+ * Law: `head` is the head (kind and shape) of the object seen last, 0 when empty. `own_head` is the same where what is read or
+ * overwritten lies in the object itself, `offset` bytes in, and 0 otherwise: one comparison tells. Get, otherwise: `place` is a
+ * slot of a prototype (or the object's overflow slot table is consulted out of line), valid while `epoch` is the runtime's.
+ * Set, otherwise: `offset` != 0 says the property is added there and the object's head becomes next_head (valid while epoch
+ * is the runtime's). Everything else is out of line, which may fill the cache and may keep more shapes than one in
+ * `others`. Of a get that has seen two shapes `second_head` and `second_offset` are what own_head and offset are, of one that is there. */
 #ifndef FA_CACHE_H
 #define FA_CACHE_H
 
 #include "runtime/array.h"
 
 typedef struct FaPropCache {
+    uint64_t own_head;
     uint64_t head;
     uint32_t offset;
     uint32_t epoch;
@@ -23,6 +25,8 @@ typedef struct FaPropCache {
     uint32_t aux;          /* out of line: a slot, or the epoch where `epoch` must not make the inline path answer */
     uint8_t how;           /* FaCacheHow of cache_internal.h */
     bool registered;       /* cache.c knows this cache and sweeps it */
+    uint16_t second_offset;
+    uint64_t second_head;
 } FaPropCache;
 
 FA_SLOW FaValue fa_get_miss_js(FaValue object, FaPropCache *cache);
@@ -45,15 +49,19 @@ bool fa_set_by_key_js(FaValue object, FaKey key, FaValue v, bool strict); /* fal
 /* object.name if the cache knows; false: fa_get_miss_js must look. */
 static inline bool fa_try_get(FaValue object, const FaPropCache *cache, FaValue *v)
 {
-    if (FA_LIKELY(fa_is_cell(object) && fa_head_of(object) == cache->head)) {
-        if (FA_LIKELY(cache->offset != 0)) {
-            *v = *(FaValue *)((char *)fa_ptr(object) + cache->offset);
-            return true;
-        }
-        if (FA_LIKELY(cache->epoch == fa_rt.proto_epoch)) {
-            *v = *cache->place;
-            return true;
-        }
+    if (FA_UNLIKELY(!fa_is_cell(object)))
+        return false;
+    if (FA_LIKELY(fa_head_of(object) == cache->own_head)) {
+        *v = fa_stored(*(FaValue *)((char *)fa_ptr(object) + cache->offset));
+        return true;
+    }
+    if (FA_LIKELY(fa_head_of(object) == cache->second_head)) {
+        *v = fa_stored(*(FaValue *)((char *)fa_ptr(object) + cache->second_offset));
+        return true;
+    }
+    if (FA_LIKELY(fa_head_of(object) == cache->head && cache->epoch == fa_rt.proto_epoch)) {
+        *v = fa_stored(*cache->place);
+        return true;
     }
     return false;
 }
@@ -68,19 +76,19 @@ static inline FaValue fa_get(FaValue object, FaPropCache *cache)
 /* object.name = v if the cache knows how; false: fa_set_miss_js must. */
 static inline bool fa_try_set(FaValue object, const FaPropCache *cache, FaValue v)
 {
-    if (FA_LIKELY(fa_is_cell(object) && fa_head_of(object) == cache->head && cache->offset != 0)) {
-        FaValue *place = (FaValue *)((char *)fa_ptr(object) + cache->offset);
-        if (cache->next_head == 0) {
-            fa_store(place, v);
-            return true;
-        }
-        if (FA_LIKELY(cache->epoch == fa_rt.proto_epoch)) {
-            *place = v;
-            ((FaCellHead *)fa_ptr(object))->head = cache->next_head;
-            fa_barrier(fa_ptr(object));
-            fa_barrier(place);
-            return true;
-        }
+    if (FA_UNLIKELY(!fa_is_cell(object)))
+        return false;
+    FaValue *place = (FaValue *)((char *)fa_ptr(object) + cache->offset);
+    if (FA_LIKELY(fa_head_of(object) == cache->own_head)) {
+        fa_store(place, v);
+        return true;
+    }
+    if (FA_LIKELY(fa_head_of(object) == cache->head && cache->offset != 0 && cache->epoch == fa_rt.proto_epoch)) {
+        *place = v;
+        ((FaCellHead *)fa_ptr(object))->head = cache->next_head;
+        fa_barrier(fa_ptr(object));
+        fa_barrier(place);
+        return true;
     }
     return false;
 }

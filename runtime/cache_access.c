@@ -7,6 +7,7 @@
 #include "runtime/cache_internal.h"
 #include "runtime/error.h"
 #include "runtime/exotic.h"
+#include "runtime/iter.h"
 #include "runtime/property.h"
 
 /* ---- making entries ---- */
@@ -301,6 +302,8 @@ int fa_cache_run_set_js(const FaPropCache *e, FaObject *o, FaValue v)
 static int look_up_and_set_js(FaObject *o, FaKey key, FaPropCache *cache, FaValue v)
 {
     Lookup l;
+    if (fa_is_fixed(o, key))
+        return fa_set_js(o, key, v, fa_from_object(o));
     fa_object_materialise(o);
     look_up(o, key, &l);
     FaPropCache e = entry_for(o);
@@ -372,7 +375,7 @@ bool fa_define_miss_js(FaValue object, FaPropCache *cache, FaValue v)
     FaKey key = fa_cache_key(cache);
     FaPropCache entry;
     fa_object_materialise(o);
-    if (fa_key_is_index(key) || is_special(o, key))
+    if (fa_key_is_index(key) || is_special(o, key) || fa_is_fixed(o, key))
         return fa_create_data_property_or_throw_js(o, key, v);
     const FaPropCache *e = fa_cache_find_here(cache, o->head);
     if (e != NULL)

@@ -30,6 +30,34 @@ typedef struct FaCacheOthers {
     FaPropCache at[FA_CACHE_OTHERS];
 } FaCacheOthers;
 
+/* ---- the global cache: by head and key, gets and sets of one key apart. Its entries' `name` is the key ---- */
+
+#define FA_MEGA_SIZE 1024u
+
+/* There must be one. */
+static inline FaPropCache *fa_mega_table(void)
+{
+    return (FaPropCache *)(void *)((char *)fa_rt.objects.mega_cell + sizeof(uint64_t));
+}
+
+static inline uint32_t fa_mega_index(uint64_t head, FaKey key, bool set)
+{
+    uint64_t hash = (head >> 4) * 31 + (key >> 4) * 7 + set;
+    return (uint32_t)(hash ^ hash >> 10) % FA_MEGA_SIZE;
+}
+
+/* Where object[key] is known to lie in the object itself; NULL: not known. Only atoms and symbols are found, and they
+ * are keys as they are. */
+static inline FaValue *fa_mega_place(FaValue object, FaValue key, bool set)
+{
+    if (!fa_is_cell(object) || !fa_is_cell(key) || fa_rt.objects.mega_cell == NULL)
+        return NULL;
+    uint64_t head = fa_head_of(object);
+    const FaPropCache *e = &fa_mega_table()[fa_mega_index(head, key, set)];
+    bool known = e->head == head && e->name == fa_ptr(key) && e->how == (set ? SET_INLINE : GET_INLINE);
+    return known ? (FaValue *)(void *)((char *)fa_ptr(object) + e->offset) : NULL;
+}
+
 /* The site's entry for the object's head, whether it still holds or not; or NULL. */
 static inline const FaPropCache *fa_cache_entry(const FaPropCache *cache, FaValue object)
 {

@@ -192,6 +192,68 @@ static inline FaValue fa_apply6(FaValue f, FaValue a0, FaValue a1, FaValue a2, F
     return fa_call6(f, FA_UNDEFINED, a0, a1, a2, a3, a4, a5, text);
 }
 
+/* ---- two calls at once: f(a)(b) ---- */
+
+/* Has f an entry that takes so many arguments, and so many of what it returns? `counts` is a constant: FA_CURRIED. If PURE is in it,
+ * f may be called later than it should have been. */
+static inline bool fa_is_curried(FaValue f, unsigned counts)
+{
+    if (!fa_takes_exactly(f, counts >> 4 & 15))
+        return false;
+    unsigned has = fa_as_closure(f)->info->curried;
+    return (counts & FA_CURRIED_PURE ? has : has & ~FA_CURRIED_PURE) == counts;
+}
+
+/* In place of a text: what is no function is left to the caller, who knows what it is called. Then no exception is pending. */
+extern const char fa_text_of_caller[];
+
+/* The result of an entry, or the TypeError that was left to the caller. */
+FA_COLD FaValue fa_uncalled(const char *text);
+
+static inline FaValue fa_uncurried(FaValue result, const char *text)
+{
+    return FA_UNLIKELY(result == FA_THREW) ? fa_uncalled(text) : result;
+}
+
+#define FA_UNCURRIED(N, F, TEXT, ...) \
+    fa_uncurried(((FaExact##N *)fa_as_closure(F)->info->uncurried)(fa_as_closure(F), FA_UNDEFINED __VA_ARGS__), TEXT)
+
+static inline FaValue fa_curried0(FaValue f, const char *text)
+{
+    return FA_UNCURRIED(0, f, text);
+}
+
+static inline FaValue fa_curried1(FaValue f, FaValue a0, const char *text)
+{
+    return FA_UNCURRIED(1, f, text, , a0);
+}
+
+static inline FaValue fa_curried2(FaValue f, FaValue a0, FaValue a1, const char *text)
+{
+    return FA_UNCURRIED(2, f, text, , a0, a1);
+}
+
+static inline FaValue fa_curried3(FaValue f, FaValue a0, FaValue a1, FaValue a2, const char *text)
+{
+    return FA_UNCURRIED(3, f, text, , a0, a1, a2);
+}
+
+static inline FaValue fa_curried4(FaValue f, FaValue a0, FaValue a1, FaValue a2, FaValue a3, const char *text)
+{
+    return FA_UNCURRIED(4, f, text, , a0, a1, a2, a3);
+}
+
+static inline FaValue fa_curried5(FaValue f, FaValue a0, FaValue a1, FaValue a2, FaValue a3, FaValue a4, const char *text)
+{
+    return FA_UNCURRIED(5, f, text, , a0, a1, a2, a3, a4);
+}
+
+static inline FaValue fa_curried6(FaValue f, FaValue a0, FaValue a1, FaValue a2, FaValue a3, FaValue a4, FaValue a5, const char *text)
+{
+    return FA_UNCURRIED(6, f, text, , a0, a1, a2, a3, a4, a5);
+}
+#undef FA_UNCURRIED
+
 /* object.name(…): reads the property, calls it on the object. */
 static inline FaValue fa_invoke0(FaValue object, FaPropCache *cache, const char *text)
 {

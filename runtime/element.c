@@ -3,6 +3,7 @@
 #include "runtime/element.h"
 
 #include "runtime/array_internal.h"
+#include "runtime/cache_internal.h"
 #include "runtime/convert.h"
 #include "runtime/error.h"
 #include "runtime/indexed.h"
@@ -59,7 +60,7 @@ static FaValue get_by_any_key_js(FaValue o, FaValue k)
     return fa_to_key_js(k, &key) ? fa_get_by_key_js(o, key) : FA_THREW;
 }
 
-FaValue fa_get_element_js(FaValue o, FaValue k)
+static FA_NOINLINE FaValue get_js(FaValue o, FaValue k)
 {
     uint32_t index;
     if (fa_threw(o) || fa_threw(k))
@@ -71,6 +72,12 @@ FaValue fa_get_element_js(FaValue o, FaValue k)
     if (fa_is_symbol(k))
         return fa_get_by_key_js(o, k);
     return get_by_any_key_js(o, k);
+}
+
+FaValue fa_get_element_js(FaValue o, FaValue k)
+{
+    const FaValue *place = fa_mega_place(o, k, false);
+    return FA_LIKELY(place != NULL) ? *place : get_js(o, k);
 }
 
 /* ---- set ---- */
@@ -131,7 +138,7 @@ static bool set_by_any_key_js(FaValue o, FaValue k, FaValue v, bool strict)
     return fa_to_key_js(k, &key) && fa_set_by_key_js(o, key, v, strict);
 }
 
-bool fa_set_element_js(FaValue o, FaValue k, FaValue v, bool strict)
+static FA_NOINLINE bool set_js(FaValue o, FaValue k, FaValue v, bool strict)
 {
     uint32_t index;
     if (fa_threw(o) || fa_threw(k))
@@ -143,6 +150,15 @@ bool fa_set_element_js(FaValue o, FaValue k, FaValue v, bool strict)
     if (fa_is_symbol(k))
         return fa_set_by_key_js(o, k, v, strict);
     return set_by_any_key_js(o, k, v, strict);
+}
+
+bool fa_set_element_js(FaValue o, FaValue k, FaValue v, bool strict)
+{
+    FaValue *place = fa_mega_place(o, k, true);
+    if (FA_UNLIKELY(place == NULL))
+        return set_js(o, k, v, strict);
+    fa_store(place, v);
+    return true;
 }
 
 /* ---- delete, in ---- */

@@ -13,10 +13,11 @@ FA_SLOW bool fa_set_element_js(FaValue o, FaValue k, FaValue v, bool strict); /*
 int fa_delete_element_js(FaValue o, FaValue k, bool strict);
 FA_SLOW int fa_in_js(FaValue k, FaValue o); /* k in o: 1, 0, -1 */
 
-/* Is what an array of either kind holds there an element? A NaN that looks like a hole is for the slow path to tell. */
+/* Is what an array of either kind holds there an element? A NaN that looks like a hole is for the slow path to tell. The low
+ * halves of both marks are the same, and rare. */
 static inline bool fa_is_element(FaValue v)
 {
-    return FA_LIKELY(v != FA_EMPTY && v != FA_DOUBLE(FA_HOLE_BITS));
+    return FA_LIKELY((uint32_t)v != (uint32_t)FA_EMPTY) || FA_LIKELY(v != FA_EMPTY && v != FA_DOUBLE(FA_HOLE_BITS));
 }
 
 /* object[i] if that is an element of a dense array; false: fa_get_element_js must look. */
@@ -25,7 +26,7 @@ static inline bool fa_try_get_index(FaValue o, int32_t i, FaValue *v)
     if (FA_LIKELY(fa_is_dense_array(o))) {
         const FaArray *a = fa_as_array(o);
         if (FA_LIKELY((uint32_t)i < a->length)) {
-            *v = a->elements[i] + a->bias;
+            *v = fa_stored(a->elements[i] + a->bias);
             return fa_is_element(*v);
         }
     }

@@ -135,9 +135,18 @@ FA_COLD FaValue fa_throw_class_called(
 /* A process-level failure, such as exhausted memory: message to stderr, exit. */
 __attribute__((format(printf, 1, 2))) FA_COLD _Noreturn void fa_fatal(const char *format, ...);
 
+/* Where the stack ends. The register itself, where it can be named, spares functions a frame pointer. */
+#if defined(__x86_64__) && !defined(__TINYC__)
+register char *fa_stack_end __asm__("rsp");
+#elif defined(__aarch64__) && !defined(__TINYC__)
+register char *fa_stack_end __asm__("sp");
+#else
+#define fa_stack_end ((char *)__builtin_frame_address(0))
+#endif
+
 static inline bool fa_stack_low(void)
 {
-    return FA_UNLIKELY((char *)__builtin_frame_address(0) < fa_rt.stack_limit);
+    return FA_UNLIKELY(fa_stack_end < fa_rt.stack_limit);
 }
 
 #endif

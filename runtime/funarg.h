@@ -227,6 +227,8 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
 #define FA_KIND_GENERIC(F) enum { F##_kind = FA_KIND_FUNCTION }
 /* At the end of a row: how many properties a constructor gives to what it makes. */
 #define FA_OWN(N) .own_count = N
+/* A function that has another entry, ENTRY (call.h). */
+#define FA_ENTRY(F, COUNTS) .uncurried = (FaAnyCode *)F, .curried = COUNTS
 /* The usual ones: flags are those of their kind, length is the number of parameters, the source is the first. */
 #define FA_FUNCTION(F, N, NAME, CAPTURES, START, BYTES, ...)                                                           \
     FA_USUAL(F, N, s_##NAME, CAPTURES, FA_FN_CONSTRUCTOR | FA_FN_ORDINARY, START, BYTES, __VA_ARGS__)
@@ -252,9 +254,10 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
     FA_TABLE FaFunctionInfo F##_info = {.name = FA_PASTED(s_##NAME), .flags = FLAGS, .source = &source_##SOURCE,       \
                                        .owner = "" __VA_ARGS__};
 /* Rows of `inlined`: function F stands where G called it, and G itself is the function of row OUTER, or nowhere inlined (0). LAST:
- * exceptions end in F. */
+ * exceptions end in F. HIDDEN: the place is of no function. */
 #define FA_INLINED_ROW(F, G, LINE, COLUMN, OUTER) {&F##_info, &G##_info, LINE, COLUMN, OUTER}
 #define FA_INLINED_LAST(F) {&F##_info, NULL, 0, 0, 0}
+#define FA_INLINED_HIDDEN {NULL, NULL, 0, 0, 0}
 #define FA_EXACT_CODE(F) .exact = (FaAnyCode *)F, .generic = fa_generic_from_exact
 #define FA_INFO_OF(INFO, CODE, N, NAME, LENGTH, CAPTURES, FLAGS, SOURCE, START, BYTES, ...)                             \
     FaFunctionInfo INFO = {.name = (FaString *)(void *)&NAME, CODE, .arity = N, .length = LENGTH, .captures = CAPTURES, \
@@ -323,6 +326,8 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
 #define FA_NO_GLOBALS
 #define FA_PRINT .print_global = true,
 #define FA_TEST262 .print_global = true, .test262_global = true,
+#define FA_FIXED_ITERATION .fixed_iteration = true,
+#define FA_FIXED_LOOKUPS .fixed_lookups = true,
 #define FA_INLINES .inlined = inlined,
 #define FA_MODULE .is_module = true,
 #define FA_SCOPES .scopes = &(const FaScopes){fa_scopes_begin, holders, sizeof holders / sizeof *holders - 1},
@@ -506,6 +511,11 @@ static inline FaValue fa_closure4(FaFunctionInfo *info, FaValue a, FaValue b, Fa
 }
 
 /* Fills in captured value i of a closure made before the value was there: functions that capture each other. */
+static inline FaValue fa_closure_get(FaValue closure, uint32_t i)
+{
+    return FA_COUNTED(fa_as_closure(closure)->captured[i]);
+}
+
 static inline void fa_closure_set(FaValue closure, uint32_t i, FaValue v)
 {
     fa_store(&fa_as_closure(closure)->captured[i], v);

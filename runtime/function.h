@@ -47,9 +47,15 @@ typedef struct FaFunctionInfo {
     FaClosure *construct_for;    /* cache: a class constructor with construct_proto, which it always has; or NULL; weak */
     uint16_t construct_slots;    /* inline slots to give them; 0: not known yet */
     uint16_t own_count;          /* properties that the constructor's code, and the rest of its class, is seen to give them */
+    FaAnyCode *uncurried;        /* takes the arguments of a call and of the call of what that returns, both at once; or NULL */
+    uint16_t curried;            /* how many: FA_CURRIED */
     const char *owner;           /* for stack traces, UTF-8: the class it is written in, or "Object"; when `name` is empty or this is
                                     no identifier, all that is shown; NULL or "": nothing */
 } FaFunctionInfo;
+
+/* Numbers of arguments of a function and of the one it returns. PURE: it does nothing but make that. */
+#define FA_CURRIED_PURE 256u
+#define FA_CURRIED(FIRST, NEXT) ((FIRST) << 4 | ((NEXT) + 1))
 
 /* A place in the source of a function. */
 typedef struct FaPlace {

@@ -6,6 +6,7 @@
 #include "runtime/array_internal.h"
 #include "runtime/exotic.h"
 #include "runtime/indexed.h"
+#include "runtime/iter.h"
 
 /* ---- allocation ---- */
 
@@ -130,6 +131,10 @@ static int ordinary_set_prototype_of(FaObject *o, FaValue v)
     FaObject *proto = v == FA_NULL ? NULL : fa_as_object(v);
     if (proto == fa_object_proto(o))
         return 1;
+    if (fa_is_fixed(o, FA_KEY(return_)))
+        return fa_refuse_change(FA_KEY(return_));
+    if (fa_inherits_fixed(o) && !(fa_shape_of(o)->flags & FA_SHAPE_IMMUTABLE_PROTO))
+        return fa_refuse_accessor();
     if (fa_shape_of(o)->flags & (FA_SHAPE_NOT_EXTENSIBLE | FA_SHAPE_IMMUTABLE_PROTO) ||
         makes_cycle(o, proto))
         return 0;

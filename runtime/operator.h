@@ -60,8 +60,15 @@ double fa_number_pow(double base, double exponent); /* Number::exponentiate */
  * ------------------------------------------------------------------------------------------------------
  */
 
+/* Does the C compiler see that v is an int32, as of a constant or of what has just been boxed? */
+#define FA_SEEN_INT(v) (__builtin_constant_p((v) >> 49) && fa_is_int(v))
+
 static inline bool fa_both_ints(FaValue a, FaValue b)
 {
+    if (FA_SEEN_INT(b))
+        return fa_is_int(a);
+    if (FA_SEEN_INT(a))
+        return fa_is_int(b);
     return (a & b) >= FA_NUMBER_TAG;
 }
 
@@ -70,12 +77,47 @@ static inline bool fa_both_numbers(FaValue a, FaValue b)
     return fa_is_number(a) && fa_is_number(b);
 }
 
+/* Sum, difference and product of int32s: false when they are no int32. */
+static inline bool fa_add_ints(int32_t a, int32_t b, int32_t *sum)
+{
+#if defined(__TINYC__)
+    int64_t exact = (int64_t)a + b;
+    *sum = (int32_t)exact;
+    return exact == *sum;
+#else
+    return !__builtin_add_overflow(a, b, sum);
+#endif
+}
+
+static inline bool fa_sub_ints(int32_t a, int32_t b, int32_t *difference)
+{
+#if defined(__TINYC__)
+    int64_t exact = (int64_t)a - b;
+    *difference = (int32_t)exact;
+    return exact == *difference;
+#else
+    return !__builtin_sub_overflow(a, b, difference);
+#endif
+}
+
+/* A zero product of int32s is -0 when one of them is negative: left to the doubles. */
+static inline bool fa_mul_ints(int32_t a, int32_t b, int32_t *product)
+{
+#if defined(__TINYC__)
+    int64_t exact = (int64_t)a * b;
+    *product = (int32_t)exact;
+    bool fits = exact == *product;
+#else
+    bool fits = !__builtin_mul_overflow(a, b, product);
+#endif
+    return FA_LIKELY(fits) && (*product != 0 || (a | b) >= 0);
+}
+
 static inline FaValue fa_add(FaValue a, FaValue b)
 {
-    if (FA_LIKELY(fa_both_ints(a, b))) {
-        int64_t sum = (int64_t)fa_as_int(a) + fa_as_int(b);
-        return FA_LIKELY(sum == (int32_t)sum) ? fa_int((int32_t)sum) : fa_double((double)sum);
-    }
+    int32_t sum;
+    if (FA_LIKELY(fa_both_ints(a, b) && fa_add_ints(fa_as_int(a), fa_as_int(b), &sum)))
+        return fa_int(sum);
     if (fa_both_numbers(a, b))
         return fa_double(fa_as_number(a) + fa_as_number(b));
     return fa_add_slow_js(a, b);
@@ -83,24 +125,19 @@ static inline FaValue fa_add(FaValue a, FaValue b)
 
 static inline FaValue fa_sub(FaValue a, FaValue b)
 {
-    if (FA_LIKELY(fa_both_ints(a, b))) {
-        int64_t difference = (int64_t)fa_as_int(a) - fa_as_int(b);
-        return FA_LIKELY(difference == (int32_t)difference) ? fa_int((int32_t)difference)
-                                                            : fa_double((double)difference);
-    }
+    int32_t difference;
+    if (FA_LIKELY(fa_both_ints(a, b) && fa_sub_ints(fa_as_int(a), fa_as_int(b), &difference)))
+        return fa_int(difference);
     if (fa_both_numbers(a, b))
         return fa_double(fa_as_number(a) - fa_as_number(b));
     return fa_binary_slow_js(FA_OP_SUB, a, b);
 }
 
-/* A zero product of int32 operands is -0 when one of them is negative: left to the doubles. */
 static inline FaValue fa_mul(FaValue a, FaValue b)
 {
-    if (FA_LIKELY(fa_both_ints(a, b))) {
-        int64_t product = (int64_t)fa_as_int(a) * fa_as_int(b);
-        if (FA_LIKELY(product == (int32_t)product && (product != 0 || (fa_as_int(a) | fa_as_int(b)) >= 0)))
-            return fa_int((int32_t)product);
-    }
+    int32_t product;
+    if (FA_LIKELY(fa_both_ints(a, b) && fa_mul_ints(fa_as_int(a), fa_as_int(b), &product)))
+        return fa_int(product);
     if (fa_both_numbers(a, b))
         return fa_double(fa_as_number(a) * fa_as_number(b));
     return fa_binary_slow_js(FA_OP_MUL, a, b);
@@ -144,7 +181,7 @@ static inline FaValue fa_mod(FaValue a, FaValue b)
 {
     int64_t x;
     if (FA_LIKELY(fa_both_ints(a, b) && fa_as_int(a) >= 0 && fa_as_int(b) > 0))
-        return fa_int(fa_as_int(a) % fa_as_int(b));
+        return fa_int((int32_t)((uint32_t)fa_as_int(a) % (uint32_t)fa_as_int(b)));
     if (__builtin_constant_p(b) && fa_is_int(b) && fa_as_int(b) > 0 && fa_is_double(a) && fa_double_is_integer(fa_as_double(a), &x) && x > 0)
         return fa_int((int32_t)(x % fa_as_int(b)));
     return fa_mod_slow_js(a, b);
@@ -256,27 +293,17 @@ static inline FaValue fa_bit_not(FaValue v)
  * The same of operands that are known to be numbers: nothing is called. */
 
 #define FA_DEFINE_NUMBER_OPERATOR(NAME, OPERATOR)                                                                      \
-    static inline FaValue NAME(FaValue a, FaValue b)                                                                   \
+    static inline FaValue fa_num_##NAME(FaValue a, FaValue b)                                                          \
     {                                                                                                                  \
-        if (FA_LIKELY(fa_both_ints(a, b))) {                                                                           \
-            int64_t result = (int64_t)fa_as_int(a) OPERATOR fa_as_int(b);                                              \
-            return FA_LIKELY(result == (int32_t)result) ? fa_int((int32_t)result) : fa_double((double)result);         \
-        }                                                                                                              \
+        int32_t result;                                                                                                \
+        if (FA_LIKELY(fa_both_ints(a, b) && fa_##NAME##_ints(fa_as_int(a), fa_as_int(b), &result)))                    \
+            return fa_int(result);                                                                                     \
         return fa_double(fa_as_number(a) OPERATOR fa_as_number(b));                                                    \
     }
-FA_DEFINE_NUMBER_OPERATOR(fa_num_add, +)
-FA_DEFINE_NUMBER_OPERATOR(fa_num_sub, -)
+FA_DEFINE_NUMBER_OPERATOR(add, +)
+FA_DEFINE_NUMBER_OPERATOR(sub, -)
+FA_DEFINE_NUMBER_OPERATOR(mul, *)
 #undef FA_DEFINE_NUMBER_OPERATOR
-
-static inline FaValue fa_num_mul(FaValue a, FaValue b)
-{
-    if (FA_LIKELY(fa_both_ints(a, b))) {
-        int64_t product = (int64_t)fa_as_int(a) * fa_as_int(b);
-        if (FA_LIKELY(product == (int32_t)product && (product != 0 || (fa_as_int(a) | fa_as_int(b)) >= 0)))
-            return fa_int((int32_t)product);
-    }
-    return fa_double(fa_as_number(a) * fa_as_number(b));
-}
 
 static inline FaValue fa_num_neg(FaValue v)
 {
@@ -307,7 +334,7 @@ static inline FaValue fa_num_mul_mod(FaValue a, FaValue b, FaValue c)
 }
 
 #define FA_DEFINE_NUMBER_COMPARISON(NAME, OPERATOR)                                                                    \
-    static inline int NAME(FaValue a, FaValue b)                                                                       \
+    static inline bool NAME(FaValue a, FaValue b)                                                                       \
     {                                                                                                                  \
         return FA_LIKELY(fa_both_ints(a, b)) ? fa_as_int(a) OPERATOR fa_as_int(b)                                      \
                                              : fa_as_number(a) OPERATOR fa_as_number(b);                               \
@@ -325,8 +352,10 @@ FA_DEFINE_NUMBER_COMPARISON(fa_num_ge, >=)
 
 static inline bool fa_truthy(FaValue v)
 {
-    if (FA_LIKELY(!fa_is_cell(v) && !fa_is_double(v)))
-        return fa_is_int(v) ? fa_as_int(v) != 0 : v == FA_TRUE;
+    if (FA_LIKELY(v <= FA_THREW)) /* all that is neither a number nor a cell */
+        return v == FA_TRUE;
+    if (FA_LIKELY(fa_is_int(v)))
+        return fa_as_int(v) != 0;
     return fa_is_object(v) || fa_to_boolean(v);
 }
 

@@ -1,6 +1,8 @@
 /* Exceptions that emitted code throws, with V8's messages. */
 #include "runtime/error.h"
 
+#include "runtime/call.h"
+
 #include <string.h>
 
 FaValue fa_throw_tdz(FaString *name)
@@ -13,8 +15,18 @@ FaValue fa_throw_not_defined(FaString *name)
     return fa_throw_reference("%S is not defined", name);
 }
 
+const char fa_text_of_caller[] = "(what the caller calls it)";
+
+FaValue fa_uncalled(const char *text)
+{
+    bool is_left = fa_rt.exception == FA_EMPTY && text != fa_text_of_caller;
+    return is_left ? fa_throw_not_callable(text, FA_UNDEFINED) : FA_THREW;
+}
+
 FaValue fa_throw_not_callable(const char *text, FaValue callee)
 {
+    if (text == fa_text_of_caller)
+        return FA_THREW;
     if (text)
         return fa_throw_type("%s is not a function", text);
     return fa_throw_type("%T is not a function", callee);

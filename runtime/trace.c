@@ -156,6 +156,8 @@ FaPlace fa_error_site(FaValue v)
 
 static void record_place(FaPlace place)
 {
+    if (!place.function)
+        return;
     if (!fa_rt.throw_site.function && !is_builtin(&place))
         fa_rt.throw_site = place;
     FaError *e = as_error(fa_rt.exception);

@@ -51,6 +51,12 @@ typedef uint64_t FaValue;
 #else
 #define FA_SLOW
 #endif
+/* What the C compiler may rely on: it is not tested. */
+#if defined(__TINYC__)
+#define FA_ASSUME(x) ((void)0)
+#else
+#define FA_ASSUME(x) do { if (!(x)) __builtin_unreachable(); } while (0)
+#endif
 #define FA_UNUSED __attribute__((unused))
 
 /* Before a loop over the values of a call: each goes from its register to its place. */
@@ -99,6 +105,13 @@ static inline bool fa_is_nullish(FaValue v)
 static inline bool fa_threw(FaValue v)
 {
     return FA_UNLIKELY(v == FA_THREW);
+}
+
+/* What is stored in objects, arrays, cells is never that: no exception to check for on an inline path that reads it. */
+static inline FaValue fa_stored(FaValue v)
+{
+    FA_ASSUME(v != FA_THREW);
+    return v;
 }
 
 static inline FaValue fa_int(int32_t i)

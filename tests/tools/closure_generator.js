@@ -4,6 +4,7 @@
 // g one that gives f, h one of f and n that gives n, o an object with n, f and m, a an array of n, fs an array of f.
 // They end: what might call itself, and each loop, burns fuel.
 'use strict';
+const IDIOMS = require('./closure_idioms.js');
 
 const PRELUDE = `let fuel = 0, lines = 0;
 function tick() { if (--fuel < 0) throw new EvalError('fuel'); }
@@ -39,56 +40,6 @@ function part(name, f) {
 `;
 
 const VALUE_TYPES = ['n', 'n', 'n', 'n', 'f', 'f', 'o', 'a', 'g', 'h', 'fs', 's'];
-
-// Expressions of type n in the manner of programs that people write; e makes an n, f a function, o an object, a an array.
-const IDIOMS = [
-  ({ e }) => `(function (a, g = () => a) {\nvar a = ${e()};\nreturn a - g();\n})(${e()})`,
-  ({ e, o }) => `(o => {\no.n -= ${e()};\nreturn 'n' in o ? o.n : 0;\n})(${o()})`,
-  ({ e }) => `(({ p: { q }, r = ${e()} }) => q - r)({ p: { q: ${e()} } })`,
-  ({ e, f }) => `(o => o.p.q(o.r))({ p: { q: ${f()} }, r: ${e()} })`,
-  ({ e }) => `(() => {\nconst o = { n: ${e()}, get g() { return this.n; }, set g(v) { this.n = v; } };\no.g -= 1;\nreturn o.g;\n})()`,
-  ({ e }) => `(function () {\nreturn [].slice.call(arguments).length + (arguments[0] = ${e()}, arguments[0]);\n})(${e()}, 2)`,
-  ({ e }) => `(function (a) {\narguments[0] = ${e()};\nconst g = () => a;\na = ${e()};\nreturn g() - arguments[0];\n})(${e()})`,
-  ({ e, a }) => `((...r) => (r.length ? r[0] : ${e()}))(...${a()})`,
-  ({ e, f }) => `(f => f?.(${e()}))(${f()})`,
-  ({ e, f }) => `(() => {\nlet s = ${e()};\nconst add = x => (s -= x), get = () => s;\nadd(${e()});\n${f()}(1, 2);\nreturn get();\n})()`,
-  ({ e }) => `(() => {\nconst o = { n: ${e()} }, p = o;\np.n++;\nreturn o.n;\n})()`,
-  ({ e }) => `(() => {\nconst m = (() => {\nlet c = ${e()};\nreturn { inc: () => ++c, add(x) { c -= x; return this; }, get c() { return c; } };\n})();\nm.inc();\nreturn m.add(${e()}).c + m.inc();\n})()`,
-  ({ e }) => `(() => {\nconst fs = [];\nfor (let i = 0; i < 3; i++) fs.push(() => i++ + ${e()});\nreturn fs[1]() - fs[2]() - fs[1]();\n})()`,
-  ({ e }) => `(() => {\nconst even = n => (n <= 0 ? ${e()} : odd(n - 1)), odd = n => (n <= 0 ? ${e()} : even(n - 1));\nreturn even(3);\n})()`,
-  ({ e }) => `(() => {\nfunction mk() { let z = ${e()}; return () => z; }\nlet s = 0;\nfor (let i = 0; i < 3; i++) {\nconst h = () => c();\nif (i < 0) h();\nconst c = mk();\ns -= h();\n}\nreturn s;\n})()`,
-  ({ e }) => `(() => {\nlet v;\ntry {\nv = (() => { throw ${e()}; })();\n} catch (x) {\nv = x;\n} finally {\nv = (x => x)(v);\n}\nreturn v;\n})()`,
-  ({ e }) => `[...(function* (x) {\nfor (let i = 0; i < 2; i++) {\nconst g = () => i - x;\nyield g();\n}\n})(${e()})][1]`,
-  ({ e }) => `(() => {\nconst memo = {}, f = n => memo[n] ?? (memo[n] = n < 2 ? ${e()} : f(n - 1) - f(n - 2));\nreturn f(5);\n})()`,
-  ({ e, o }) => `(o => ({ ...o, n: ${e()} }).n)(${o()})`,
-  ({ e, f }) => `(() => {\nconst [a, b] = (() => [${e()}, ${f()}])();\nreturn b(a, 1);\n})()`,
-  ({ e }) => `(() => {\nlet a = ${e()}, b = ${e()};\nconst swap = () => { [a, b] = [b, a]; };\nswap();\nreturn a - b;\n})()`,
-  ({ e }) => `(function f(n) {\nreturn n > 0 ? f(n - 1) - 1 : ${e()};\n})(2)`,
-  ({ e }) => `(k => k(${e()}))(x => (y => x - y)(${e()}))`,
-  ({ e, f }) => `(() => {\nconst compose = (...fs) => x => fs.reduceRight((v, g) => g(v, 1), x);\nreturn compose(${f()}, ${f()})(${e()});\n})()`,
-  ({ e }) => `(() => {\nconst curry = a => b => c => a - b * c;\nreturn curry(${e()})(${e()})(${e()});\n})()`,
-  ({ e }) => `(() => {\nclass A { #p = ${e()}; inc() { return () => this.#p++; } static mk() { return new A(); } get p() { return this.#p; } }\nconst a = A.mk(), i = a.inc();\ni();\nreturn a.p;\n})()`,
-  ({ e }) => `(function () {\nreturn this === undefined ? 1 : typeof this;\n}).call(${e()})`,
-  ({ e }) => `(() => {\nlet s = 0;\nout: {\nconst f = () => { s -= 1; };\nf();\nif (${e()}) break out;\nf();\n}\nreturn s;\n})()`,
-  ({ e }) => `(() => {\nswitch (${e()}) {\ncase 1: let q = () => w;\ndefault: var w = ${e()};\nq = () => w;\nreturn q();\n}\n})()`,
-  ({ e }) => `(() => {\nlet n = ${e()};\nconst o = { get n() { return n; }, set n(v) { n = v; }, up() { return ++this.n; } };\no.up();\no.n -= 2;\nreturn n;\n})()`,
-  ({ e, f }) => `(() => {\nconst list = [];\nconst on = g => { list.push(g); return () => { list.splice(list.indexOf(g), 1); }; };\nconst off = on(${f()});\non(x => x - ${e()});\noff();\nreturn list.reduce((x, g) => g(x), 1);\n})()`,
-  ({ e }) => `(() => {\nconst cons = (h, t) => k => k(h, t), head = l => l((h, t) => h), tail = l => l((h, t) => t);\nreturn head(tail(cons(1, cons(${e()}, null))));\n})()`,
-  ({ e, a }) => `(() => {\nlet s = 0, n = 0;\n${a()}.forEach((x, i) => { s -= x; n = i; });\nreturn s - n + ${e()};\n})()`,
-  ({ e, a }) => `(() => {\nconst o = { s: 0, add(x) { this.s += x; } };\nfor (const x of ${a()}) o.add(x - ${e()});\nreturn o.s;\n})()`,
-  ({ e, a }) => `(() => {\nlet last = () => ${e()};\n${a()}.map((x, i) => { const prior = last; last = () => prior() - x - i; return last; });\nreturn last();\n})()`,
-  ({ e }) => `(() => {\nconst pair = { x: ${e()}, y: ${e()} }, swap = ({ x, y }) => ({ x: y, y: x });\nconst p = swap(swap(pair));\nreturn p.x - p.y;\n})()`,
-  ({ e }) => `(() => {\nvar o;\nconst fs = [];\nfor (let i = 0; i < 3; i++) {\nif (o) fs.push(o.n);\no = { n: i - ${e()} };\nfs.push(() => o.n++);\n}\nreturn fs[0]() - fs[2]();\n})()`,
-  ({ e }) => `(() => {\nconst go = (o, i) => { o.n -= i; o['x' + i] = o; return i > 0 ? go({ n: o.n, i }, i - 1) - o.n : o.n; };\nreturn go({ n: ${e()} }, 3);\n})()`,
-  ({ e }) => `(() => {\nconst sum = xs => { let s = 0; for (const x of xs) s -= x; return xs.length > 2 ? sum([s, 1]) : s; };\nreturn sum([${e()}, ${e()}, 2]) - sum([]);\n})()`,
-  ({ e }) => `(() => {\nlet last = [0, 1], s = 0;\nfor (let i = 0; i < 4; i++) {\nconst next = [last[1], ${e()}], o = { last, next };\ns -= o.last[0] - o.next[1];\nlast = i % 2 ? next : o.last;\n}\nreturn s - last[0];\n})()`,
-  ({ e, f }) => `(() => {\nconst all = (g, ...xs) => { let s = g(...xs, 1); for (let i = 0; i < xs.length; i++) s -= xs[i]; xs.forEach(x => { s -= x; }); return xs.length > 2 ? all(g, s) : s; };\nreturn all(${f()}, ${e()}, 2, 3);\n})()`,
-  ({ e, a }) => `(() => {\nconst fill = (xs, n) => { for (let i = 0; i < n; i++) xs[i] = i - xs.length; return n > 2 ? fill([n], n - 2) - xs[n - 1] : xs; };\nconst xs = [${e()}, 2], ys = fill(xs, 4);\nconst [p, ...q] = ${a()};\nreturn +ys - xs.length - q.length;\n})()`,
-  ({ e, f }) => `(() => {\nconst pick = (o, k) => (k in o ? o[k] : o.none), o = { a: ${e()}, f: ${f()}, in: { n: 1 } };\nlet s = 0;\nfor (const k of ['a', 'b', 'in']) { const v = pick(o, k); s -= typeof v === 'object' ? v.n++ : v === undefined ? 1 : 0; }\nreturn s - o.in.n - pick(o, 'f')(s, 1);\n})()`,
-  ({ e, a }) => `(() => {\nconst kept = [], some = (xs, k) => { for (const x of xs) { if (x === k) return { x, xs }; kept[kept.length] = { x }; } throw xs; };\ntry {\nreturn some([${e()}, 5], 5).xs.length - some(${a()}, ${e()}).x;\n} catch (xs) {\nreturn (xs.length ?? 0) - kept.length;\n}\n})()`,
-  ({ e }) => `[${e()}, 2, ${e()}].map((x, i) => x - i).filter((x, i, xs) => xs[0] !== i).reduce((x, y) => x - y, ${e()})`,
-  ({ e }) => `(function () {\nconst self = this, o = { n: ${e()}, m: function () { return (() => this.n)(); }, k() { return self === this; } };\nreturn o.m() - o.k();\n})()`,
-];
 
 class ClosureGenerator {
   constructor({ random, chance, pick }) {
@@ -222,7 +173,7 @@ class ClosureGenerator {
   }
   make_n() {
     const e = () => this.expression('n');
-    if (this.chance(8)) return this.idiom();
+    if (this.chance(10)) return this.idiom();
     switch (this.random(24)) {
       case 0: case 1: case 2: return `(${e()} ${this.pick(['-', '*', '-', '/', '%', '|', '&', '^', '<<', '>>>'])} ${e()})`;
       case 3: return `(${e()} ${this.pick(['<', '>', '<=', '===', '!=='])} ${e()})`;

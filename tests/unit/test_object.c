@@ -374,6 +374,38 @@ START_TEST(adding_is_refused_after_a_prototype_gets_a_readonly_property)
 }
 END_TEST
 
+static FaValue with_properties(const char *first, const char *second)
+{
+    FaObject *o = fa_object_new_plain();
+    set(o, first, fa_int(1));
+    set(o, second, fa_int(2));
+    return fa_from_object(o);
+}
+
+START_TEST(a_second_shape_is_cached_as_long_as_it_lives)
+{
+    start();
+    static FaPropCache at;
+    at = (FaPropCache){.name = name_x()};
+    static FaValue kept;
+    kept = with_properties("x", "y");
+    fa_heap_add_roots(&kept, 1);
+    FaValue other = with_properties("z", "x");
+    ck_assert_uint_eq(fa_get(kept, &at), fa_int(1));
+    ck_assert_uint_eq(at.second_head, 0);
+    ck_assert_uint_eq(fa_get(other, &at), fa_int(2));
+    ck_assert_uint_eq(at.own_head, fa_head_of(kept));
+    ck_assert_uint_eq(at.second_head, fa_head_of(other));
+    ck_assert_uint_eq(fa_get(other, &at), fa_int(2));
+    fa_delete_js(fa_as_object(other), key("x"));
+    ck_assert_uint_eq(fa_get(other, &at), FA_UNDEFINED);
+    fa_heap_collect();
+    ck_assert(at.second_head == 0 || fa_heap_is_marked((void *)(uintptr_t)(at.second_head & FA_HEAD_MASK)));
+    ck_assert_uint_eq(fa_get(with_properties("w", "x"), &at), fa_int(2));
+    ck_assert_uint_eq(fa_get(kept, &at), fa_int(1));
+}
+END_TEST
+
 START_TEST(sites_with_many_shapes_agree_with_lookup)
 {
     start();
@@ -393,6 +425,10 @@ START_TEST(sites_with_many_shapes_agree_with_lookup)
         ck_assert_uint_eq(fa_get(fa_from_object(o), &at_get), fa_int(i));
         ck_assert(fa_set_by_key_js(fa_from_object(o), key("x"), fa_int(-i), true));
         ck_assert_uint_eq(fa_get_by_key_js(fa_from_object(o), key("x")), fa_int(-i));
+        ck_assert_uint_eq(fa_get_element(fa_from_object(o), key("x")), fa_int(-i));
+        ck_assert(fa_set_element(fa_from_object(o), key("x"), FA_TRUE, true));
+        ck_assert_uint_eq(fa_get_element(fa_from_object(o), key("x")), FA_TRUE);
+        set(o, "x", fa_int(-i));
         ck_assert_uint_eq(get(o, "x"), fa_int(-i));
         if (i % 100 == 50)
             fa_heap_collect();
@@ -622,7 +658,7 @@ static Suite *make_suite(void)
                 (const TTest *const[]){
                     own_properties_are_cached_by_offset, inherited_properties_are_cached_by_place,
                     adding_is_refused_after_a_prototype_gets_a_readonly_property,
-                    sites_with_many_shapes_agree_with_lookup, nullish_bases_throw, NULL}));
+                    a_second_shape_is_cached_as_long_as_it_lives, sites_with_many_shapes_agree_with_lookup, nullish_bases_throw, NULL}));
     suite_add_tcase(
         s, case_of("functions",
                    (const TTest *const[]){

@@ -1,0 +1,440 @@
+/* Calls what a call returns together with it: n(f)(x).
+ *
+ * Decides: IrFunction.uncurried, an entry of a function that takes its own arguments and those of the function it returns;
+ * CALL_CURRIED, or a known call of that entry, in place of the two calls. Where the callee is not known, IS_CURRIED asks it.
+ * The closure between the two calls is not made. This is uncurrying (Hannan and Hicks, "Higher-order unCurrying", 2000), of
+ * unknown functions as well: the entry hangs off the function's info, as an arity does in eval/apply (Marlow and Peyton Jones,
+ * "Making a fast curry", 2004).
+ *
+ * Law: what is done between the two calls is done before the entry runs. So unless nothing is, or nothing that could tell, the
+ * function has to be pure: it only makes the function it returns. Whoever was called first has returned when the second runs:
+ * stack traces do not name it (IrInlined.is_last). If what it returns is no function, the caller says so, who knows what it is
+ * called in the source.
+ *
+ * Method: pairs of calls ask for entries of the functions they may reach (callees.c) or, where that is not known, of all that
+ * return a closure; entries have pairs of their own.
+ *
+ *     function succ_1, n:                       function succ_1_2, n, f:          (the uncurried entry of succ_1)
+ *       v1 = closure inner_2, n                   …body of inner_2, with n for its captured value
+ *       return v1
+ *     v5 = call v4, undefined, v2               v7 = is.curried v4
+ *     v6 = call v5, undefined, v3               branch v7:  v6 = call.curried v4, v2, v3  |  as before               */
+#include "passes/clone.h"
+#include "passes/pass.h"
+
+enum {
+    ARGUMENTS_MAX = 6,  /* of both calls: those of fa_uncurried6 */
+    FUNCTION_MAX = 120, /* instructions of a function that gets an entry */
+    RETURNED_MAX = 80,  /* … and of the function it returns, which is copied */
+    LAST_CALLS_MAX = 4, /* one from the other, to look for the function returned */
+    ENTRIES_MAX = 400
+};
+
+/* Two calls: the result of the first is called, and nothing else done with it. */
+typedef struct Pair {
+    IrInst *first, *next;
+    bool is_early; /* what is done in between could tell whether the first has been called */
+} Pair;
+
+typedef VEC(Pair) PairVec;
+
+typedef struct Uncurry {
+    IrProgram *program;
+    Arena scratch;
+    PairVec pairs;
+    bool is_asked[ARGUMENTS_MAX + 1][ARGUMENTS_MAX + 1]; /* of whatever function takes so many arguments, then so many */
+    bool has_entries[ARGUMENTS_MAX + 1][ARGUMENTS_MAX + 1], has_pure_entries[ARGUMENTS_MAX + 1][ARGUMENTS_MAX + 1];
+    uint32_t entries;
+} Uncurry;
+
+/* ---- pairs ---- */
+
+static uint32_t first_count(const Pair *pair)
+{
+    return pair->first->arg_count - 2;
+}
+
+static uint32_t next_count(const Pair *pair)
+{
+    return pair->next->arg_count - 2;
+}
+
+/* Leaves the only user of each value in its note; itself: there are several. */
+static void note_users(IrFunction *f)
+{
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, i) i->note = NULL;
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, i)
+            for (uint32_t k = 0; k < i->arg_count; k++) i->args[k]->note = i->args[k]->note ? i->args[k] : i;
+}
+
+static bool is_call_without_this(const IrInst *i)
+{
+    return i->op == IR_CALL && !(i->flags & IR_INST_RARE) && ir_is_const(i->args[1], IR_CONST_UNDEFINED);
+}
+
+static bool is_between_calm(const Pair *pair)
+{
+    for (const IrInst *i = pair->first->next; i != pair->next; i = i->next)
+        if (ir_inst_effects(i) & ~(unsigned)IR_ALLOCS) return false;
+    return true;
+}
+
+/* The call of what inst, a call, returns: in the same block, so that nothing but an exception comes between them. */
+static bool find_pair(IrInst *inst, Pair *pair)
+{
+    IrInst *next = inst->note;
+    if (!(inst->op == IR_CALL_KNOWN || is_call_without_this(inst)) || !next || next->block != inst->block) return false;
+    if (!is_call_without_this(next) || next->args[0] != inst) return false;
+    *pair = (Pair){inst, next, false};
+    pair->is_early = !is_between_calm(pair);
+    return first_count(pair) + next_count(pair) <= ARGUMENTS_MAX;
+}
+
+/* From the outermost to those in between; of f(a)(b)(c) the first two calls. */
+static void find_pairs(Uncurry *u, IrFunction *f)
+{
+    if (ir_is_coroutine(f)) return;
+    note_users(f);
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, i) {
+            Pair pair;
+            bool is_next = i->op == IR_CALL && u->pairs.count && u->pairs.items[u->pairs.count - 1].next == i;
+            if (is_next || !find_pair(i, &pair)) continue;
+            vec_push(&u->scratch, &u->pairs, pair);
+            pair.next->note = NULL;
+        }
+}
+
+/* The functions that the first call may reach; NULL: nobody knows. */
+static const IrCallees *callees_of(const Uncurry *u, const IrInst *call)
+{
+    void **known = u->program->callees.arena ? map_find_pointer(&u->program->callees, call) : NULL;
+    return known ? *known : NULL;
+}
+
+/* ---- functions with an entry ---- */
+
+static uint32_t size_of(const IrFunction *f)
+{
+    uint32_t size = 0;
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, i) size += i->op != IR_CONST && i->op != IR_PARAM;
+    return size;
+}
+
+static bool is_plain(const IrFunction *f)
+{
+    bool is_ordinary = !f->variadic && !f->uses_new_target && !f->uses_this && !ir_is_coroutine(f) && !(f->fn_flags & IR_FN_CLASS);
+    return is_ordinary && f->index != 0 && !ir_is_exported(f);
+}
+
+static bool uses(const IrFunction *f, IrOp op)
+{
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, i)
+            if (i->op == op) return true;
+    return false;
+}
+
+static bool is_filled_in_later(const IrInst *closure)
+{
+    IR_EACH_BLOCK(closure->block->function, b)
+        IR_EACH_INST(b, i)
+            if (i->op == IR_CLOSURE_SET && i->args[0] == closure) return true;
+    return false;
+}
+
+/* Can the closure, returned, be replaced by the code of its function, called with so many arguments? */
+static bool is_copied(const IrInst *closure, uint32_t count)
+{
+    if (closure->op != IR_CLOSURE) return false;
+    const IrFunction *g = closure->imm.function;
+    if (!is_plain(g) || g->param_count != count || g == closure->block->function || size_of(g) > RETURNED_MAX) return false;
+    return !uses(g, IR_SELF) && !uses(g, IR_ARGUMENTS) && !is_filled_in_later(closure);
+}
+
+static bool can_have_entry(const IrFunction *f, uint32_t count)
+{
+    bool is_new = !f->uncurried && !f->curried && is_plain(f) && f->param_count + count <= ARGUMENTS_MAX;
+    return is_new && !uses(f, IR_TRY) && !uses(f, IR_ARGUMENTS) && size_of(f) <= FUNCTION_MAX;
+}
+
+static bool returns_call(const IrFunction *f)
+{
+    IR_EACH_BLOCK(f, b) {
+        bool is_call = b->last->op == IR_RETURN && (b->last->args[0]->op == IR_CALL || b->last->args[0]->op == IR_CALL_KNOWN);
+        if (is_call) return true;
+    }
+    return false;
+}
+
+/* Is a closure spared when it returns what it calls with so many arguments at once? Asks functions that it calls last, too. */
+static bool spares_closure(const IrFunction *f, uint32_t count, uint32_t depth)
+{
+    IR_EACH_BLOCK(f, b) {
+        const IrInst *value = b->last->op == IR_RETURN ? b->last->args[0] : NULL;
+        if (!value) continue;
+        if (is_copied(value, count)) return true;
+        const IrFunction *g = value->op == IR_CALL_KNOWN && depth ? value->imm.function : NULL;
+        if (g && (g->uncurried ? g->uncurried->param_count == g->param_count + count : can_have_entry(g, count) && spares_closure(g, count, depth - 1)))
+            return true;
+    }
+    return false;
+}
+
+static bool has_entry(const IrFunction *f, uint32_t first, uint32_t next)
+{
+    return f->uncurried && f->param_count == first && f->uncurried->param_count == first + next;
+}
+
+/* Does it nothing but make a closure and return it? */
+static bool is_pure(const IrFunction *f)
+{
+    IR_EACH_INST(f->first_block, i)
+        if (ir_inst_effects(i) & ~(unsigned)(IR_ALLOCS | IR_TERM)) return false;
+    return f->first_block == f->last_block;
+}
+
+/* ---- entries ---- */
+
+static void add_parameters(IrFunction *f, uint32_t count, IrInst **params)
+{
+    for (uint32_t k = 0; k < count; k++) {
+        params[k] = ir_inst_new(f, IR_PARAM, f->span, 0, NULL);
+        params[k]->imm.index = (int32_t)(f->param_count + k);
+        ir_insert_first(f->first_block, params[k]);
+    }
+    f->param_count += count;
+    f->lifted_count = 0;
+}
+
+/* Who threw in what the entry calls last is all that the trace is to tell. */
+static Span hidden_span(IrProgram *program, Span span)
+{
+    vec_push(program->arena, &program->inlined, ((IrInlined){NULL, span, true}));
+    span.inlined = program->inlined.count;
+    return span;
+}
+
+/* Calls what would have been returned, and returns what that does. */
+static void call_returned(Uncurry *u, IrInst *ret, uint32_t count, IrInst *const *params)
+{
+    IrInst *args[ARGUMENTS_MAX + 2] = {ret->args[0], ir_insert_const(ret, (IrConst){.kind = IR_CONST_UNDEFINED})};
+    memcpy(args + 2, params, count * sizeof *params);
+    bool copies = is_copied(args[0], count);
+    IrInst *call = ir_inst_new(ret->block->function, copies ? IR_CALL_KNOWN : IR_CALL, ret->span, count + 2, args);
+    ir_insert_before(ret, call);
+    ret->args[0] = call;
+    if (!copies) {
+        call->span = hidden_span(u->program, call->span);
+        return;
+    }
+    call->imm.function = args[0]->imm.function;
+    ir_renumber(call->imm.function);
+    clone_inline(u->program, &(CloneCall){.call = call, .callee = call->imm.function, .is_last = true}, &u->scratch);
+}
+
+static void make_entry(Uncurry *u, IrFunction *f, uint32_t count)
+{
+    IrInst *params[ARGUMENTS_MAX];
+    VEC(IrInst *) returns = {0};
+    IrFunction *entry = clone_function(u->program, f, &u->scratch);
+    if (entry->info) entry->info->runs_once = false;
+    add_parameters(entry, count, params);
+    IR_EACH_BLOCK(entry, b)
+        if (b->last->op == IR_RETURN) vec_push(&u->scratch, &returns, b->last);
+    for (uint32_t i = 0; i < returns.count; i++) call_returned(u, returns.items[i], count, params);
+    ir_forward_apply(entry);
+    ir_renumber(entry);
+    simplify_drop_dead_code(entry);
+    f->uncurried = entry;
+    f->is_pure_curried = is_pure(f);
+    entry->curried = f;
+    u->has_entries[f->param_count][count] = true;
+    u->has_pure_entries[f->param_count][count] |= f->is_pure_curried;
+    u->entries++;
+    find_pairs(u, entry);
+}
+
+/* Makes the entry that is asked for; is_sure: it will be called. Else it is worth it only if it spares a closure. */
+static void ask_function(Uncurry *u, IrFunction *f, uint32_t count, bool is_sure)
+{
+    if (u->entries >= ENTRIES_MAX || !can_have_entry(f, count)) return;
+    if (spares_closure(f, count, LAST_CALLS_MAX) || (is_sure && returns_call(f))) make_entry(u, f, count);
+}
+
+static bool is_in_program(const Uncurry *u, const IrFunction *f)
+{
+    return f->index < u->program->function_count && u->program->functions[f->index] == f;
+}
+
+static void ask_everybody(Uncurry *u, uint32_t first, uint32_t next)
+{
+    if (u->is_asked[first][next]) return;
+    u->is_asked[first][next] = true;
+    uint32_t count = u->program->function_count;
+    for (uint32_t n = 0; n < count; n++)
+        if (u->program->functions[n]->param_count == first) ask_function(u, u->program->functions[n], next, false);
+}
+
+static void ask(Uncurry *u, const Pair *pair)
+{
+    uint32_t first = first_count(pair), next = next_count(pair);
+    const IrCallees *callees = callees_of(u, pair->first);
+    if (pair->first->op == IR_CALL_KNOWN) ask_function(u, pair->first->imm.function, next, true);
+    else if (!callees) ask_everybody(u, first, next);
+    for (uint32_t i = 0; callees && i < callees->count; i++) {
+        IrFunction *f = callees->functions[i];
+        if (is_in_program(u, f) && f->param_count == first) ask_function(u, f, next, true);
+    }
+}
+
+/* ---- calls of them ---- */
+
+static bool may_reach(const Uncurry *u, const Pair *pair, const IrFunction *f)
+{
+    return is_in_program(u, f) && has_entry(f, first_count(pair), next_count(pair)) && (!pair->is_early || f->is_pure_curried);
+}
+
+/* The functions with such an entry that the pair may reach. */
+static IrCallees reached(const Uncurry *u, const Pair *pair, const IrCallees *callees)
+{
+    IrCallees found = {.is_anything = !callees};
+    for (uint32_t i = 0; callees && i < callees->count; i++)
+        if (may_reach(u, pair, callees->functions[i])) found.functions[found.count++] = callees->functions[i];
+    return found;
+}
+
+static bool is_worth_asking(const Uncurry *u, const Pair *pair, const IrCallees *callees)
+{
+    uint32_t first = first_count(pair), next = next_count(pair);
+    if (callees) return reached(u, pair, callees).count > 0;
+    return pair->is_early ? u->has_pure_entries[first][next] : u->has_entries[first][next];
+}
+
+static void note_callees(Uncurry *u, const IrInst *call, IrCallees callees)
+{
+    IrCallees *noted = ARENA_NEW(u->program->arena, IrCallees);
+    *noted = callees;
+    if (!callees.is_anything) *map_put_pointer(&u->program->callees, call) = noted;
+}
+
+static IrInst *new_curried_call(Uncurry *u, const Pair *pair, const IrCallees *callees)
+{
+    const IrInst *first = pair->first, *next = pair->next;
+    IrInst *args[ARGUMENTS_MAX + 1] = {first->args[0]};
+    memcpy(args + 1, first->args + 2, first_count(pair) * sizeof *args);
+    memcpy(args + 1 + first_count(pair), next->args + 2, next_count(pair) * sizeof *args);
+    IrInst *call = ir_inst_new(next->block->function, IR_CALL_CURRIED, next->span, first_count(pair) + next_count(pair) + 1, args);
+    call->callee = next->callee;
+    call->hint = next->hint;
+    note_callees(u, call, reached(u, pair, callees));
+    return call;
+}
+
+/*     v5 = call.known succ_1, v4, undefined, v2
+ *     v6 = call v5, undefined, v3                =>   v6 = call.known succ_1_2, v4, undefined, v2, v3 */
+static void call_entry(Uncurry *u, const Pair *pair)
+{
+    IrInst *first = pair->first, *next = pair->next, *args[ARGUMENTS_MAX + 2];
+    const IrFunction *f = first->imm.function;
+    if (!may_reach(u, pair, f)) return;
+    memcpy(args, first->args, first->arg_count * sizeof *args);
+    memcpy(args + first->arg_count, next->args + 2, next_count(pair) * sizeof *args);
+    IrInst *call = ir_inst_new(next->block->function, IR_CALL_KNOWN, next->span, first->arg_count + next_count(pair), args);
+    call->imm.function = f->uncurried;
+    call->callee = next->callee;
+    call->hint = next->hint;
+    ir_insert_before(next, call);
+    ir_forward(next, call);
+    ir_remove(next);
+    ir_remove(first);
+}
+
+static IrInst *copy_call(Uncurry *u, const IrInst *call)
+{
+    IrInst *copy = ir_inst_new(call->block->function, (IrOp)call->op, call->span, call->arg_count, call->args);
+    copy->callee = call->callee;
+    copy->hint = call->hint;
+    const IrCallees *callees = callees_of(u, call);
+    if (callees) note_callees(u, copy, *callees);
+    return copy;
+}
+
+static IrInst *insert_test(const Pair *pair)
+{
+    IrInst *first = pair->first;
+    IrInst *test = ir_inst_new(first->block->function, IR_IS_CURRIED, first->span, 1, first->args);
+    test->imm.index = IR_CURRIED(first_count(pair), next_count(pair)) | (pair->is_early ? IR_CURRIED_PURE : 0);
+    ir_insert_before(first, test);
+    return test;
+}
+
+/* Puts inst, and what `yes` is, in two blocks that one branch on the test goes to; returns the phi of both behind them. */
+static IrInst *choose(IrInst *inst, IrInst *test, IrInst *yes, IrInst *no)
+{
+    IrBlock *before = inst->block, *after = ir_split_before(inst);
+    IrBlock *yes_block = ir_block_new_after(before), *no_block = ir_block_new_after(yes_block);
+    ir_branch(before, inst->span, test, yes_block, no_block);
+    ir_append_inst(yes_block, yes);
+    ir_jump(yes_block, inst->span, after);
+    ir_append_inst(no_block, no);
+    ir_jump(no_block, inst->span, after);
+    IrInst *phi = ir_inst_new(after->function, IR_PHI, inst->span, 2, (IrInst *[]){yes, no});
+    phi->rep = REP_BOXED;
+    phi->type = yes->type | no->type;
+    phi->hint = inst->hint;
+    ir_insert_before(after->first, phi);
+    return phi;
+}
+
+static void replace(IrInst *inst, IrInst *value)
+{
+    ir_forward(inst, value);
+    ir_remove(inst);
+}
+
+/* All that the callee may be has the entry, but for what is no function: that is not called at all. */
+static bool is_all(const Uncurry *u, const Pair *pair, const IrCallees *callees)
+{
+    return callees && callees->count && !callees->is_anything && reached(u, pair, callees).count == callees->count;
+}
+
+static void ask_callee(Uncurry *u, const Pair *pair, const IrCallees *callees)
+{
+    IrInst *test = insert_test(pair), *first = copy_call(u, pair->first), *curried = new_curried_call(u, pair, callees), *next;
+    if (is_all(u, pair, callees)) note_callees(u, first, (IrCallees){.is_other = true});
+    IrInst *nothing = ir_const_new(pair->first->block->function, first->span, (IrConst){.kind = IR_CONST_EMPTY});
+    replace(pair->first, choose(pair->first, test, nothing, first));
+    pair->next->args[0] = ir_resolve(pair->next->args[0]);
+    next = copy_call(u, pair->next);
+    replace(pair->next, choose(pair->next, test, curried, next));
+}
+
+static void call_pair(Uncurry *u, const Pair *pair)
+{
+    const IrCallees *callees = callees_of(u, pair->first);
+    if (pair->first->op == IR_CALL_KNOWN) call_entry(u, pair);
+    else if (is_all(u, pair, callees) && !callees->is_other) {
+        IrInst *curried = new_curried_call(u, pair, callees);
+        ir_insert_before(pair->next, curried);
+        replace(pair->next, curried);
+        ir_remove(pair->first);
+    } else if (is_worth_asking(u, pair, callees)) ask_callee(u, pair, callees);
+}
+
+void pass_uncurry(IrProgram *program, const PassOptions *options)
+{
+    (void)options;
+    Uncurry u = {.program = program};
+    if (program->is_builtin) return;
+    arena_init(&u.scratch);
+    uint32_t count = program->function_count;
+    for (uint32_t n = 0; n < count; n++) find_pairs(&u, program->functions[n]);
+    for (uint32_t i = 0; i < u.pairs.count; i++) ask(&u, &u.pairs.items[i]);
+    for (uint32_t i = 0; i < u.pairs.count; i++) call_pair(&u, &u.pairs.items[i]);
+    for (uint32_t n = 0; n < program->function_count; n++) ir_forward_apply(program->functions[n]);
+    arena_free(&u.scratch);
+}
