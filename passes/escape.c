@@ -1,4 +1,4 @@
-/* Escape analysis: which closures, cells, environments and literals outlive the activation that makes them.
+/* Escape analysis: which closures, cells, environments, literals, rest arrays and iteration records outlive the activation that makes them.
  *
  * Decides: IrProgram.escapes (escape.h). A site is on the stack when nothing it makes can be found once the activation has ended, nor, in a
  * loop, once the site makes the next.

@@ -1,7 +1,7 @@
 /* Escape analysis, first part: from instructions to edges.
  *
- * Law: whatever takes a reference other than as listed here lets it go: properties, operators, unknown calls, the runtime. An operation without
- * effects that gives a primitive value only looks at it.
+ * Law: whatever takes a reference other than as listed here and in escape_access.c lets it go: operators, unknown calls, the runtime. An
+ * operation without effects that gives a primitive value only looks at it.
  *
  * A closure that is called, by whom ever, goes nowhere but where its own code lets it go, and so what it captures: that is asked of the code of
  * each closure, whether it is called or not. So the callee of a call is only looked at; but its arguments go where nobody knows.
@@ -118,6 +118,7 @@ static bool has_shape(const IrShape *shape)
     return true;
 }
 
+/* Arguments objects never have: their elements are in a run of their own anyway, and mapped ones share cells with the function. */
 static bool has_place_on_stack(const IrInst *site)
 {
     switch (site->op) {
