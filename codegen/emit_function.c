@@ -100,12 +100,12 @@ static bool has_other_entry(const Emitter *e, const IrFunction *f)
     return f->uncurried && f->uncurried->escapes && e->info_uses[f->index] == INFO_OF_CLOSURE;
 }
 
-/* FA_ENTRY(succ_1_2, 274) */
+/* FA_UNCURRIED_ENTRY(succ_7, FA_CURRIED(1, 1) | FA_CURRIED_PURE) */
 static void emit_other_entry(Emitter *e, const IrFunction *f)
 {
-    unsigned counts = (unsigned)IR_CURRIED(f->param_count, f->uncurried->param_count - f->param_count);
-    if (f->is_pure_curried) counts |= IR_CURRIED_PURE;
-    strbuf_printf(e->out, ", FA_ENTRY(" STR_FORMAT ", %u)", STR_ARGS(f->uncurried->c_name), counts);
+    strbuf_printf(e->out, ", FA_UNCURRIED_ENTRY(" STR_FORMAT ", ", STR_ARGS(f->uncurried->c_name));
+    emit_curried_counts(e, IR_CURRIED(f->param_count, f->uncurried->param_count - f->param_count, f->is_pure_curried));
+    strbuf_char(e->out, ')');
 }
 
 /* The end of a row: the owner's name, how many properties a constructor gives, another entry, if there are any. */
@@ -283,6 +283,15 @@ static void emit_start(Emitter *e, IrFunction *f, bool checks_stack)
     emit_line(e, is_boxed ? "FA_CHECK_STACK();" : "FA_CHECK_STACK_TO(threw);");
 }
 
+/* Does it empty its frame before loops? So what stands outside them hardly runs (passes/forget.c). */
+static bool empties_frame(IrFunction *f)
+{
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, inst)
+            if (inst->op == IR_FORGET) return true;
+    return false;
+}
+
 /* What a function with an unboxed result returns when it threw: see fa_is_pending. */
 static void emit_threw_exit(Emitter *e, IrFunction *f)
 {
@@ -308,6 +317,7 @@ static Str function_body(Emitter *e, IrFunction *f)
     strbuf_init(&text, e->arena);
     e->out = &text;
     e->uses_here = e->uses_threw = false;
+    e->is_rare = empties_frame(f);
     emit_function_body(e, f);
     e->out = out;
     return strbuf_finish(&text);
@@ -354,6 +364,7 @@ void emit_function(Emitter *e, IrFunction *f)
     declare_locals(e, f);
     if (f->frame) emit_body_start(e, f);
     else emit_start(e, f, may_recurse(f));
+    if (e->is_rare) emit_line(e, "FA_RARE;");
     if (f->index == 0) emit_global_bindings(e);
     strbuf_str(e->out, body);
     emit_threw_exit(e, f);

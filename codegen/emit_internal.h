@@ -63,6 +63,7 @@ typedef struct Emitter {
     bool in_line;                 /* what comes next stands on the line that has begun */
     bool in_declaration;          /* the next statement goes on with the declaration on this line */
     bool uses_here, uses_threw;   /* its text needs FA_IN, the label `threw` */
+    bool is_rare;                 /* the function hardly runs, but for its loops: rare.h */
     struct FunctionLayout *layout; /* placement of its blocks */
     Map strings;                  /* text -> PoolString */
     Map string_names;             /* C name -> PoolString */
@@ -222,6 +223,8 @@ bool needs_no_barrier(const IrInst *set);
 void emit_callee_text(Emitter *e, const IrInst *inst);
 /* Writes a call of a function, method, constructor or runtime function; false: it is none. */
 bool emit_call(Emitter *e, IrInst *inst);
+/* FA_CURRIED(1, 1): IR_CURRIED. */
+void emit_curried_counts(Emitter *e, int32_t counts);
 
 /* ---- emit_coroutine.c: the parts of generators and async functions ---- */
 void emit_suspend(Emitter *e, IrInst *inst);

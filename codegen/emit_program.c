@@ -149,8 +149,8 @@ static const char *settings_of(Emitter *e)
     const char *host = e->options->test262_global ? " FA_TEST262" : e->options->print_global ? " FA_PRINT" : "";
     const char *iteration = e->program->iteration == IR_PRISTINE ? " FA_FIXED_ITERATION" : "";
     const char *lookups = e->program->relies_on_lookups ? " FA_FIXED_LOOKUPS" : "";
-    return arena_printf(e->arena, "%s%s%s%s%s%s", iteration, lookups, e->inlined_list.count ? " FA_INLINES" : "", host,
-                        is_module ? " FA_MODULE" : "", e->options->scopes ? " FA_SCOPES" : "");
+    return arena_printf(e->arena, "%s%s%s%s%s%s%s", iteration, lookups, e->program->names_are_closed ? " FA_CLOSED_NAMES" : "",
+                        e->inlined_list.count ? " FA_INLINES" : "", host, is_module ? " FA_MODULE" : "", e->options->scopes ? " FA_SCOPES" : "");
 }
 
 /* FA_PROGRAM(main_0, FA_GLOBALS, FA_LINK(CONSOLE)), or FA_PROGRAM_WITH(main_0, FA_GLOBALS, fa_all_families) */

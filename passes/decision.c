@@ -206,7 +206,7 @@ static void note_inlined(Decisions *d, const IrProgram *program)
 {
     for (uint32_t i = 0; i < program->inlined.count; i++) {
         const IrInlined *inlined = &program->inlined.items[i];
-        if (!inlined->callee || !source_of_code(d, inlined->callee)) continue;
+        if (inlined->is_hidden || !source_of_code(d, inlined->callee)) continue;
         Step step = {.span = inlined->call};
         vec_push(d->arena, &decision_of_function(d, inlined->callee->info)->inlined, step);
     }

@@ -263,8 +263,13 @@ static const IrCallees *known_callees(const Escape *x, const IrInst *call)
 static void link_call(Escape *x, IrInst *call)
 {
     const IrCallees *callees = known_callees(x, call);
-    if (!callees) seed_operands(x, call, 1);
-    for (uint32_t i = 0; callees && i < callees->count; i++) link_reached(x, call, callees->functions[i]);
+    if (callees && !callees->only_called) {
+        for (uint32_t i = 0; i < callees->count; i++) link_reached(x, call, callees->functions[i]);
+        return;
+    }
+    for (uint32_t k = 1; k < call->arg_count; k++)
+        if (!callees || callees->only_called != k)
+            escape_seed(x, node_of(call->args[k]), WAY_OUT, how_operand_goes(call, k), call);
 }
 
 static void link_entry(Escape *x, IrInst *call, const IrFunction *entry)

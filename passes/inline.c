@@ -55,7 +55,7 @@ static void note_copies(Inliner *in, const CloneCall *at, IrFunction *caller)
         copy->is_changed = true;
         ir_renumber(copy);
         inline_note_function(in, copy);
-        inline_note(in, copy)->state = 2;
+        inline_note(in, copy)->state = INLINE_DONE;
     }
     for (uint32_t i = 0; i < at->functions.count; i++) {
         InlineNote *note = inline_note(in, at->functions.items[i]);
@@ -146,7 +146,7 @@ static void inline_call(Inliner *in, IrInst *call, IrFunction *g, InstVec *work)
 static void consider(Inliner *in, IrInst *call, InstVec *work)
 {
     IrFunction *f = call->block->function;
-    Callee callee = known_callee(&in->known, f, ir_resolve(call->args[0]));
+    Callee callee = inline_callee(in, f, call);
     if (!callee.function) return;
     bool is_direct = known_is_direct(callee.function);
     if (!is_direct && !inline_note(in, callee.function)->takes_rest) return;
@@ -168,20 +168,20 @@ static void visit(Inliner *in, IrFunction *f);
 
 static void visit_first(Inliner *in, IrFunction *f)
 {
-    if (inline_note(in, f)->state == 0) visit(in, f);
+    if (inline_note(in, f)->state == INLINE_UNSEEN) visit(in, f);
 }
 
 /* The last call of a block first: what follows it has moved on by then. */
 static void visit(Inliner *in, IrFunction *f)
 {
-    inline_note(in, f)->state = 1;
+    inline_note(in, f)->state = INLINE_VISITING;
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, i)
             if (i->op == IR_CLOSURE) visit_first(in, i->imm.function);
     if (f->index) inline_add_free(in, inline_note(in, f), f, f);
     InstVec work = calls_of(in, f);
     for (uint32_t i = 0; i < work.count; i++) {
-        Callee callee = known_callee(&in->known, f, work.items[i]->args[0]);
+        Callee callee = inline_callee(in, f, work.items[i]);
         if (callee.function) visit_first(in, callee.function);
     }
     uint32_t before = in->inlined + in->made;
@@ -195,7 +195,7 @@ static void visit(Inliner *in, IrFunction *f)
     }
     ir_renumber(f);
     inline_list_parts(in, f);
-    inline_note(in, f)->state = 2;
+    inline_note(in, f)->state = INLINE_DONE;
 }
 
 /* ---- rounds ---- */
@@ -219,17 +219,27 @@ static void start_round(Inliner *in)
     for (uint32_t n = 0; n < in->program->function_count; n++) inline_note_variables(in, in->program->functions[n]);
 }
 
-bool inline_round(IrProgram *program)
+static bool run_round(IrProgram *program, bool without_closures)
 {
     Arena scratch;
     arena_init(&scratch);
-    Inliner in = {.program = program, .scratch = &scratch};
+    Inliner in = {.program = program, .scratch = &scratch, .without_closures = without_closures};
     start_round(&in);
     if (!program->inline_size_max) program->inline_size_max = GROWTH_FREE + GROWTH_FACTOR * in.size;
     for (uint32_t n = program->function_count; n-- > 0;) visit_first(&in, program->functions[n]);
     known_free(&in.known);
     arena_free(&scratch);
     return in.inlined > 0;
+}
+
+bool inline_round(IrProgram *program)
+{
+    return run_round(program, false);
+}
+
+bool inline_without_closures(IrProgram *program)
+{
+    return run_round(program, true);
 }
 
 void pass_inline(IrProgram *program, const PassOptions *options)

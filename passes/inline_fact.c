@@ -77,11 +77,17 @@ static void note_uses(Inliner *in, const IrInst *i)
     }
 }
 
+Callee inline_callee(const Inliner *in, IrFunction *f, const IrInst *call)
+{
+    Callee callee = known_callee(&in->known, f, ir_resolve(call->args[0]));
+    if (!callee.function && call->op == IR_CALL_KNOWN) callee.function = call->imm.function;
+    return callee;
+}
+
 void inline_note_call(Inliner *in, IrFunction *f, const IrInst *i)
 {
     if (i->op != IR_CALL && i->op != IR_CALL_KNOWN) return;
-    Callee callee = known_callee(&in->known, f, i->args[0]);
-    IrFunction *function = i->op == IR_CALL_KNOWN ? i->imm.function : callee.function;
+    IrFunction *function = inline_callee(in, f, i).function;
     if (!function) return;
     inline_note(in, function)->calls++;
     if (function == f) inline_note(in, f)->is_recursive = true;

@@ -160,11 +160,11 @@
 #define FA_TABLE static __attribute__((used))
 #endif
 
-/* Of functions that run once, in programs that are to be fast: made small, in half the time. */
+/* Of functions that run once, in programs that are to be fast: made small, in half the time; with frames of their own, which end. */
 #if defined(__clang__) && defined(__OPTIMIZE__)
-#define FA_ONCE __attribute__((minsize))
+#define FA_ONCE __attribute__((minsize, noinline))
 #elif defined(__GNUC__) && defined(__OPTIMIZE__)
-#define FA_ONCE __attribute__((optimize("Os")))
+#define FA_ONCE __attribute__((optimize("Os"), noinline))
 #else
 #define FA_ONCE
 #endif
@@ -228,7 +228,7 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
 /* At the end of a row: how many properties a constructor gives to what it makes. */
 #define FA_OWN(N) .own_count = N
 /* A function that has another entry, ENTRY (call.h). */
-#define FA_ENTRY(F, COUNTS) .uncurried = (FaAnyCode *)F, .curried = COUNTS
+#define FA_UNCURRIED_ENTRY(F, COUNTS) .uncurried = (FaAnyCode *)F, .curried_counts = COUNTS
 /* The usual ones: flags are those of their kind, length is the number of parameters, the source is the first. */
 #define FA_FUNCTION(F, N, NAME, CAPTURES, START, BYTES, ...)                                                           \
     FA_USUAL(F, N, s_##NAME, CAPTURES, FA_FN_CONSTRUCTOR | FA_FN_ORDINARY, START, BYTES, __VA_ARGS__)
@@ -330,6 +330,7 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
 #define FA_FIXED_LOOKUPS .fixed_lookups = true,
 #define FA_INLINES .inlined = inlined,
 #define FA_MODULE .is_module = true,
+#define FA_CLOSED_NAMES .names_are_closed = true,
 #define FA_SCOPES .scopes = &(const FaScopes){fa_scopes_begin, holders, sizeof holders / sizeof *holders - 1},
 #define FA_LINK(FAMILY) [FA_FAMILY_##FAMILY] = &fa_family_##FAMILY,
 #define FA_LINK_PLAIN(FAMILY) [FA_FAMILY_##FAMILY] = &fa_family_##FAMILY##_PLAIN,
@@ -337,20 +338,21 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
 /* ---- variables that are emptied ------------------------------------------------------------------------------------
  * They are volatile, so that no copy of what they held stays in the frame, where the collector would find it. */
 #define FA_FORGET(X) ((X) = FA_UNDEFINED)
-/* The registers that calls preserve: what is in use there is moved elsewhere for a moment. */
+/* The registers that calls preserve: what is in use there is moved elsewhere for a moment; and what calls left below the frame. */
+#define FA_FORGET_REGISTERS() do { FA_CLEAR_REGISTERS(); fa_clear_stack(); } while (0)
 #if defined(__TINYC__)
-#define FA_FORGET_REGISTERS() ((void)0)
+#define FA_CLEAR_REGISTERS() ((void)0)
 #elif defined(__x86_64__)
-#define FA_FORGET_REGISTERS()                                                                                          \
+#define FA_CLEAR_REGISTERS()                                                                                           \
     __asm__ volatile("xorl %%ebx, %%ebx\n\txorl %%r12d, %%r12d\n\txorl %%r13d, %%r13d\n\txorl %%r14d, %%r14d\n\txorl %%r15d, %%r15d" \
                      ::: "rbx", "r12", "r13", "r14", "r15", "cc")
 #elif defined(__aarch64__)
-#define FA_FORGET_REGISTERS()                                                                                          \
+#define FA_CLEAR_REGISTERS()                                                                                           \
     __asm__ volatile("mov x20, xzr\n\tmov x21, xzr\n\tmov x22, xzr\n\tmov x23, xzr\n\tmov x24, xzr\n\t"                  \
                      "mov x25, xzr\n\tmov x26, xzr\n\tmov x27, xzr\n\tmov x28, xzr"                                       \
                      ::: "x20", "x21", "x22", "x23", "x24", "x25", "x26", "x27", "x28")
 #else
-#define FA_FORGET_REGISTERS() ((void)0)
+#define FA_CLEAR_REGISTERS() ((void)0)
 #endif
 /* What frames of calls that have ended left on the stack: those to come have places they do not write to. Once for each collection. */
 #define FA_FORGET_FRAMES() do if (FA_UNLIKELY(fa_rt.leaves_rest)) fa_clear_stack(); while (0)
@@ -542,6 +544,9 @@ static inline void fa_closure_set(FaValue closure, uint32_t i, FaValue v)
     fa_invoke5(X, ic_##METHOD + I, a0, a1, a2, a3, a4, TEXT "." #METHOD)
 #define FA_INVOKE6(X, METHOD, I, a0, a1, a2, a3, a4, a5, TEXT)                                                         \
     fa_invoke6(X, ic_##METHOD + I, a0, a1, a2, a3, a4, a5, TEXT "." #METHOD)
+/* Is it a closure of F? Without OF, if not it is known to be no function at all. */
+#define FA_IS_CLOSURE_OF(X, F) (fa_has_kind(X, F##_kind) && fa_as_closure(X)->info == &F##_info)
+#define FA_IS_CLOSURE(X, F) FA_LIKELY(fa_has_kind(X, F##_kind))
 /* X.push(…), where the usual case is done inline. */
 #define FA_PUSH(X, I, a0, TEXT) fa_append_js(X, ic_push + I, a0, TEXT ".push")
 #define FA_PUSH_F64(X, I, d, TEXT) fa_append_f64_js(X, ic_push + I, d, TEXT ".push")
@@ -569,18 +574,18 @@ static inline void fa_closure_set(FaValue closure, uint32_t i, FaValue v)
 #define FA_CONCAT0 fa_concat(0, NULL)
 #define FA_ENV0 fa_env_new(0, NULL)
 #define FA_OBJECT(ID, ...)                                                                                             \
-    fa_object_literal(&literal_##ID, sizeof (FaValue[]){__VA_ARGS__} / sizeof(FaValue), (FaValue[]){__VA_ARGS__})
-#define FA_ARRAY(N, ...) fa_array_literal(N, (FaValue[]){__VA_ARGS__})
+    FA_BY_FREQUENCY(object_literal)(&literal_##ID, sizeof (FaValue[]){__VA_ARGS__} / sizeof(FaValue), (FaValue[]){__VA_ARGS__})
+#define FA_ARRAY(N, ...) FA_BY_FREQUENCY(array_literal)(N, (FaValue[]){__VA_ARGS__})
 #define FA_CONCAT(N, ...) fa_concat(N, (FaValue[]){__VA_ARGS__})
 #define FA_ENV(N, ...) fa_env_new(N, (FaValue[]){__VA_ARGS__})
 
 /* new F(…) at the place at_AT. */
 #define FA_NEW(F, AT, ...)                                                                                             \
-    fa_new_js(F, sizeof (FaValue[]){__VA_ARGS__} / sizeof(FaValue), (FaValue[]){__VA_ARGS__}, &at_##AT)
+    FA_BY_FREQUENCY(new_js)(F, sizeof (FaValue[]){__VA_ARGS__} / sizeof(FaValue), (FaValue[]){__VA_ARGS__}, &at_##AT)
 #define FA_NEW0(F, AT) fa_new_js(F, 0, NULL, &at_##AT)
 /* The same of a class whose constructor is the C function CODE; DERIVED: of one that extends another. */
 #define FA_MAKE(CODE, C, ...)                                                                                          \
-    fa_new_known(CODE, C, sizeof (FaValue[]){__VA_ARGS__} / sizeof(FaValue), (FaValue[]){__VA_ARGS__})
+    FA_BY_FREQUENCY(new_known)(CODE, C, sizeof (FaValue[]){__VA_ARGS__} / sizeof(FaValue), (FaValue[]){__VA_ARGS__})
 #define FA_MAKE0(CODE, C) fa_new_known(CODE, C, 0, NULL)
 #define FA_MAKE_DERIVED(CODE, C, AT, ...)                                                                              \
     fa_new_known_at(CODE, C, &at_##AT.place, sizeof (FaValue[]){__VA_ARGS__} / sizeof(FaValue), (FaValue[]){__VA_ARGS__})
@@ -626,5 +631,7 @@ static inline FaValue fa_rest_at(FaValue k, int argc, const FaValue *argv, int f
         return argv[first + fa_as_int(k)];
     return fa_rt.proto_has_elements ? fa_get_element_js(fa_rest(argc, argv, first), k) : FA_UNDEFINED;
 }
+
+#include "runtime/rare.h" /* last: its macros stand before functions of these names */
 
 #endif
