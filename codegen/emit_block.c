@@ -444,7 +444,7 @@ static bool emit_loop(Emitter *e, IrBlock *head, IrBlock *after)
     const BlockVec *joins = &place_of(e, head)->after_body;
     LoopContext context = {head, after, e->layout->loop};
     IrBlock *inside, *next = first_of(joins, head);
-    bool falls, tests = after && is_while(e, head, after, &inside), is_hot = e->is_rare && !context.outer;
+    bool falls, tests = after && is_while(e, head, after, &inside), is_hot = e->function->is_rare && !context.outer;
     if (tests) {
         emit_label(e, head);
         emit_condition(e, "while", head->last->args[0], inside == head->succs[1], is_hot ? " { FA_HOT;\n" : " {\n");

@@ -1,5 +1,5 @@
 /* Decisions that escape analysis made (escape.h), where it ran: which literals are on the heap or the stack, and why what is on the
- * heap is there. Of the copies of a site the first that is on the heap tells why. */
+ * heap is there. Environments and iteration records are nothing that the source says. Of the copies of a site the first that is on the heap tells why. */
 #include "passes/decision.h"
 #include "passes/escape.h"
 
@@ -58,8 +58,9 @@ void decision_take_escapes(IrProgram *program)
 {
     for (uint32_t i = 0; program->escapes && i < program->escapes->count; i++) {
         const IrEscape *site = &program->escapes->items[i];
+        if (site->kind >= ESCAPE_OBJECT && (site->site->flags & IR_INST_RARE)) continue; /* seldom made, if ever */
         if (site->kind == ESCAPE_CELL) take_cell(program->decisions, site);
         else if (site->kind == ESCAPE_CLOSURE) take_closure(program->decisions, site);
-        else if (site->kind != ESCAPE_ENV) take_literal(program, site);
+        else if (site->kind != ESCAPE_ENV && site->kind != ESCAPE_ITER) take_literal(program, site);
     }
 }

@@ -390,6 +390,7 @@ static void print_header(Printer *p, const IrFunction *f)
     if (f->escapes) strbuf_puts(out, " escapes");
     if (f->uncurried) strbuf_printf(out, " uncurried=" STR_FORMAT "%s", STR_ARGS(f->uncurried->c_name), f->is_pure_curried ? " pure" : "");
     if (f->runs_once) strbuf_puts(out, " once");
+    if (f->is_rare) strbuf_puts(out, " rare");
     if (f->own_count) strbuf_printf(out, " own=%u", f->own_count);
     if (f->fn_flags) strbuf_printf(out, " flags=%u", f->fn_flags);
     print_captures(p, f);
