@@ -622,7 +622,7 @@ static void emit_plain_statement(Emitter *e, IrInst *inst, char convention)
 
 bool is_never_cell(const IrInst *value)
 {
-    return ir_type_within(value->type, T_UNDEFINED | T_NULL | T_BOOL | T_NUMBER | T_EMPTY);
+    return ir_type_within(value->type, T_IMMEDIATE);
 }
 
 /* Stores: `fa_cell_set(cell, v);` and the like. */

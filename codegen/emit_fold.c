@@ -77,8 +77,15 @@ static bool can_move(const IrInst *inst, const IrInst *to)
 
 /* ---- where FA_THREW is handed on ---- */
 
+static bool is_array(const IrInst *value)
+{
+    return ir_type_within(value->type, T_ARRAY);
+}
+
+/* What is known to be an array is not asked whether it is one: FA_THREW is none. */
 static bool hands_on(const IrInst *user, uint32_t operand)
 {
+    if (operand == 0 && user->arg_count && user->op != IR_RETURN && user->op != IR_THROW && is_array(user->args[0])) return false;
     if (is_operator(user)) return user->op != IR_SEQ && user->op != IR_SNE;
     switch ((IrOp)user->op) {
     case IR_INSTANCEOF:

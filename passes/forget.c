@@ -108,7 +108,7 @@ static bool may_keep(const Forget *x, const IrInst *value)
     case IR_CAPTURED: return false; /* or it has no C variable of its own */
     default:
         return value->rep == REP_BOXED && !(value->flags & IR_INST_ON_STACK) &&
-               !ir_type_within(value->type, T_UNDEFINED | T_NULL | T_BOOL | T_NUMBER | T_EMPTY);
+               !ir_type_within(value->type, T_IMMEDIATE);
     }
 }
 

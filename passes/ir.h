@@ -58,6 +58,7 @@ enum {
     T_NUMBER = T_I32 | T_F64,
     T_OBJECT = T_ARRAY | T_FUNCTION | T_PLAIN,
     T_ANY = T_UNDEFINED | T_NULL | T_BOOL | T_NUMBER | T_STRING | T_SYMBOL | T_OBJECT, /* any value; no BigInt exists yet */
+    T_IMMEDIATE = T_UNDEFINED | T_NULL | T_BOOL | T_NUMBER | T_EMPTY, /* held in the value itself: keeps nothing alive */
     T_NUMERIC = T_NUMBER,                                                              /* what ToNumeric gives; the same */
     T_LOADED = T_ANY | T_EMPTY | T_CELL | T_ENV | T_ITER, /* whatever a variable may hold */
     T_NONE = 0

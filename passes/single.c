@@ -32,7 +32,7 @@ static bool is_arithmetic(const IrInst *value)
 /* No object and no string, if the variable itself holds none. */
 static bool is_plain(const IrInst *value, const Binding *variable, unsigned depth)
 {
-    if (ir_type_within(value->type, T_UNDEFINED | T_NULL | T_BOOL | T_NUMBER | T_EMPTY)) return true;
+    if (ir_type_within(value->type, T_IMMEDIATE)) return true;
     if (value->op == IR_CONST || is_arithmetic(value)) return true;
     if (value->op == IR_VAR_GET) return value->imm.binding == variable;
     if ((value->op != IR_ADD && value->op != IR_TDZ) || depth == DEPTH_MAX) return false;

@@ -18,7 +18,7 @@ static bool is_on_stack(const IrInst *inst)
 /* May it keep something alive? What is on the stack does not. */
 static bool keeps(const IrInst *value)
 {
-    return value->op != IR_CONST && !is_on_stack(value) && !ir_type_within(value->type, T_UNDEFINED | T_NULL | T_BOOL | T_NUMBER | T_EMPTY);
+    return value->op != IR_CONST && !is_on_stack(value) && !ir_type_within(value->type, T_IMMEDIATE);
 }
 
 /* Empties a place of the site: the one of that number. */
