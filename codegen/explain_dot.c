@@ -46,12 +46,7 @@ static void put_variable(const Dot *d, const Binding *b, uint32_t depth)
 
 static const char *label_of(const Dot *d, const FunctionInfo *info)
 {
-    StrBuf out;
-    if (!info->parent) return "top level";
-    if (!info->name) return info->is_arrow ? "=>" : "function";
-    strbuf_init(&out, &d->e->unit->arena);
-    scope_function_label(info, &out);
-    return strbuf_finish(&out).p;
+    return decision_short_label(&d->e->unit->arena, info);
 }
 
 static void put_field(const Dot *d, const IrCapture *c, uint32_t index)
@@ -60,7 +55,7 @@ static void put_field(const Dot *d, const IrCapture *c, uint32_t index)
     if (c->layout) strbuf_puts(d->out, "record");
     else {
         strbuf_puts(d->out, c->is_cell ? "cell\\ " : "");
-        escape_dot_field(d->out, name_str(c->binding->name));
+        escape_dot_field(d->out, str_from_c(decision_short_variable_label(&d->e->unit->arena, c->binding)));
     }
 }
 
@@ -132,7 +127,7 @@ static void put_record(const Dot *d, const IrLayout *layout)
     strbuf_printf(d->out, "  r%u [shape=record, style=filled, fillcolor=\"#e6f6e6\", label=\"record", layout->index);
     for (uint32_t i = 0; i < layout->count; i++) {
         strbuf_printf(d->out, "|<s%u> ", i);
-        if (layout->slots[i]) escape_dot_field(d->out, name_str(layout->slots[i]->name));
+        if (layout->slots[i]) escape_dot_field(d->out, str_from_c(decision_short_variable_label(&d->e->unit->arena, layout->slots[i])));
         else strbuf_puts(d->out, "parent");
     }
     strbuf_puts(d->out, "\"];\n");

@@ -9,6 +9,7 @@ void decisions_begin(IrProgram *program)
     Decisions *d = ARENA_NEW(program->arena, Decisions);
     d->unit = program->unit;
     d->arena = program->arena;
+    decision_add_class_functions(d);
     d->variables = ARENA_ARRAY(d->arena, VariableDecision, scopes->bindings.count);
     d->functions = ARENA_ARRAY(d->arena, FunctionDecision, scopes->functions.count);
     map_init(&d->captures, d->arena);
@@ -37,13 +38,17 @@ FunctionDecision *decision_of_function(const Decisions *d, const FunctionInfo *i
     return &d->functions[info->index];
 }
 
-/* The function of the source that the code is of; NULL: of no one, or a built-in's. */
-static const FunctionInfo *source_of_code(const Decisions *d, const IrFunction *f)
+/* Copies of a function have copies of its FunctionInfo. */
+const FunctionInfo *decision_function_of(const Decisions *d, const IrFunction *f)
 {
     const ScopeInfo *scopes = d->unit->scopes;
     bool is_there = f->info && f->info->node && f->info->index < scopes->functions.count;
-    return is_there && scopes->functions.items[f->info->index]->node == f->info->node ? f->info : NULL;
+    if (!is_there) return decision_class_function(d, f);
+    const FunctionInfo *source = scopes->functions.items[f->info->index];
+    return source->node == f->info->node ? source : NULL;
 }
+
+/* ---- names ---- */
 
 static bool has_control_character(Str text)
 {
@@ -56,7 +61,9 @@ static bool has_control_character(Str text)
 const char *decision_label(Arena *arena, const FunctionInfo *info)
 {
     StrBuf name, out;
+    const char *of_class = decision_class_label(arena, info);
     if (!info->parent) return "the top level";
+    if (of_class) return of_class;
     if (!info->name) return info->is_arrow ? "the arrow function" : "the function";
     strbuf_init(&name, arena);
     strbuf_init(&out, arena);
@@ -65,6 +72,48 @@ const char *decision_label(Arena *arena, const FunctionInfo *info)
     if (has_control_character(text)) strbuf_quoted(&out, text);
     else strbuf_printf(&out, "`" STR_FORMAT "`", STR_ARGS(text));
     return strbuf_finish(&out).p;
+}
+
+static const char *without_quotes(Arena *arena, const char *label)
+{
+    StrBuf out;
+    strbuf_init(&out, arena);
+    for (; *label; label++)
+        if (*label != '`') strbuf_char(&out, *label);
+    return strbuf_finish(&out).p;
+}
+
+const char *decision_short_label(Arena *arena, const FunctionInfo *info)
+{
+    StrBuf out;
+    const char *of_class = decision_class_label(arena, info);
+    if (!info->parent) return "top level";
+    if (of_class) return without_quotes(arena, of_class);
+    if (!info->name) return info->is_arrow ? "=>" : "function";
+    strbuf_init(&out, arena);
+    scope_function_label(info, &out);
+    return strbuf_finish(&out).p;
+}
+
+/* Variables that lowering makes for closures to share, by their names in dumps. */
+const char *decision_variable_label(Arena *arena, const Binding *b)
+{
+    static const struct { const char *name, *text; } internal[] = {
+        {".fields", "the field initialiser"}, {".key", "a computed key"}, {".method", "a private method"}, {".home", "the object of `super`"},
+        {".static-home", "the class of `super`"}, {".template", "a template's strings"}, {".namespace", "a module's names"},
+        {".meta", "`import.meta`"}, {".this", "`this`"}, {".with", "the object of `with`"}};
+    if (b->kind == BINDING_HOME_OBJECT) return "the object of `super`";
+    if (b->kind == BINDING_CALLEE) return "the class of `super`";
+    if (b->kind == BINDING_PRIVATE) return arena_printf(arena, "private name `%s`", b->name->text);
+    for (size_t i = 0; i < COUNT_OF(internal); i++)
+        if (strcmp(b->name->text, internal[i].name) == 0) return internal[i].text;
+    return b->name->text[0] == '.' ? "an internal value" : arena_printf(arena, "`%s`", b->name->text);
+}
+
+const char *decision_short_variable_label(Arena *arena, const Binding *b)
+{
+    const char *label = decision_variable_label(arena, b);
+    return *label == '`' ? b->name->text : without_quotes(arena, label);
 }
 
 /* ---- recording ---- */
@@ -122,25 +171,26 @@ static void add_capturer(Decisions *d, const Binding *binding, const FunctionInf
     vec_push(d->arena, &v->captured_by, info);
 }
 
-static void count_captures(Decisions *d, const IrFunction *f)
+static void count_captures(Decisions *d, const IrFunction *f, const FunctionInfo *info)
 {
     for (uint32_t i = 0; i < f->capture_count; i++) {
         const IrCapture *capture = &f->captures[i];
-        add_capturer(d, capture->binding, f->info);
-        for (uint32_t k = 0; capture->layout && k < capture->layout->count; k++) add_capturer(d, capture->layout->slots[k], f->info);
+        add_capturer(d, capture->binding, info);
+        for (uint32_t k = 0; capture->layout && k < capture->layout->count; k++) add_capturer(d, capture->layout->slots[k], info);
     }
 }
 
 static void count_closure(Decisions *d, const IrInst *inst)
 {
     const IrFunction *made = inst->imm.function;
-    if (!source_of_code(d, made)) return;
-    FunctionDecision *f = decision_of_function(d, made->info);
+    const FunctionInfo *info = decision_function_of(d, made);
+    if (!info) return;
+    FunctionDecision *f = decision_of_function(d, info);
     bool is_heap = decision_is_heap_site(inst);
     if (!f->closure || is_heap) f->closure = inst;
     if (is_heap) f->heap_closures++;
     else f->stack_closures++;
-    count_captures(d, made);
+    count_captures(d, made, info);
 }
 
 static void count_cell(Decisions *d, const IrInst *inst)
@@ -168,6 +218,12 @@ static void count_static(Decisions *d, const IrInst *inst)
     if (v) v->is_static_used = true;
 }
 
+static void count_call(Decisions *d, const IrFunction *callee)
+{
+    const FunctionInfo *info = decision_function_of(d, callee);
+    if (info) decision_of_function(d, info)->known_calls++;
+}
+
 static void count_inst(Decisions *d, const IrInst *inst)
 {
     switch (inst->op) {
@@ -177,9 +233,7 @@ static void count_inst(Decisions *d, const IrInst *inst)
     case IR_STATIC_GET:
     case IR_STATIC_SET: count_static(d, inst); break;
     case IR_CALL_KNOWN:
-    case IR_NEW_KNOWN:
-        if (source_of_code(d, inst->imm.function)) decision_of_function(d, inst->imm.function->info)->known_calls++;
-        break;
+    case IR_NEW_KNOWN: count_call(d, inst->imm.function); break;
     default: break;
     }
 }
@@ -206,9 +260,10 @@ static void note_inlined(Decisions *d, const IrProgram *program)
 {
     for (uint32_t i = 0; i < program->inlined.count; i++) {
         const IrInlined *inlined = &program->inlined.items[i];
-        if (!inlined->callee || !source_of_code(d, inlined->callee)) continue;
+        const FunctionInfo *info = inlined->callee ? decision_function_of(d, inlined->callee) : NULL;
+        if (!info) continue;
         Step step = {.span = inlined->call};
-        vec_push(d->arena, &decision_of_function(d, inlined->callee->info)->inlined, step);
+        vec_push(d->arena, &decision_of_function(d, info)->inlined, step);
     }
     for (uint32_t i = 0; i < d->unit->scopes->functions.count; i++) sort_inlined(&d->functions[i]);
 }
@@ -221,7 +276,8 @@ void decisions_finish(IrProgram *program)
     decision_take_escapes(program);
     for (uint32_t n = 0; n < program->function_count; n++) {
         const IrFunction *f = program->functions[n];
-        if (source_of_code(d, f)) decision_of_function(d, f->info)->code = f;
+        const FunctionInfo *info = decision_function_of(d, f);
+        if (info && (!f->curried || !decision_of_function(d, info)->code)) decision_of_function(d, info)->code = f;
         IR_EACH_BLOCK(f, b)
             IR_EACH_INST(b, i) count_inst(d, i);
     }

@@ -58,17 +58,23 @@ typedef struct AllocationDecision {
     StepVec why;                /* that it is in the heap */
 } AllocationDecision;
 
+/* Functions that classes have but no source text does: see decision_class.c. NULL: the class has no such function. */
+typedef struct ClassFunctions {
+    FunctionInfo *constructor, *fields, *statics;
+} ClassFunctions;
+
 typedef struct Decisions {
     Unit *unit;
     Arena *arena;
     VariableDecision *variables; /* by Binding.index */
     FunctionDecision *functions; /* by FunctionInfo.index */
+    ClassFunctions *classes;     /* by ClassInfo.index */
     VEC(AllocationDecision) allocations;
     Map sites;                   /* source and start of an allocation, in one number -> its index in allocations, plus 1 */
     Map captures;                /* variable and function that captures it, as indices in one number -> not NULL */
 } Decisions;
 
-/* Starts to keep decisions about a program that was just lowered. */
+/* Starts to keep decisions about a program that was just lowered: before anybody makes a table by function, as there will be more. */
 void decisions_begin(IrProgram *program);
 
 /* Counts what is left when all passes have run. */
@@ -88,6 +94,21 @@ void decision_take_escapes(IrProgram *program);
 
 /* ---- what explain asks ---- */
 
+/* Appends FunctionInfos for functions of classes: part of decisions_begin. decision_class.c */
+void decision_add_class_functions(Decisions *decisions);
+
+/* Returns that of a function that lowering made for a class, or a copy of it; or NULL. */
+const FunctionInfo *decision_class_function(const Decisions *decisions, const IrFunction *f);
+
+/* Returns the function that the code is in: of a field's value or a static block that of its class, else the function itself. */
+const FunctionInfo *decision_runner(const Decisions *decisions, const FunctionInfo *info);
+
+/* Is it the one that runs static initialisers and static blocks of a class? */
+bool decision_is_static_initializer(const FunctionInfo *info);
+
+/* Returns what messages call such a function, a field's value or a static block; NULL for others. */
+const char *decision_class_label(Arena *arena, const FunctionInfo *info);
+
 struct IrEscape;
 
 /* Appends why the site is on the heap. decision_escape.c */
@@ -101,8 +122,20 @@ const Binding *decision_source_of(const Decisions *decisions, const Binding *bin
 VariableDecision *decision_of_variable(const Decisions *decisions, const Binding *binding);
 FunctionDecision *decision_of_function(const Decisions *decisions, const FunctionInfo *info);
 
+/* Returns the function that the code is of, one of the source or of a class; NULL: of no one, or a built-in's. */
+const FunctionInfo *decision_function_of(const Decisions *decisions, const IrFunction *f);
+
 /* Returns what messages call a function: "`f`", "the arrow function", "the top level". */
 const char *decision_label(Arena *arena, const FunctionInfo *info);
+
+/* Returns what drawings call it, without quotes: "f", "=>", "class C" … */
+const char *decision_short_label(Arena *arena, const FunctionInfo *info);
+
+/* Returns what messages call a variable, with quotes for those of the source: "`x`", "a computed key" … */
+const char *decision_variable_label(Arena *arena, const Binding *binding);
+
+/* Returns the same without quotes. */
+const char *decision_short_variable_label(Arena *arena, const Binding *binding);
 
 /* Do its callers pass what its closure would have held? */
 static inline bool decision_is_lifted(const Decisions *decisions, const FunctionInfo *info)

@@ -3,11 +3,18 @@
 #include "passes/decision.h"
 #include "passes/escape.h"
 
-static const char *step_text(Arena *arena, const IrEscapeStep *step)
+static bool makes_class(const IrInst *site)
+{
+    return site->op == IR_CLOSURE && site->imm.function->fn_flags & IR_FN_CLASS;
+}
+
+/* Variables that lowering made for a class, and the like, have names that are none of the source's. */
+static const char *step_text(Arena *arena, const IrEscape *site, const IrEscapeStep *step)
 {
     const char *text = escape_step_text(step->how);
     bool wants_name = text[strlen(text) - 1] == ' ';
-    if (step->how == ESCAPE_BY_OPERAND) return "used by an operation that may keep it";
+    if (step->how == ESCAPE_BY_OPERAND) return makes_class(site->site) ? "its prototype refers to it" : "used by an operation that may keep it";
+    if (wants_name && step->name.n && step->name.p[0] == '.') return "kept for later";
     if (!wants_name) return text;
     if (!step->name.n) return arena_printf(arena, "%sa function", text);
     return arena_printf(arena, "%s`" STR_FORMAT "`", text, STR_ARGS(step->name));
@@ -16,7 +23,7 @@ static const char *step_text(Arena *arena, const IrEscapeStep *step)
 void decision_escape_steps(Arena *arena, const IrEscape *site, StepVec *steps)
 {
     for (uint32_t i = 0; i < site->step_count; i++)
-        vec_push(arena, steps, ((Step){site->steps[i].span, step_text(arena, &site->steps[i])}));
+        vec_push(arena, steps, ((Step){site->steps[i].span, step_text(arena, site, &site->steps[i])}));
 }
 
 /* That a cell is captured is said already. */
@@ -30,7 +37,7 @@ static void take_cell(Decisions *d, const IrEscape *site)
 
 static void take_closure(Decisions *d, const IrEscape *site)
 {
-    const FunctionInfo *info = site->site->imm.function->info;
+    const FunctionInfo *info = decision_function_of(d, site->site->imm.function);
     FunctionDecision *f = info ? decision_of_function(d, info) : NULL;
     if (f && !f->why.count && !site->on_stack) decision_escape_steps(d->arena, site, &f->why);
 }

@@ -35,9 +35,10 @@ write('lib.mjs', 'export let n = 0;\nexport const bump = by => { n += by; return
 write('main.mjs', 'import { bump, n } from "./lib.mjs";\nconst later = [bump(1), bump(2)];\nconsole.log(later.map(f => f()), n);\n');
 write('empty.js', '');
 write('leak.js', 'globalThis.make = (a, big) => {\n  const use = () => big.length;\n  use();\n  return function get() { return a; };\n};\n');
+write('class.js', 'const t = v => { class C { y = v + 1; } return C; };\nglobalThis.K = t(process.argv.length);\n');
 write('noalloc.js', '// @noalloc\nglobalThis.f = a => () => a;\n');
 const samples = fs.readdirSync(path.join(root, 'samples')).filter(f => f.endsWith('.js')).map(f => path.join(root, 'samples', f));
-const files = ['names.js', 'main.mjs', 'empty.js', ...samples];
+const files = ['names.js', 'main.mjs', 'empty.js', 'class.js', ...samples];
 
 // ---- JSON ----
 
@@ -155,6 +156,15 @@ const tests = {
     }
     assert.strictEqual(run(['check', 'leak.js']).err, '');
     assert.strictEqual(run(['explain', 'leak.js']).err, '');
+  },
+  classes_without_a_constructor_are_functions() {
+    for (const strategy of strategies) {
+      const data = JSON.parse(explain('class.js', 'json', strategy));
+      const found = kind => data.functions.find(f => f.kind === kind && f.name === 'C');
+      assert(found('class') && found('fields') && found('field') === undefined, strategy);
+      if (strategy !== 'linked' && strategy !== 'shared')
+        assert(data.variables.find(v => v.name === 'v').capturedBy.includes(found(strategy === 'auto' ? 'class' : 'fields').id), strategy);
+    }
   },
   noalloc_is_checked_under_every_strategy() {
     for (const strategy of strategies)
