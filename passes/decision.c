@@ -14,6 +14,7 @@ void decisions_begin(IrProgram *program)
     d->functions = ARENA_ARRAY(d->arena, FunctionDecision, scopes->functions.count);
     map_init(&d->captures, d->arena);
     map_init(&d->sites, d->arena);
+    map_init(&d->constants, d->arena);
     program->decisions = d;
 }
 
@@ -128,8 +129,16 @@ void decision_constant(IrProgram *program, const Binding *binding, const IrConst
 {
     VariableDecision *v = program->decisions ? decision_of_variable(program->decisions, binding) : NULL;
     if (!v) return;
+    union { const IrConst *from; void *to; } value = {.from = constant};
+    *map_put_pointer(&program->decisions->constants, binding) = value.to;
     v->held |= HELD_CONSTANT;
     v->constant = constant;
+}
+
+void decision_copy(IrProgram *program, const Binding *copy, const IrFunction *home)
+{
+    Decisions *d = program->decisions;
+    if (d) vec_push(d->arena, &d->copies, ((VariableCopy){copy, home}));
 }
 
 /* The site at that place; a new one is not made, until somebody says otherwise. */
@@ -180,6 +189,13 @@ static void count_captures(Decisions *d, const IrFunction *f, const FunctionInfo
     }
 }
 
+/* Does it run at most once in a run of the program? */
+static bool is_rare(const IrInst *inst)
+{
+    const FunctionInfo *info = inst->block->function->info;
+    return info && info->runs_once && !inst->block->loop_depth;
+}
+
 static void count_closure(Decisions *d, const IrInst *inst)
 {
     const IrFunction *made = inst->imm.function;
@@ -190,6 +206,7 @@ static void count_closure(Decisions *d, const IrInst *inst)
     if (!f->closure || is_heap) f->closure = inst;
     if (is_heap) f->heap_closures++;
     else f->stack_closures++;
+    f->rare_closures += is_rare(inst);
     count_captures(d, made, info);
 }
 
@@ -238,6 +255,31 @@ static void count_inst(Decisions *d, const IrInst *inst)
     }
 }
 
+/* ---- constants ---- */
+
+static void check_copy(const Decisions *d, const Map *left, VariableCopy copy)
+{
+    VariableDecision *v = decision_of_variable(d, copy.binding);
+    if (!v || !v->constant || !map_find_pointer(left, copy.home)) return;
+    void **known = map_find_pointer(&d->constants, copy.binding);
+    if (!known || !ir_const_same(*known, v->constant)) v->constant = NULL;
+}
+
+/* Copies in functions that are left count, and the variable itself if its function is. */
+static void check_constants(Decisions *d, const IrProgram *program)
+{
+    Map left;
+    map_init(&left, d->arena);
+    for (uint32_t i = 0; i < program->function_count; i++) *map_put_pointer(&left, program->functions[i]) = d;
+    for (uint32_t i = 0; i < d->copies.count; i++) check_copy(d, &left, d->copies.items[i]);
+    for (uint32_t i = 0; i < d->unit->scopes->bindings.count; i++) {
+        const Binding *b = d->unit->scopes->bindings.items[i];
+        if (d->variables[i].constant && b->scope) check_copy(d, &left, (VariableCopy){b, b->scope->function->code});
+    }
+}
+
+/* ---- what was inlined ---- */
+
 static int compare_steps(const void *left, const void *right)
 {
     Span a = ((const Step *)left)->span, b = ((const Step *)right)->span;
@@ -273,10 +315,12 @@ void decisions_finish(IrProgram *program)
     Decisions *d = program->decisions;
     if (!d) return;
     note_inlined(d, program);
+    check_constants(d, program);
     decision_take_escapes(program);
     for (uint32_t n = 0; n < program->function_count; n++) {
-        const IrFunction *f = program->functions[n];
+        IrFunction *f = program->functions[n];
         const FunctionInfo *info = decision_function_of(d, f);
+        if (!f->cfg_valid) ir_cfg_compute(f);
         if (info && (!f->curried || !decision_of_function(d, info)->code)) decision_of_function(d, info)->code = f;
         IR_EACH_BLOCK(f, b)
             IR_EACH_INST(b, i) count_inst(d, i);

@@ -29,7 +29,7 @@ typedef VEC(const FunctionInfo *) InfoVec;
 
 typedef struct VariableDecision {
     unsigned held;              /* HELD_ …, as decided */
-    const IrConst *constant;    /* HELD_CONSTANT */
+    const IrConst *constant;    /* HELD_CONSTANT; NULL when all passes have run: its copies differ */
     /* counted when all passes have run */
     InfoVec captured_by;        /* functions whose closures hold its value, cell or record, each once */
     uint32_t heap_cells, stack_cells, records; /* instructions that make one */
@@ -44,6 +44,7 @@ typedef struct FunctionDecision {
     const IrFunction *code;     /* NULL: it is no longer in the program */
     const IrInst *closure;      /* one that makes a closure of it, in the heap if there is any */
     uint32_t heap_closures, stack_closures; /* instructions that make one */
+    uint32_t rare_closures;     /* of these, those that run at most once */
     uint32_t known_calls;
     StepVec why;                /* a closure of it is on the heap, as far as escape analysis says */
 } FunctionDecision;
@@ -63,6 +64,12 @@ typedef struct ClassFunctions {
     FunctionInfo *constructor, *fields, *statics;
 } ClassFunctions;
 
+/* A copy of a variable, or the variable itself, and the function whose activations have it. */
+typedef struct VariableCopy {
+    const Binding *binding;
+    const IrFunction *home;
+} VariableCopy;
+
 typedef struct Decisions {
     Unit *unit;
     Arena *arena;
@@ -71,6 +78,8 @@ typedef struct Decisions {
     ClassFunctions *classes;     /* by ClassInfo.index */
     VEC(AllocationDecision) allocations;
     Map sites;                   /* source and start of an allocation, in one number -> its index in allocations, plus 1 */
+    VEC(VariableCopy) copies;    /* in order of making */
+    Map constants;               /* Binding *, copies too -> const IrConst * that its reads got */
     Map captures;                /* variable and function that captures it, as indices in one number -> not NULL */
 } Decisions;
 
@@ -83,7 +92,10 @@ void decisions_finish(IrProgram *program);
 /* ---- what passes call ---- */
 
 void decision_variable(IrProgram *program, const Binding *binding, unsigned held);
+
+/* A variable of the source is a constant if all of its copies that are left are, and the same one. */
 void decision_constant(IrProgram *program, const Binding *binding, const IrConst *constant);
+void decision_copy(IrProgram *program, const Binding *copy, const IrFunction *home);
 
 /* Of the copies of a site the heap wins over the stack, and that over what is not made. `what` must outlive the program, `why` (of
  * count steps) is copied. */

@@ -241,7 +241,7 @@ static void remark_variable(Remarker *r, const Binding *b)
     else if (v->records) remark_record_slot(r, b);
     else if (v->is_static_used) remark_static(r, b);
     else if (v->captured_by.count) remark_value(r, b, v);
-    else if ((v->held & HELD_CONSTANT) && b->is_captured) remark_constant(r, b, v);
+    else if (v->constant && b->is_captured) remark_constant(r, b, v);
     else if (b->known_function || b->function) return; /* the function's remark says it all */
     else if (v->held & HELD_CELL)
         add_variable(r, b, DECIDED_REPLACED, arena_printf(r->arena, "`%s` needs no cell: all who share it are one function by now", name_of(b)));

@@ -132,6 +132,27 @@ static void remark_closure(Remarker *r, const FunctionInfo *info, const Function
     add_function(r, info, decided, why.count ? arena_printf(r->arena, "%s; on the heap", text) : text)->steps = why;
 }
 
+static const char *times_text(Remarker *r, const FunctionDecision *f)
+{
+    uint32_t sites = f->heap_closures + f->stack_closures;
+    if (f->rare_closures < sites) return "but one is made each time";
+    return sites == 1 ? "and is made at most once" : arena_printf(r->arena, "and is made at most %u times", sites);
+}
+
+/* What holds nothing is an object nevertheless. */
+static void remark_static_closure(Remarker *r, const FunctionInfo *info, const FunctionDecision *f)
+{
+    StepVec why = {0};
+    const char *entry = entry_text(f->closure->imm.function);
+    if (!f->heap_closures) {
+        add_function(r, info, DECIDED_STACK, arena_printf(r->arena, "is a stack closure: it captures nothing%s", entry));
+        return;
+    }
+    if (f->rare_closures < f->heap_closures + f->stack_closures) put_why(r, info, &why);
+    const char *text = arena_printf(r->arena, "is a static closure: it captures nothing, %s%s%s", times_text(r, f), entry, why.count ? "; on the heap" : "");
+    add_function(r, info, DECIDED_STATIC_CLOSURE, text)->steps = why;
+}
+
 static void remark_inlined(Remarker *r, const FunctionInfo *info, const FunctionDecision *f)
 {
     Remark *remark = add_function(r, info, DECIDED_INLINED, "is inlined");
@@ -166,7 +187,7 @@ void remark_function(Remarker *r, const FunctionInfo *info)
     const FunctionDecision *f = decision_of_function(r->decisions, info);
     if (!is_shown(info, f)) return;
     if (f->closure && f->closure->imm.function->capture_count) remark_closure(r, info, f);
-    else if (f->closure) add_function(r, info, DECIDED_STATIC_CLOSURE, arena_printf(r->arena, "is a static closure: it captures nothing%s", entry_text(f->closure->imm.function)));
+    else if (f->closure) remark_static_closure(r, info, f);
     else if (decision_is_lifted(r->decisions, info)) add_function(r, info, DECIDED_LIFTED, lifted_text(r, f));
     else if (f->known_calls) add_function(r, info, DECIDED_DIRECT, direct_text(r, f));
     else if (f->inlined.count) remark_inlined(r, info, f);

@@ -1,5 +1,5 @@
 // remarks --closures=flat
-globalThis.make = (big, a) => { // remark: the arrow function is a static closure: it captures nothing
+globalThis.make = (big, a) => { // remark: the arrow function is a static closure: it captures nothing, and is made at most once
 // remark: `big` is captured by value: by `use` (8:15)
 // remark: `big` would stay alive as long as `get` in engines with one context per scope: captured by `use` (8:35), whose context `get` shares (11:17), put in an object (11:10), returned (11:3); to avoid it, put `n` in an object, and make `get` by a function outside that is passed that object; or assign null to `big` when it is used no more
 // remark: `a` is captured by value: by `get last` (11:51)
@@ -15,7 +15,7 @@ globalThis.make = (big, a) => { // remark: the arrow function is a static closur
 // remark: `help` is a flat closure of 1 value: `use`; on the heap: stored in property `help` (11:77), returned (11:3)
 };
 globalThis.all = items => { // remark: `items` is not captured
-// remark: the arrow function is a static closure: it captures nothing
+// remark: the arrow function is a static closure: it captures nothing, and is made at most once
   for (const item of items) { // remark: `item` is captured by value: by the arrow function (24:16)
     const big = [item], use = () => big; // remark: `big` is captured by value: by `use` (20:31)
 // remark: `big` would stay alive as long as the arrow function in engines with one context per scope: captured by `use` (20:37), whose context the arrow function shares (24:16), passed to `push` (24:11); to avoid it, make the arrow function by a function outside that is passed `item`; or declare `big` with let, and assign null when it is used no more
