@@ -54,9 +54,11 @@ static const char *literal_text(const Unit *unit, const IrEscape *site)
     }
 }
 
+/* What modules need to run is at an empty place: it is none of the source's. */
 static void take_literal(IrProgram *program, const IrEscape *site)
 {
     StepVec why = {0};
+    if (site->span.start == site->span.end) return;
     if (!site->on_stack) decision_escape_steps(program->arena, site, &why);
     decision_allocation(program, site->span, literal_text(program->unit, site), site->on_stack ? ALLOCATED_STACK : ALLOCATED_HEAP, why.items, why.count);
 }
