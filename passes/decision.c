@@ -106,6 +106,8 @@ const char *decision_variable_label(Arena *arena, const Binding *b)
     if (b->kind == BINDING_HOME_OBJECT) return "the object of `super`";
     if (b->kind == BINDING_CALLEE) return "the class of `super`";
     if (b->kind == BINDING_PRIVATE) return arena_printf(arena, "private name `%s`", b->name->text);
+    const char *cell = b->kind == BINDING_SYNTHETIC ? strstr(b->name->text, ".cell") : NULL;
+    if (cell && !cell[5] && cell > b->name->text) return arena_printf(arena, "cell `%.*s`", (int)(cell - b->name->text), b->name->text);
     for (size_t i = 0; i < COUNT_OF(internal); i++)
         if (strcmp(b->name->text, internal[i].name) == 0) return internal[i].text;
     return b->name->text[0] == '.' ? "an internal value" : arena_printf(arena, "`%s`", b->name->text);

@@ -42,25 +42,36 @@ static void take_closure(Decisions *d, const IrEscape *site)
     if (f && !f->why.count && !site->on_stack) decision_escape_steps(d->arena, site, &f->why);
 }
 
-/* Arrays and objects that the source has no literal for are made for spreads and the like. */
+/* Arrays and objects that the source has no literal for are made for spreads and the like; a rest parameter starts with its dots. */
+const char *decision_literal_text(const Unit *unit, Span span, bool is_object)
+{
+    char first = source_of(unit, span)->text[span.start];
+    if (is_object) return first == '{' ? "object literal" : "object";
+    return first == '[' ? "array literal" : first == '.' ? "rest array" : "array";
+}
+
 static const char *literal_text(const Unit *unit, const IrEscape *site)
 {
-    char first = source_of(unit, site->span)->text[site->span.start];
-    switch (site->kind) {
-    case ESCAPE_OBJECT: return first == '{' ? "object literal" : "object";
-    case ESCAPE_ARRAY: return first == '[' ? "array literal" : "array";
-    case ESCAPE_ARGUMENTS: return "arguments object";
-    default: return escape_kind_text(site->kind);
-    }
+    if (site->kind == ESCAPE_ARGUMENTS) return "arguments object";
+    if (site->kind != ESCAPE_OBJECT && site->kind != ESCAPE_ARRAY) return escape_kind_text(site->kind);
+    return decision_literal_text(unit, site->span, site->kind == ESCAPE_OBJECT);
+}
+
+/* A later pass may have found out how to do without (rest.c). */
+static AllocationPlace place_of(const IrEscape *site)
+{
+    if (!site->site->block) return ALLOCATED_REMOVED;
+    return site->on_stack ? ALLOCATED_STACK : ALLOCATED_HEAP;
 }
 
 /* What modules need to run is at an empty place: it is none of the source's. */
 static void take_literal(IrProgram *program, const IrEscape *site)
 {
     StepVec why = {0};
+    AllocationPlace place = place_of(site);
     if (site->span.start == site->span.end) return;
-    if (!site->on_stack) decision_escape_steps(program->arena, site, &why);
-    decision_allocation(program, site->span, literal_text(program->unit, site), site->on_stack ? ALLOCATED_STACK : ALLOCATED_HEAP, why.items, why.count);
+    if (place == ALLOCATED_HEAP) decision_escape_steps(program->arena, site, &why);
+    decision_allocation(program, site->span, literal_text(program->unit, site), place, why.items, why.count);
 }
 
 void decision_take_escapes(IrProgram *program)

@@ -133,8 +133,8 @@ static void remark_cell(Remarker *r, const Binding *b, const VariableDecision *v
 
 static void remark_record_slot(Remarker *r, const Binding *b)
 {
-    const char *record = remark_record_label(r, b);
-    Remark *remark = add_variable(r, b, DECIDED_SLOT, arena_printf(r->arena, "`%s` is a slot of the %s", name_of(b), record));
+    const char *record = remark_record_label(r, b), *all = b->captured_by_count ? "" : ", as all variables of its scope are";
+    Remark *remark = add_variable(r, b, DECIDED_SLOT, arena_printf(r->arena, "`%s` is a slot of the %s%s", name_of(b), record, all));
     if (b->captured_by_count) remark_captured(r, &remark->steps, b->captured_by[0]);
 }
 
