@@ -128,6 +128,7 @@ COMPILERS = gcc clang tcc
 test-compilers: all
 	@for cc in $(COMPILERS); do echo "$$cc:"; CFLAGS="-Wall -Wextra -Wno-unused -Werror" \
 	    node tests/tools/run_tests.js $(BUILD) --only=programs --strategies=auto --opt=-O1 --cc=$$cc || exit 1; done
+	@node tests/tools/run_tests.js $(BUILD) --only=programs --filter=programs/space --cc=clang
 
 # The conformance tests of ECMAScript, in the checkout TEST262; OPTIONS are those of test262.js (--sample=3000, --update …).
 test262: all

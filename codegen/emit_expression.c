@@ -335,6 +335,18 @@ static void emit_cached(Emitter *e, const char *function, IrInst *inst)
     strbuf_char(e->out, ')');
 }
 
+/* fa_get(o, ic_x); fa_array_length(o) of what is known to be one */
+static void emit_get(Emitter *e, IrInst *inst)
+{
+    if (!ir_is_array_length(inst)) {
+        emit_cached(e, strcmp(inst->imm.name->text, "length") == 0 ? "fa_get_length" : "fa_get", inst);
+        return;
+    }
+    strbuf_puts(e->out, "fa_array_length(");
+    emit_operand(e, inst->args[0], REP_BOXED);
+    strbuf_char(e->out, ')');
+}
+
 /* fa_get_element(o, k), or fa_get_index(o, i) when the key is an int32 in C already. */
 static void emit_element(Emitter *e, const char *access, IrInst *inst)
 {
@@ -361,6 +373,15 @@ static void emit_is_builtin(Emitter *e, IrInst *inst)
     strbuf_puts(e->out, "fa_is_builtin(");
     emit_argument(e, inst->args[0], REP_BOXED);
     strbuf_printf(e->out, ", &fa_js_%s)", inst->imm.name->text);
+}
+
+/* FA_IS_CLOSURE(v5, after_12), FA_IS_CLOSURE_OF(v5, after_12) */
+static void emit_is_closure(Emitter *e, IrInst *inst)
+{
+    pool_info(e, inst->imm.function); /* which has the kind, too */
+    strbuf_puts(e->out, inst->op == IR_IS_CLOSURE ? "FA_IS_CLOSURE(" : "FA_IS_CLOSURE_OF(");
+    emit_argument(e, inst->args[0], REP_BOXED);
+    strbuf_printf(e->out, ", " STR_FORMAT ")", STR_ARGS(inst->imm.function->c_name));
 }
 
 static void emit_arguments(Emitter *e, IrInst *inst)
@@ -425,11 +446,13 @@ void emit_expression(Emitter *e, IrInst *inst)
     case IR_CELL_GET: emit_cell_get(e, inst); break;
     case IR_ENV_NEW: emit_counted(e, "FA_ENV", inst); break;
     case IR_ARGUMENTS: emit_arguments(e, inst); break;
-    case IR_GET: emit_cached(e, strcmp(inst->imm.name->text, "length") == 0 ? "fa_get_length" : "fa_get", inst); break;
+    case IR_GET: emit_get(e, inst); break;
     case IR_SET: emit_cached(e, "fa_set", inst); break;
-    case IR_GET_ELEM: emit_element(e, "get", inst); break;
+    case IR_GET_ELEM: emit_element(e, inst->args[0]->type == T_ARRAY ? "array_get" : "get", inst); break;
     case IR_ELEMENT: emit_element(e, "find", inst); break;
     case IR_SET_ELEM: emit_element(e, "set", inst); break;
+    case IR_IS_CLOSURE_OF:
+    case IR_IS_CLOSURE: emit_is_closure(e, inst); break;
     case IR_IS_BUILTIN: emit_is_builtin(e, inst); break;
     case IR_GLOBAL_GET: emit_global_get(e, inst); break;
     case IR_GLOBAL_TYPEOF: emit_cached(e, "fa_global_get_or_undefined", inst); break;

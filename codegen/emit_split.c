@@ -227,20 +227,22 @@ static bool is_number(const IrInst *inst)
     return inst->rep == REP_I32 || inst->rep == REP_F64 || ir_type_within(inst->type, T_NUMBER);
 }
 
-/* if (!fa_is_number(a) || !fa_is_number(b)) { v9 = fa_view(a); } */
+/* if (!fa_are_numbers(a, b)) { v9 = fa_view(a); }, or fa_is_number of one of them when the other is known to be one */
 static void emit_operator_refresh(Emitter *e, IrInst *inst)
 {
-    const char *separator = "if (";
-    for (uint32_t i = 0; i < inst->arg_count; i++) {
-        if (is_number(inst->args[i])) continue;
-        if (*separator == 'i') emit_indent(e);
-        strbuf_printf(e->out, "%s!fa_is_number(", separator);
-        emit_operand(e, inst->args[i], REP_BOXED);
-        strbuf_char(e->out, ')');
-        separator = " || ";
+    IrInst *unknown[3];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < inst->arg_count && n < 3; i++)
+        if (!is_number(inst->args[i])) unknown[n++] = inst->args[i];
+    if (n == 0) return;
+    ASSERT(n <= 2);
+    emit_indent(e);
+    strbuf_printf(e->out, "if (!fa_%s(", n == 2 ? "are_numbers" : "is_number");
+    for (uint32_t i = 0; i < n; i++) {
+        if (i > 0) strbuf_puts(e->out, ", ");
+        emit_operand(e, unknown[i], REP_BOXED);
     }
-    if (*separator == 'i') return;
-    strbuf_puts(e->out, ") {\n");
+    strbuf_puts(e->out, ")) {\n");
     e->indent++;
     emit_refresh(e, inst);
     e->indent--;

@@ -21,6 +21,7 @@ typedef struct Clone {
     Map bindings;    /* Binding * -> its copy */
     Map homes;       /* IrFunction * of a copy, or the caller -> Scope * that its variables are said to be in */
     Map spans;       /* Span.inlined in the callee -> in the copy, plus 1 */
+    bool is_entry;   /* the copy is another entry of the function: what names the function goes on to */
 } Clone;
 
 /* The copy of one function's blocks. */
@@ -203,7 +204,7 @@ static void rename_imm(Body *body, IrInst *copy)
 {
     IrImm kind = ir_op_info((IrOp)copy->op)->imm;
     if (kind == IR_IMM_BINDING) copy->imm.binding = binding_for(body->c, copy->imm.binding);
-    if (kind == IR_IMM_FUNC) copy->imm.function = copy_of_function(body->c, copy->imm.function);
+    if (kind == IR_IMM_FUNC && !body->c->is_entry) copy->imm.function = copy_of_function(body->c, copy->imm.function);
 }
 
 static void copy_callees(const Body *body, const IrInst *i, const IrInst *copy)
@@ -397,6 +398,7 @@ IrFunction *clone_function(IrProgram *program, IrFunction *f, Arena *scratch)
     CloneCall at = {.callee = NULL};
     Clone c = clone_begin(program, &at, scratch);
     IrFunction *copy = new_function(&c, f);
+    c.is_entry = true;
     *map_put_pointer(&c.functions, f) = copy;
     copy_whole_function(&c, f, copy);
     return copy;

@@ -4,7 +4,8 @@
  * it, tests of what kind of value it is, and slots (variables, captured values, parameters, results) whose readers do no more.
  * Of such a function all callers are known, and so are all arguments.
  *
- * Law: whatever else takes a value lets it go: properties, unknown calls, environment records, the runtime.
+ * Law: whatever else takes a value lets it go: properties, unknown calls, environment records, the runtime; but for functions of which
+ * `callees` has found that all who may have them only call them by known calls (IrFunction.is_called_by_name).
  *
  * Method: from the uses that let go, backwards: through phis, and from a slot's readers to all that is put into it.
  *
@@ -66,19 +67,23 @@ static void leak_slot(Flow *flow, uint32_t slot)
     for (uint32_t i = 0; i < flow->sources[slot].count; i++) leak(flow, flow->sources[slot].items[i]);
 }
 
-/* Who may call it may call its other entry. */
-static void let_escape(IrFunction *f)
+/* Where its closures go is known of a function that `callees` has followed through properties. Who may call it may call its other
+ * entry. */
+static void let_go(IrFunction *f)
 {
-    f->escapes = true;
-    if (f->uncurried) f->uncurried->escapes = true;
+    f->is_put_away = true;
+    f->escapes = !f->is_called_by_name;
+    if (!f->uncurried) return;
+    f->uncurried->is_put_away = true;
+    f->uncurried->escapes = f->escapes;
 }
 
 static void propagate(Flow *flow)
 {
     while (flow->work.count) {
         IrInst *value = vec_pop(&flow->work);
-        if (value->op == IR_CLOSURE) let_escape(value->imm.function);
-        if (value->op == IR_SELF) let_escape(ir_closure_code(value->block->function));
+        if (value->op == IR_CLOSURE) let_go(value->imm.function);
+        if (value->op == IR_SELF) let_go(ir_closure_code(value->block->function));
         if (value->op == IR_PHI || value->op == IR_TDZ)
             for (uint32_t k = 0; k < value->arg_count; k++) leak(flow, value->args[k]);
         uint32_t slot = slot_read(&flow->slots, value);
@@ -132,6 +137,7 @@ void pass_flow(IrProgram *program, const PassOptions *options)
     flow.slot_leaks = ARENA_ARRAY(&flow.scratch, bool, flow.slots.count);
     for (uint32_t n = 0; n < program->function_count; n++) {
         program->functions[n]->escapes = ir_is_exported(program->functions[n]);
+        program->functions[n]->is_put_away = false;
         program->functions[n]->call_count = 0;
         IR_EACH_BLOCK(program->functions[n], b)
             IR_EACH_INST(b, i) i->note = NULL;

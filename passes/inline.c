@@ -146,7 +146,7 @@ static void inline_call(Inliner *in, IrInst *call, IrFunction *g, InstVec *work)
 static void consider(Inliner *in, IrInst *call, InstVec *work)
 {
     IrFunction *f = call->block->function;
-    Callee callee = known_callee(&in->known, f, ir_resolve(call->args[0]));
+    Callee callee = inline_callee(in, f, call);
     if (!callee.function) return;
     bool is_direct = known_is_direct(callee.function);
     if (!is_direct && !inline_note(in, callee.function)->takes_rest) return;
@@ -181,7 +181,7 @@ static void visit(Inliner *in, IrFunction *f)
     if (f->index) inline_add_free(in, inline_note(in, f), f, f);
     InstVec work = calls_of(in, f);
     for (uint32_t i = 0; i < work.count; i++) {
-        Callee callee = known_callee(&in->known, f, work.items[i]->args[0]);
+        Callee callee = inline_callee(in, f, work.items[i]);
         if (callee.function) visit_first(in, callee.function);
     }
     uint32_t before = in->inlined + in->made;
@@ -189,6 +189,8 @@ static void visit(Inliner *in, IrFunction *f)
     if (in->inlined + in->made != before) {
         ir_forward_apply(f);
         ir_remove_unreachable(f);
+        ir_renumber(f);
+        simplify_drop_dead_code(f); /* closures that were only called are not to be copied with f */
         f->is_changed = true;
     }
     ir_renumber(f);
@@ -217,17 +219,27 @@ static void start_round(Inliner *in)
     for (uint32_t n = 0; n < in->program->function_count; n++) inline_note_variables(in, in->program->functions[n]);
 }
 
-bool inline_round(IrProgram *program)
+static bool run_round(IrProgram *program, bool makes_no_functions)
 {
     Arena scratch;
     arena_init(&scratch);
-    Inliner in = {.program = program, .scratch = &scratch};
+    Inliner in = {.program = program, .scratch = &scratch, .makes_no_functions = makes_no_functions};
     start_round(&in);
     if (!program->inline_size_max) program->inline_size_max = GROWTH_FREE + GROWTH_FACTOR * in.size;
     for (uint32_t n = program->function_count; n-- > 0;) visit_first(&in, program->functions[n]);
     known_free(&in.known);
     arena_free(&scratch);
     return in.inlined > 0;
+}
+
+bool inline_round(IrProgram *program)
+{
+    return run_round(program, false);
+}
+
+bool inline_without_closures(IrProgram *program)
+{
+    return run_round(program, true);
 }
 
 void pass_inline(IrProgram *program, const PassOptions *options)

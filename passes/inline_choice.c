@@ -106,6 +106,7 @@ bool inline_may(Inliner *in, const Callee *callee, const IrInst *call)
     const InlineNote *note = inline_note(in, g);
     if (note->cannot_be_copied || note->is_recursive || is_within_itself(in, g, call) || !are_parts_done(in, g)) return false;
     if (g->strict != f->strict && note->is_strict_sensitive) return false;
+    if (in->makes_no_functions && (note->makes_closures || note->inside.count)) return false;
     return sees_same_variables(in, callee, call);
 }
 

@@ -77,11 +77,17 @@ static void note_uses(Inliner *in, const IrInst *i)
     }
 }
 
+Callee inline_callee(const Inliner *in, IrFunction *f, const IrInst *call)
+{
+    Callee callee = known_callee(&in->known, f, ir_resolve(call->args[0]));
+    if (!callee.function && call->op == IR_CALL_KNOWN) callee.function = call->imm.function;
+    return callee;
+}
+
 void inline_note_call(Inliner *in, IrFunction *f, const IrInst *i)
 {
     if (i->op != IR_CALL && i->op != IR_CALL_KNOWN) return;
-    Callee callee = known_callee(&in->known, f, i->args[0]);
-    IrFunction *function = i->op == IR_CALL_KNOWN ? i->imm.function : callee.function;
+    IrFunction *function = inline_callee(in, f, i).function;
     if (!function) return;
     inline_note(in, function)->calls++;
     if (function == f) inline_note(in, f)->is_recursive = true;
@@ -90,7 +96,6 @@ void inline_note_call(Inliner *in, IrFunction *f, const IrInst *i)
 static void note_inst(Inliner *in, IrFunction *f, const IrInst *i)
 {
     InlineNote *note = inline_note(in, f);
-    note->size += i->op == IR_CLOSURE ? CLOSURE_SIZE : !costs_nothing(i);
     note->looks_at_this |= i->op == IR_THIS;
     note->takes_rest |= i->op == IR_REST;
     note->cannot_be_copied |= asks_for_frame(i);
@@ -107,9 +112,18 @@ static void note_inst(Inliner *in, IrFunction *f, const IrInst *i)
     inline_note_call(in, f, i);
 }
 
+static uint32_t own_size(const IrFunction *f)
+{
+    uint32_t size = 0;
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, i) size += i->op == IR_CLOSURE ? CLOSURE_SIZE : !costs_nothing(i);
+    return size;
+}
+
 void inline_note_function(Inliner *in, IrFunction *f)
 {
     InlineNote *note = inline_note(in, f);
+    note->size = note->own_size = own_size(f);
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, i) note_inst(in, f, i);
     note->cannot_be_copied |= f->uses_new_target || (f->info && f->info->contains_direct_eval) || (f->variadic && !note->takes_rest) ||
@@ -133,13 +147,13 @@ static bool holds_function(const InlineNote *note, const IrFunction *f)
     return false;
 }
 
-static void add_inside(const Inliner *in, InlineNote *note, IrFunction *f)
+static void add_inside(const Inliner *in, InlineNote *note, const IrFunction *f)
 {
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, i) {
             if (i->op != IR_CLOSURE || holds_function(note, i->imm.function)) continue;
             vec_push(in->scratch, &note->inside, i->imm.function);
-            note->size += inline_note(in, i->imm.function)->size;
+            note->size += inline_note(in, i->imm.function)->own_size;
         }
 }
 
@@ -164,13 +178,13 @@ void inline_add_free(const Inliner *in, InlineNote *note, const IrFunction *f, c
 void inline_list_parts(Inliner *in, IrFunction *f)
 {
     InlineNote *note = inline_note(in, f);
-    if (note->cannot_be_copied || note->size > INLINE_CALLED_ONCE) {
-        note->cannot_be_copied = true;
-        return;
-    }
+    note->size = note->own_size = own_size(f);
+    vec_clear(&note->inside);
     vec_clear(&note->free);
     add_inside(in, note, f);
-    for (uint32_t i = 0; i < note->inside.count; i++) add_inside(in, note, note->inside.items[i]);
+    for (uint32_t i = 0; i < note->inside.count && note->size <= INLINE_CALLED_ONCE; i++) add_inside(in, note, note->inside.items[i]);
+    note->cannot_be_copied |= note->size > INLINE_CALLED_ONCE;
+    if (note->cannot_be_copied) return;
     inline_add_free(in, note, f, f);
     for (uint32_t i = 0; i < note->inside.count; i++) inline_add_free(in, note, f, note->inside.items[i]);
 }

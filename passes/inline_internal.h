@@ -17,7 +17,7 @@ typedef struct InlineNote {
     bool looks_at_this, takes_rest, cannot_be_copied, is_strict_sensitive, is_recursive, makes_closures;
     bool is_used_otherwise;   /* its closure is, other than to be called */
     Fate closures;            /* the worst of those that it makes itself */
-    uint32_t size;            /* instructions, those of functions inside included */
+    uint32_t own_size, size;  /* instructions; those of functions inside included */
     uint32_t calls;
     VEC(IrFunction *) inside; /* functions that it makes, and those they make */
     BindingVec free;         /* variables of others that it or those use */
@@ -40,6 +40,7 @@ typedef struct Inliner {
     uint32_t inlined;    /* calls, in this round */
     uint32_t made;       /* CALL_KNOWNs */
     uint32_t looks;      /* at whole functions, for what holds the result of a call */
+    bool makes_no_functions; /* nothing that makes closures is copied */
 } Inliner;
 
 /* ---- facts (inline_fact.c) ---- */
@@ -52,6 +53,9 @@ void inline_note_function(Inliner *in, IrFunction *f);
 /* … when all functions have been: a closure that goes nowhere but into a variable is used as that is. */
 void inline_note_variables(Inliner *in, IrFunction *f);
 
+/* What a call calls; of a known one the function, if it is not seen which closure of it. */
+Callee inline_callee(const Inliner *in, IrFunction *f, const IrInst *call);
+
 void inline_note_call(Inliner *in, IrFunction *f, const IrInst *call);
 
 /* Adds the variables of others that `part`, f itself or a function inside, uses to those of f. */
@@ -59,7 +63,7 @@ void inline_add_free(const Inliner *in, InlineNote *note, const IrFunction *f, c
 
 bool inline_uses_variable(const InlineNote *note, const Binding *binding);
 
-/* Finds the functions inside f and its free variables, if it may be copied. */
+/* Finds the functions inside f, its size and, if it may be copied, its free variables. */
 void inline_list_parts(Inliner *in, IrFunction *f);
 
 /* ---- choice (inline_choice.c) ---- */

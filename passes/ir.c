@@ -81,8 +81,14 @@ uint32_t ir_rt_operand_count(IrRt rt)
 
 /* ---- facts ---- */
 
+bool ir_is_array_length(const IrInst *inst)
+{
+    return inst->op == IR_GET && inst->args[0]->type == T_ARRAY && strcmp(inst->imm.name->text, "length") == 0;
+}
+
 unsigned ir_inst_effects(const IrInst *inst)
 {
+    if (ir_is_array_length(inst)) return IR_READS;
     if (inst->op == IR_RT) return ir_rt_info((IrRt)inst->imm.rt)->effects;
     return op_table[inst->op].effects;
 }
@@ -228,6 +234,8 @@ bool ir_is_kind_test(const IrInst *inst)
     case IR_IS_EMPTY:
     case IR_IS_UNDEFINED:
     case IR_IS_NULLISH:
+    case IR_IS_CLOSURE_OF:
+    case IR_IS_CLOSURE:
     case IR_IS_OBJECT: return true;
     default: return false;
     }

@@ -254,6 +254,8 @@ struct IrFunction {
     bool no_stack_check;   /* the frames from it on are bounded (throws.c) */
     bool runs_once;        /* nothing in it runs twice: to be small rather than fast (once.c) */
     bool is_changed;       /* since passes_tidy last saw it */
+    bool is_put_away;      /* its closures go where flow.c does not follow */
+    bool is_called_by_name; /* though its closures are in properties, all calls of them are known (callees_calls.c): it does not escape */
     bool escapes;          /* its closure is used other than as callee of known calls */
     IrFunction *uncurried; /* its code, and that of the function it returns, in one; takes the arguments of both (uncurry.c); or NULL */
     IrFunction *curried;   /* the function whose `uncurried` it is; NULL: of none */
@@ -263,13 +265,12 @@ struct IrFunction {
     void *note;
 };
 
-/* The functions that a call may reach; it reaches no other. */
+/* The functions that a call may reach; it reaches no other, and throws if the callee is none. */
 enum { IR_CALLEES_MAX = 6 };
 typedef struct IrCallees {
     uint32_t count;
     IrFunction *functions[IR_CALLEES_MAX];
-    bool is_anything;   /* … but may reach others */
-    bool is_other;      /* the callee may be no function */
+    uint32_t only_called; /* or it reaches one of the runtime's, which only calls that operand and keeps it nowhere; 0: not so */
 } IrCallees;
 
 /* A call whose callee's body stands in its place. Instructions of it have spans that say so. */
@@ -298,6 +299,7 @@ struct IrProgram {
     struct IrProgram *builtins; /* a script of runtime/ whose functions stand where they were called (expand.c); or NULL */
     uint32_t inline_size_max; /* how far it lets the program grow; 0: it has not run */
     Map callees;           /* CALL -> IrCallees *, of those whose callees are all known (callees.c) */
+    bool names_are_closed; /* … which relies on it that the runtime makes no properties whose names it is handed, though it might be asked to */
     VEC(IrInlined) inlined; /* Span.inlined counts from 1 */
     Binding **statics;     /* bindings held in C globals, in source order (after closure conversion) */
     uint32_t static_count, static_capacity;
@@ -423,7 +425,8 @@ void ir_static_add(IrProgram *program, Binding *binding);
 /* ---- facts ------------------------------------------------------------------------------------------------------- */
 
 const char *ir_op_name(IrOp op);
-unsigned ir_inst_effects(const IrInst *inst);       /* of the op, or of the runtime function */
+unsigned ir_inst_effects(const IrInst *inst);       /* of the op, or of the runtime function; of the length of an array: none but reading */
+bool ir_is_array_length(const IrInst *inst);        /* `.length` of what is known to be an array: its own, a number */
 /* The function whose closure f runs as: f, unless that is another entry of it. */
 static inline IrFunction *ir_closure_code(IrFunction *f)
 {

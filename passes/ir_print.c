@@ -265,6 +265,21 @@ static void print_successors(Printer *p, const IrInst *inst)
         strbuf_printf(p->out, "%sb%u", i ? ", " : "", inst->block->succs[i]->id);
 }
 
+/* ; 6:3 reaches each_1, show_2 */
+static void print_callees(Printer *p, const IrInst *inst)
+{
+    const Map *all = &inst->block->function->program->callees;
+    void **noted = inst->op == IR_CALL && all->arena ? map_find_pointer(all, inst) : NULL;
+    const IrCallees *callees = noted ? *noted : NULL;
+    if (!callees) return;
+    if (!callees->only_called && !callees->count) strbuf_puts(p->out, " throws");
+    if (callees->only_called) strbuf_printf(p->out, " only calls v%u", inst->args[callees->only_called]->id);
+    for (uint32_t i = 0; i < callees->count; i++) {
+        strbuf_puts(p->out, i ? ", " : " reaches ");
+        strbuf_str(p->out, callees->functions[i]->c_name);
+    }
+}
+
 static void print_inst(Printer *p, const IrInst *inst)
 {
     begin_line(p, "    ");
@@ -281,6 +296,7 @@ static void print_inst(Printer *p, const IrInst *inst)
     if (inst->flags & IR_INST_ON_STACK) strbuf_puts(p->out, " on-stack");
     if (inst->flags & IR_INST_RARE) strbuf_puts(p->out, " rare");
     print_span_comment(p, inst->span);
+    print_callees(p, inst);
     end_line(p);
 }
 

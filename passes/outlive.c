@@ -227,10 +227,13 @@ static const void *holder_of_argument(const IrInst *callee)
     return holder_of(callee->op == IR_GET ? callee->args[0] : callee);
 }
 
+enum { MAX_HOLDERS = 64 }; /* that are noted of a function */
+
 static void note_holder(Walk *w, const IrInst *object, const IrInst *value)
 {
     const IrFunction *f = function_of(value);
-    if (f && f->info) vec_push(w->program->arena, &w->result->held_by[f->info->index], object);
+    HolderVec *holders = f && f->info ? &w->result->held_by[f->info->index] : NULL;
+    if (holders && holders->count < MAX_HOLDERS) vec_push(w->program->arena, holders, object);
 }
 
 static void store(Walk *w, const IrInst *by, const IrInst *base, IrInst *value, const char *text)

@@ -28,6 +28,8 @@ bool ssa_remove_trivial_phis(IrFunction *f);
 
 /* Inlines calls, as functions stand; returns whether there were any. inline.c */
 bool inline_round(IrProgram *program);
+/* The same of what makes no closures: the functions of the program stay as they are. */
+bool inline_without_closures(IrProgram *program);
 
 /* Narrows the types of phis to the union of their operands'. ssa.c */
 void ssa_type_phis(IrFunction *f);

@@ -201,6 +201,13 @@ IrRep represent_type(IrType type)
     return ir_type_within(type, T_NUMBER) ? REP_F64 : REP_BOXED;
 }
 
+/* Methods mostly get numbers from properties, and put them there: those are boxed, and of an int32 that is cheaper than of a double. */
+static IrRep represent_in_signature(const IrFunction *f, IrType type)
+{
+    IrRep rep = represent_type(type);
+    return rep == REP_F64 && f->is_put_away ? REP_BOXED : rep;
+}
+
 static bool has_exact_callers_only(const IrFunction *f)
 {
     return f->index != 0 && !ir_is_coroutine(f) && !f->escapes && !f->variadic && !f->uses_new_target && f->param_count <= IR_EXACT_MAX;
@@ -215,12 +222,12 @@ static void choose_signature(IrProgram *program, IrFunction *f)
     for (uint32_t i = 0; i < f->param_count; i++) f->param_reps[i] = REP_BOXED;
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, i) {
-            if (i->op == IR_PARAM) f->param_reps[i->imm.index] = (uint8_t)represent_type(i->type);
+            if (i->op == IR_PARAM) f->param_reps[i->imm.index] = (uint8_t)represent_in_signature(f, i->type);
             if (i->op != IR_RETURN) continue;
             result |= i->args[0]->type;
             is_boxed |= i->args[0]->op == IR_CELL_GET && i->args[0]->imm.binding->cell_rep == REP_BOXED;
         }
-    f->result_rep = (uint8_t)(is_boxed ? REP_BOXED : represent_type(result));
+    f->result_rep = (uint8_t)(is_boxed ? REP_BOXED : represent_in_signature(f, result));
 }
 
 static bool reads_closure(const IrInst *i)

@@ -250,9 +250,23 @@ static bool rounds(IrOp op)
     return op == IR_MATH_CEIL || op == IR_MATH_FLOOR || op == IR_MATH_ROUND || op == IR_MATH_TRUNC;
 }
 
+/* The same of int32s, where types found that the remainder is one: only then factors are known not to be negative. */
+static bool fuse_typed_product(Rewriter *r, IrInst *i)
+{
+    IrInst *product = i->op == IR_MOD && i->type == T_I32 ? ir_resolve(i->args[0]) : NULL;
+    if (!product || product->op != IR_MUL || product->type == T_I32) return false;
+    IrInst *args[3] = {ir_resolve(product->args[0]), ir_resolve(product->args[1]), ir_resolve(i->args[1])};
+    for (uint32_t k = 0; k < 3; k++)
+        if (args[k]->type != T_I32) return false;
+    for (uint32_t k = 0; k < 3; k++) args[k] = convert(r, i, args[k], REP_I32);
+    replace(i, insert(i, IR_MUL_MOD_I32, 3, args));
+    return true;
+}
+
 static bool rewrite_typed(Rewriter *r, IrInst *i)
 {
     IrOp op = (IrOp)i->op;
+    if (fuse_typed_product(r, i)) return true;
     Choice choice = i->id < r->choice_count ? r->choices[i->id] : CHOOSE_AS_IS;
     if (choice == CHOOSE_I32 && rounds(op)) replace(i, convert(r, i, i->args[0], REP_I32));
     else if (choice == CHOOSE_I32 || (choice == CHOOSE_F64 && op == IR_USHR)) rewrite_operator(r, i, int32_form(op), REP_I32);

@@ -3,7 +3,7 @@
  * Decides: a value in place of an instruction that would give the same.
  *
  * Law: an instruction without effects gives what the same one with the same operands gave in a block that dominates it; so does an
- * operator on numbers, which runs no user code. What a cell, a static variable or a slot of an environment holds is what was last put
+ * operator on numbers, which runs no user code. What a cell, a static variable or a slot of an environment holds, and how long an array is, is what was last put
  * there or read from there, as long as nobody else may have assigned it: nobody has in the same block, or along blocks that only
  * follow one another, when in between there was no call, and no assignment to a cell of the same variable, which may be the same
  * cell. In coroutines all stays as it is: values at hand would have to be kept in the frame.
@@ -64,7 +64,7 @@ static bool is_store(const IrInst *i)
 
 static bool is_load(const IrInst *i)
 {
-    return i->op == IR_CELL_GET || i->op == IR_STATIC_GET || i->op == IR_ENV_GET;
+    return i->op == IR_CELL_GET || i->op == IR_STATIC_GET || i->op == IR_ENV_GET || ir_is_array_length(i);
 }
 
 static IrOp load_of(const IrInst *i)

@@ -111,7 +111,8 @@ static void find_pairs(Uncurry *u, IrFunction *f)
 static const IrCallees *callees_of(const Uncurry *u, const IrInst *call)
 {
     void **known = u->program->callees.arena ? map_find_pointer(&u->program->callees, call) : NULL;
-    return known ? *known : NULL;
+    const IrCallees *callees = known ? *known : NULL;
+    return callees && !callees->only_called ? callees : NULL;
 }
 
 /* ---- functions with an entry ---- */
@@ -301,7 +302,7 @@ static bool may_reach(const Uncurry *u, const Pair *pair, const IrFunction *f)
 /* The functions with such an entry that the pair may reach. */
 static IrCallees reached(const Uncurry *u, const Pair *pair, const IrCallees *callees)
 {
-    IrCallees found = {.is_anything = !callees};
+    IrCallees found = {0};
     for (uint32_t i = 0; callees && i < callees->count; i++)
         if (may_reach(u, pair, callees->functions[i])) found.functions[found.count++] = callees->functions[i];
     return found;
@@ -318,7 +319,7 @@ static void note_callees(Uncurry *u, const IrInst *call, IrCallees callees)
 {
     IrCallees *noted = ARENA_NEW(u->program->arena, IrCallees);
     *noted = callees;
-    if (!callees.is_anything) *map_put_pointer(&u->program->callees, call) = noted;
+    *map_put_pointer(&u->program->callees, call) = noted;
 }
 
 static IrInst *new_curried_call(Uncurry *u, const Pair *pair, const IrCallees *callees)
@@ -330,7 +331,7 @@ static IrInst *new_curried_call(Uncurry *u, const Pair *pair, const IrCallees *c
     IrInst *call = ir_inst_new(next->block->function, IR_CALL_CURRIED, next->span, first_count(pair) + next_count(pair) + 1, args);
     call->callee = next->callee;
     call->hint = next->hint;
-    note_callees(u, call, reached(u, pair, callees));
+    if (callees) note_callees(u, call, reached(u, pair, callees));
     return call;
 }
 
@@ -399,13 +400,13 @@ static void replace(IrInst *inst, IrInst *value)
 /* All that the callee may be has the entry, but for what is no function: that is not called at all. */
 static bool is_all(const Uncurry *u, const Pair *pair, const IrCallees *callees)
 {
-    return callees && callees->count && !callees->is_anything && reached(u, pair, callees).count == callees->count;
+    return callees && callees->count && reached(u, pair, callees).count == callees->count;
 }
 
 static void ask_callee(Uncurry *u, const Pair *pair, const IrCallees *callees)
 {
     IrInst *test = insert_test(pair), *first = copy_call(u, pair->first), *curried = new_curried_call(u, pair, callees), *next;
-    if (is_all(u, pair, callees)) note_callees(u, first, (IrCallees){.is_other = true});
+    if (is_all(u, pair, callees)) note_callees(u, first, (IrCallees){0});
     IrInst *nothing = ir_const_new(pair->first->block->function, first->span, (IrConst){.kind = IR_CONST_EMPTY});
     replace(pair->first, choose(pair->first, test, nothing, first));
     pair->next->args[0] = ir_resolve(pair->next->args[0]);
@@ -417,12 +418,7 @@ static void call_pair(Uncurry *u, const Pair *pair)
 {
     const IrCallees *callees = callees_of(u, pair->first);
     if (pair->first->op == IR_CALL_KNOWN) call_entry(u, pair);
-    else if (is_all(u, pair, callees) && !callees->is_other) {
-        IrInst *curried = new_curried_call(u, pair, callees);
-        ir_insert_before(pair->next, curried);
-        replace(pair->next, curried);
-        ir_remove(pair->first);
-    } else if (is_worth_asking(u, pair, callees)) ask_callee(u, pair, callees);
+    else if (is_worth_asking(u, pair, callees)) ask_callee(u, pair, callees);
 }
 
 void pass_uncurry(IrProgram *program, const PassOptions *options)

@@ -20,38 +20,54 @@ static FaShape *array_shape(FaObject *proto)
     return fa_shape_root_sized(FA_KIND_ARRAY, proto, 0, sizeof(FaArray) / sizeof(FaValue), 0);
 }
 
-static FaArray *array_of_shape(const FaShape *shape)
-{
-    FaArray *a = fa_heap_alloc(sizeof *a);
-    a->object.head = FA_HEAD(FA_KIND_ARRAY, (uintptr_t)shape);
-    a->object.more = NULL;
-    a->elements = NULL;
-    a->length = 0;
-    a->capacity = 0;
-    a->extra = FA_EMPTY;
-    a->bias = 0;
-    return a;
-}
-
-static FaShape *plain_array_shape(void)
+static inline FaShape *plain_array_shape(void)
 {
     if (FA_UNLIKELY(fa_rt.objects.array_shape == NULL))
         fa_rt.objects.array_shape = array_shape(FA_INTRINSIC(ARRAY_PROTO));
     return fa_rt.objects.array_shape;
 }
 
-/* A run for `capacity` elements, the first n of them copied. */
-static FaValues *run_from(uint32_t capacity, const FaValue *values, uint32_t n)
+/* A boxed array whose elements are the first `length` of a run for `capacity`; NULL: it has none. */
+static inline FaArray *plain_array_of(FaValues *run, uint32_t capacity, uint32_t length, FaValue extra)
 {
-    FaValues *run = fa_heap_alloc(sizeof *run + (size_t)capacity * sizeof(FaValue));
-    run->head = FA_HEAD(FA_KIND_VALUES, capacity);
+    const FaShape *shape = plain_array_shape();
+    FaArray *a = fa_heap_alloc(sizeof *a);
+    a->object.head = FA_HEAD(FA_KIND_ARRAY, (uintptr_t)shape);
+    a->object.more = NULL;
+    a->elements = run != NULL ? run->at : NULL;
+    a->length = length;
+    a->capacity = capacity;
+    a->extra = extra;
+    a->bias = 0;
+    return a;
+}
+
+static inline void copy_values(FaValue *to, const FaValue *from, uint32_t n)
+{
     if (n > SHORT)
-        memcpy(run->at, values, n * sizeof(FaValue));
+        memcpy(to, from, n * sizeof(FaValue));
     else
         for (uint32_t i = 0; i < n; i++)
-            run->at[i] = values[i];
-    for (uint32_t i = n; i < capacity; i++)
-        run->at[i] = FA_EMPTY;
+            to[i] = from[i];
+}
+
+static inline void fill_with_holes(FaValue *at, uint32_t n)
+{
+    for (; n >= 4; n -= 4, at += 4)
+        at[0] = at[1] = at[2] = at[3] = FA_EMPTY;
+    for (uint32_t i = 0; i < n; i++)
+        at[i] = FA_EMPTY;
+}
+
+/* A run for `capacity` elements, the first n of them copied; NULL for none. */
+static inline FaValues *run_from(uint32_t capacity, const FaValue *values, uint32_t n)
+{
+    if (capacity == 0)
+        return NULL;
+    FaValues *run = fa_heap_alloc(sizeof *run + (size_t)capacity * sizeof(FaValue));
+    run->head = FA_HEAD(FA_KIND_VALUES, capacity);
+    copy_values(run->at, values, n);
+    fill_with_holes(run->at + n, capacity - n);
     return run;
 }
 
@@ -64,30 +80,17 @@ static void make_run(FaArray *a, uint32_t capacity, const FaValue *values, uint3
 
 FaArray *fa_array_new(uint32_t capacity)
 {
-    FaArray *a = array_of_shape(plain_array_shape());
-    if (capacity != 0)
-        make_run(a, capacity, NULL, 0);
-    return a;
+    return plain_array_of(run_from(capacity, NULL, 0), capacity, 0, FA_EMPTY);
 }
 
 FaArray *fa_array_from(const FaValue *values, uint32_t n)
 {
-    FaValues *run = n != 0 ? run_from(n, values, n) : NULL;
-    FaArray *a = array_of_shape(plain_array_shape());
-    if (n == 0)
-        return a;
-    a->elements = run->at;
-    a->length = n;
-    a->capacity = n;
-    return a;
+    return plain_array_of(run_from(n, values, n), n, n, FA_EMPTY);
 }
 
 FaArray *fa_array_new_holes(uint32_t length)
 {
-    FaArray *a = fa_array_new(length);
-    a->length = length;
-    a->extra = FA_TRUE;
-    return a;
+    return plain_array_of(run_from(length, NULL, 0), length, length, FA_TRUE);
 }
 
 /* ---- growing ---- */

@@ -35,6 +35,11 @@ static inline FaArray *fa_as_array(FaValue v)
 {
     return (FaArray *)(uintptr_t)v;
 }
+/* `.length` of an array of either kind. */
+static inline FaValue fa_array_length(FaValue array)
+{
+    return fa_from_size(fa_as_array(array)->length);
+}
 static inline bool fa_array_has_doubles(const FaArray *a)
 {
     return a->bias != 0;

@@ -3,6 +3,7 @@
 
 #include "runtime/array_like.h"
 #include "runtime/convert.h"
+#include "runtime/descriptor.h"
 #include "runtime/error.h"
 
 FaValues *fa_json_keys_js(FaObject *o)
@@ -85,6 +86,8 @@ FA_BUILTIN(json_parse)
     FaValue v = fa_json_parse(fa_str_flat(text));
     if (v == FA_THREW || !fa_is_callable(FA_ARG(1)))
         return v;
+    if (!fa_may_define_names())
+        return FA_THREW;
     FaObject *root = fa_object_new_plain();
     fa_define_data(root, FA_KEY(empty), v, FA_ATTR_ALL);
     return internalize_js(root, FA_KEY(empty), argv[1]);

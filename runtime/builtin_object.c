@@ -82,6 +82,8 @@ FA_BUILTIN(object_from_entries)
 {
     if (fa_is_nullish(FA_ARG(0)))
         return fa_throw_type("%V is not iterable", FA_ARG(0));
+    if (!fa_may_define_names())
+        return FA_THREW;
     FaValue iter = fa_iter_open_js(FA_ARG(0));
     if (fa_threw(iter))
         return FA_THREW;
@@ -149,7 +151,7 @@ FA_BUILTIN(object_define_property)
     if (!fa_is_object(FA_ARG(0)))
         return fa_throw_type("Object.defineProperty called on non-object");
     FaObject *o = fa_as_object(argv[0]);
-    if (!fa_to_key_js(FA_ARG(1), &key) || !fa_to_property_descriptor_js(FA_ARG(2), &d))
+    if (!fa_may_define_names() || !fa_to_key_js(FA_ARG(1), &key) || !fa_to_property_descriptor_js(FA_ARG(2), &d))
         return FA_THREW;
     if (key == FA_KEY(stack) && !fa_error_settle_stack_js(o))
         return FA_THREW;
@@ -199,6 +201,8 @@ static FaValues *read_descriptors_js(FaObject *properties, uint32_t *n)
 static bool define_properties_js(FaObject *o, FaValue v)
 {
     uint32_t n;
+    if (!fa_may_define_names())
+        return false;
     FaObject *properties = fa_to_object(v);
     FaValues *packed = properties ? read_descriptors_js(properties, &n) : NULL;
     if (!packed || !fa_error_settle_stack_js(o))

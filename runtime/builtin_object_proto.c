@@ -2,6 +2,7 @@
 #include "runtime/array.h"
 #include "runtime/builtin_object.h"
 #include "runtime/convert.h"
+#include "runtime/descriptor.h"
 #include "runtime/error.h"
 
 /* 20.1.3.2 Object.prototype.hasOwnProperty: the key is converted first. */
@@ -147,7 +148,7 @@ static FaValue define_accessor_js(FaValue this_value, int argc, const FaValue *a
 {
     FaKey key;
     FaObject *o = fa_to_object(this_value);
-    if (!o)
+    if (!o || !fa_may_define_names())
         return FA_THREW;
     FaValue f = FA_ARG(1);
     if (!fa_is_callable(f))

@@ -53,7 +53,7 @@ FA_BUILTIN(reflect_define_property)
     FaKey key;
     FaDescriptor d;
     FaObject *o = target_of(argc, argv, "defineProperty");
-    if (!o || !fa_to_key_js(FA_ARG(1), &key) || !fa_to_property_descriptor_js(FA_ARG(2), &d))
+    if (!o || !fa_may_define_names() || !fa_to_key_js(FA_ARG(1), &key) || !fa_to_property_descriptor_js(FA_ARG(2), &d))
         return FA_THREW;
     if (key == FA_KEY(stack) && !fa_error_settle_stack_js(o))
         return FA_THREW;
@@ -138,7 +138,7 @@ FA_BUILTIN(reflect_set)
 {
     FaKey key;
     FaObject *o = target_of(argc, argv, "set");
-    if (!o || !fa_to_key_js(FA_ARG(1), &key))
+    if (!o || !fa_may_define_names() || !fa_to_key_js(FA_ARG(1), &key))
         return FA_THREW;
     return from_int(fa_set_js(o, key, FA_ARG(2), argc > 3 ? argv[3] : argv[0]));
 }

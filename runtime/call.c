@@ -143,20 +143,41 @@ FaValue fa_pass0(FaValue f, FaValue this_value, const char *text)
     return pass_js(f, this_value, 0, U, U, U, U, U, U, text);
 }
 
-FaValue fa_pass1(FaValue f, FaValue this_value, FaValue a0, const char *text)
+static FA_NOINLINE FaValue pass1_js(FaValue f, FaValue this_value, FaValue a0, const char *text)
 {
     return pass_js(f, this_value, 1, a0, U, U, U, U, U, text);
 }
 
-FaValue fa_pass2(FaValue f, FaValue this_value, FaValue a0, FaValue a1, const char *text)
+static FA_NOINLINE FaValue pass2_js(FaValue f, FaValue this_value, FaValue a0, FaValue a1, const char *text)
 {
     return pass_js(f, this_value, 2, a0, a1, U, U, U, U, text);
 }
 
-FaValue fa_pass3(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2,
-                  const char *text)
+static FA_NOINLINE FaValue pass3_js(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2, const char *text)
 {
     return pass_js(f, this_value, 3, a0, a1, a2, U, U, U, text);
+}
+
+/* What is likely comes first: a function that takes none of one argument, one of two, and one of the three that array methods pass. */
+FaValue fa_pass1(FaValue f, FaValue this_value, FaValue a0, const char *text)
+{
+    if (FA_LIKELY(fa_has_kind(f, FA_KIND_EXACT(0))))
+        return ((FaExact0 *)fa_as_closure(f)->info->exact)(fa_as_closure(f), this_value);
+    return pass1_js(f, this_value, a0, text);
+}
+
+FaValue fa_pass2(FaValue f, FaValue this_value, FaValue a0, FaValue a1, const char *text)
+{
+    if (FA_LIKELY(fa_has_kind(f, FA_KIND_EXACT(1))))
+        return ((FaExact1 *)fa_as_closure(f)->info->exact)(fa_as_closure(f), this_value, a0);
+    return pass2_js(f, this_value, a0, a1, text);
+}
+
+FaValue fa_pass3(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2, const char *text)
+{
+    if (FA_LIKELY(fa_has_kind(f, FA_KIND_EXACT(1))))
+        return ((FaExact1 *)fa_as_closure(f)->info->exact)(fa_as_closure(f), this_value, a0);
+    return pass3_js(f, this_value, a0, a1, a2, text);
 }
 
 FaValue fa_pass4(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2, FaValue a3,

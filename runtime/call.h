@@ -13,16 +13,16 @@
  * is not a function" (NULL: not known). FA_THREW when f is that. */
 FaValue fa_call_slow(FaValue f, FaValue this_value, int argc, const FaValue *argv, const char *text);
 /* Calls f with N arguments of which it may take more or fewer. As fa_call_slow. */
-FaValue fa_pass0(FaValue f, FaValue this_value, const char *text);
-FaValue fa_pass1(FaValue f, FaValue this_value, FaValue a0, const char *text);
-FaValue fa_pass2(FaValue f, FaValue this_value, FaValue a0, FaValue a1, const char *text);
-FaValue fa_pass3(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2,
+FA_SLOW FaValue fa_pass0(FaValue f, FaValue this_value, const char *text);
+FA_SLOW FaValue fa_pass1(FaValue f, FaValue this_value, FaValue a0, const char *text);
+FA_SLOW FaValue fa_pass2(FaValue f, FaValue this_value, FaValue a0, FaValue a1, const char *text);
+FA_SLOW FaValue fa_pass3(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2,
                   const char *text);
-FaValue fa_pass4(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2, FaValue a3,
+FA_SLOW FaValue fa_pass4(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2, FaValue a3,
                   const char *text);
-FaValue fa_pass5(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2, FaValue a3,
+FA_SLOW FaValue fa_pass5(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2, FaValue a3,
                   FaValue a4, const char *text);
-FaValue fa_pass6(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2, FaValue a3,
+FA_SLOW FaValue fa_pass6(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2, FaValue a3,
                   FaValue a4, FaValue a5, const char *text);
 /* new constructor(...argv): TypeError "TEXT is not a constructor". */
 FaValue fa_new_js(FaValue constructor, int argc, const FaValue *argv, const FaSite *site);
@@ -96,33 +96,33 @@ typedef FaValue FaExact15(FaClosure *, FaValue, FaValue, FaValue, FaValue, FaVal
 
 static inline bool fa_takes_exactly(FaValue f, unsigned n)
 {
-    return FA_LIKELY(fa_has_kind(f, FA_KIND_EXACT(n)));
+    return fa_has_kind(f, FA_KIND_EXACT(n));
 }
 
 static inline FaValue fa_call0(FaValue f, FaValue this_value, const char *text)
 {
-    if (fa_takes_exactly(f, 0))
+    if (FA_LIKELY(fa_takes_exactly(f, 0)))
         return ((FaExact0 *)fa_as_closure(f)->info->exact)(fa_as_closure(f), this_value);
     return fa_pass0(f, this_value, text);
 }
 
 static inline FaValue fa_call1(FaValue f, FaValue this_value, FaValue a0, const char *text)
 {
-    if (fa_takes_exactly(f, 1))
+    if (FA_LIKELY(fa_takes_exactly(f, 1)))
         return ((FaExact1 *)fa_as_closure(f)->info->exact)(fa_as_closure(f), this_value, a0);
     return fa_pass1(f, this_value, a0, text);
 }
 
 static inline FaValue fa_call2(FaValue f, FaValue this_value, FaValue a0, FaValue a1, const char *text)
 {
-    if (fa_takes_exactly(f, 2))
+    if (FA_LIKELY(fa_takes_exactly(f, 2)))
         return ((FaExact2 *)fa_as_closure(f)->info->exact)(fa_as_closure(f), this_value, a0, a1);
     return fa_pass2(f, this_value, a0, a1, text);
 }
 
 static inline FaValue fa_call3(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2, const char *text)
 {
-    if (fa_takes_exactly(f, 3))
+    if (FA_LIKELY(fa_takes_exactly(f, 3)))
         return ((FaExact3 *)fa_as_closure(f)->info->exact)(fa_as_closure(f), this_value, a0, a1,
                                                            a2);
     return fa_pass3(f, this_value, a0, a1, a2, text);
@@ -131,7 +131,7 @@ static inline FaValue fa_call3(FaValue f, FaValue this_value, FaValue a0, FaValu
 static inline FaValue fa_call4(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2,
                                FaValue a3, const char *text)
 {
-    if (fa_takes_exactly(f, 4))
+    if (FA_LIKELY(fa_takes_exactly(f, 4)))
         return ((FaExact4 *)fa_as_closure(f)->info->exact)(fa_as_closure(f), this_value, a0, a1, a2,
                                                            a3);
     return fa_pass4(f, this_value, a0, a1, a2, a3, text);
@@ -140,7 +140,7 @@ static inline FaValue fa_call4(FaValue f, FaValue this_value, FaValue a0, FaValu
 static inline FaValue fa_call5(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2,
                                FaValue a3, FaValue a4, const char *text)
 {
-    if (fa_takes_exactly(f, 5))
+    if (FA_LIKELY(fa_takes_exactly(f, 5)))
         return ((FaExact5 *)fa_as_closure(f)->info->exact)(fa_as_closure(f), this_value, a0, a1, a2,
                                                            a3, a4);
     return fa_pass5(f, this_value, a0, a1, a2, a3, a4, text);
@@ -149,7 +149,7 @@ static inline FaValue fa_call5(FaValue f, FaValue this_value, FaValue a0, FaValu
 static inline FaValue fa_call6(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2,
                                FaValue a3, FaValue a4, FaValue a5, const char *text)
 {
-    if (fa_takes_exactly(f, 6))
+    if (FA_LIKELY(fa_takes_exactly(f, 6)))
         return ((FaExact6 *)fa_as_closure(f)->info->exact)(fa_as_closure(f), this_value, a0, a1, a2,
                                                            a3, a4, a5);
     return fa_pass6(f, this_value, a0, a1, a2, a3, a4, a5, text);

@@ -86,3 +86,11 @@ FaValue fa_from_property_descriptor(const FaDescriptor *d)
     define_flag(o, FA_KEY(configurable), d, FA_CONFIGURABLE);
     return fa_from_object(o);
 }
+
+bool fa_may_define_names(void)
+{
+    if (!fa_rt.program->names_are_closed)
+        return true;
+    fa_throw_type("Properties cannot be defined by a function that the program does not name");
+    return false;
+}

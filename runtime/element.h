@@ -20,17 +20,20 @@ static inline bool fa_is_element(FaValue v)
     return FA_LIKELY((uint32_t)v != (uint32_t)FA_EMPTY) || FA_LIKELY(v != FA_EMPTY && v != FA_DOUBLE(FA_HOLE_BITS));
 }
 
+/* array[i] if that is an element, of an array that is dense. */
+static inline bool fa_array_try_get(FaValue array, int32_t i, FaValue *v)
+{
+    const FaArray *a = fa_as_array(array);
+    if (FA_UNLIKELY(fa_kind_of_ptr(a) != FA_KIND_ARRAY || (uint32_t)i >= a->length))
+        return false;
+    *v = fa_stored(a->elements[i] + a->bias);
+    return fa_is_element(*v);
+}
+
 /* object[i] if that is an element of a dense array; false: fa_get_element_js must look. */
 static inline bool fa_try_get_index(FaValue o, int32_t i, FaValue *v)
 {
-    if (FA_LIKELY(fa_is_dense_array(o))) {
-        const FaArray *a = fa_as_array(o);
-        if (FA_LIKELY((uint32_t)i < a->length)) {
-            *v = fa_stored(a->elements[i] + a->bias);
-            return fa_is_element(*v);
-        }
-    }
-    return false;
+    return FA_LIKELY(fa_is_cell(o)) && fa_array_try_get(o, i, v);
 }
 
 static inline bool fa_try_get_element(FaValue o, FaValue k, FaValue *v)
@@ -54,6 +57,18 @@ static inline FaValue fa_get_index(FaValue o, int32_t i)
 static inline FaValue fa_get_element(FaValue o, FaValue k)
 {
     return FA_LIKELY(fa_is_int(k)) ? fa_get_index(o, fa_as_int(k)) : fa_get_element_js(o, k);
+}
+
+/* The same of what is known to be an array. */
+static inline FaValue fa_array_get_index(FaValue array, int32_t i)
+{
+    FaValue v;
+    return FA_LIKELY(fa_array_try_get(array, i, &v)) ? v : fa_get_element_js(array, fa_int(i));
+}
+
+static inline FaValue fa_array_get_element(FaValue array, FaValue k)
+{
+    return FA_LIKELY(fa_is_int(k)) ? fa_array_get_index(array, fa_as_int(k)) : fa_get_element_js(array, k);
 }
 
 /* Stores a number in place of what is there, a hole as well, among doubles. */

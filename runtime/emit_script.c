@@ -35,7 +35,8 @@ int fa_rt_is_array(FaValue v)
 
 FaValue fa_rt_array_species_create(FaValue original, FaValue length)
 {
-    return fa_array_species_create_js(fa_as_object(original), (uint64_t)fa_double_to_int64(fa_as_number(length)));
+    int64_t n = fa_is_int(length) ? fa_as_int(length) : fa_double_to_int64(fa_as_number(length));
+    return fa_array_species_create_js(fa_as_object(original), (uint64_t)n);
 }
 
 FaValue fa_rt_array_create(FaValue length)
@@ -51,9 +52,21 @@ FaValue fa_find_element_js(FaValue o, FaValue k)
     return fa_at_if_present_js(fa_as_object(o), (uint64_t)fa_double_to_int64(fa_as_number(k)));
 }
 
+/* The first element of an array of holes, if that leaves it a boxed one; else false. */
+static inline bool fill_first_hole(FaArray *a, uint32_t index, FaValue v)
+{
+    if (a->extra != FA_TRUE || index >= a->length || fa_is_double(v) || fa_array_has_doubles(a))
+        return false;
+    a->extra = FA_EMPTY;
+    fa_store(&a->elements[index], v);
+    return true;
+}
+
 bool fa_rt_create_data(FaValue object, FaValue key, FaValue v)
 {
     FaKey k;
+    if (FA_LIKELY(fa_is_int(key) && fa_is_dense_array(object) && fill_first_hole(fa_as_array(object), (uint32_t)fa_as_int(key), v)))
+        return true;
     if (fa_is_int(key) && fa_as_int(key) >= 0)
         return fa_create_at_js(fa_as_object(object), (uint64_t)fa_as_int(key), v);
     return fa_to_key_js(key, &k) && fa_create_data_property_or_throw_js(fa_as_object(object), k, v);

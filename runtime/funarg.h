@@ -166,11 +166,11 @@
 #define FA_TABLE static __attribute__((used))
 #endif
 
-/* Of functions that run once, in programs that are to be fast: made small, in half the time. */
+/* Of functions that run once, in programs that are to be fast: made small, in half the time; with frames of their own, which end. */
 #if defined(__clang__) && defined(__OPTIMIZE__)
-#define FA_ONCE __attribute__((minsize))
+#define FA_ONCE __attribute__((minsize, noinline))
 #elif defined(__GNUC__) && defined(__OPTIMIZE__)
-#define FA_ONCE __attribute__((optimize("Os")))
+#define FA_ONCE __attribute__((optimize("Os"), noinline))
 #else
 #define FA_ONCE
 #endif
@@ -335,6 +335,7 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
 #define FA_FIXED_ITERATION .fixed_iteration = true,
 #define FA_INLINES .inlined = inlined,
 #define FA_MODULE .is_module = true,
+#define FA_CLOSED_NAMES .names_are_closed = true,
 #define FA_SCOPES .scopes = &(const FaScopes){fa_scopes_begin, holders, sizeof holders / sizeof *holders - 1},
 #define FA_LINK(FAMILY) [FA_FAMILY_##FAMILY] = &fa_family_##FAMILY,
 #define FA_LINK_PLAIN(FAMILY) [FA_FAMILY_##FAMILY] = &fa_family_##FAMILY##_PLAIN,
@@ -342,20 +343,21 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
 /* ---- variables that are emptied ------------------------------------------------------------------------------------
  * They are volatile, so that no copy of what they held stays in the frame, where the collector would find it. */
 #define FA_FORGET(X) ((X) = FA_UNDEFINED)
-/* The registers that calls preserve: what is in use there is moved elsewhere for a moment. */
+/* The registers that calls preserve: what is in use there is moved elsewhere for a moment; and what calls left below the frame. */
+#define FA_FORGET_REGISTERS() do { FA_CLEAR_REGISTERS(); fa_clear_stack(); } while (0)
 #if defined(__TINYC__)
-#define FA_FORGET_REGISTERS() ((void)0)
+#define FA_CLEAR_REGISTERS() ((void)0)
 #elif defined(__x86_64__)
-#define FA_FORGET_REGISTERS()                                                                                          \
+#define FA_CLEAR_REGISTERS()                                                                                           \
     __asm__ volatile("xorl %%ebx, %%ebx\n\txorl %%r12d, %%r12d\n\txorl %%r13d, %%r13d\n\txorl %%r14d, %%r14d\n\txorl %%r15d, %%r15d" \
                      ::: "rbx", "r12", "r13", "r14", "r15", "cc")
 #elif defined(__aarch64__)
-#define FA_FORGET_REGISTERS()                                                                                          \
+#define FA_CLEAR_REGISTERS()                                                                                           \
     __asm__ volatile("mov x20, xzr\n\tmov x21, xzr\n\tmov x22, xzr\n\tmov x23, xzr\n\tmov x24, xzr\n\t"                  \
                      "mov x25, xzr\n\tmov x26, xzr\n\tmov x27, xzr\n\tmov x28, xzr"                                       \
                      ::: "x20", "x21", "x22", "x23", "x24", "x25", "x26", "x27", "x28")
 #else
-#define FA_FORGET_REGISTERS() ((void)0)
+#define FA_CLEAR_REGISTERS() ((void)0)
 #endif
 /* What frames of calls that have ended left on the stack: those to come have places they do not write to. Once for each collection. */
 #define FA_FORGET_FRAMES() do if (FA_UNLIKELY(fa_rt.leaves_rest)) fa_clear_stack(); while (0)
@@ -577,6 +579,9 @@ static inline FaValue fa_array_literal(uint32_t n, const FaValue *values)
     fa_invoke5(X, ic_##METHOD + I, a0, a1, a2, a3, a4, TEXT "." #METHOD)
 #define FA_INVOKE6(X, METHOD, I, a0, a1, a2, a3, a4, a5, TEXT)                                                         \
     fa_invoke6(X, ic_##METHOD + I, a0, a1, a2, a3, a4, a5, TEXT "." #METHOD)
+/* Is it a closure of F? Without OF, if not it is known to be no function at all. */
+#define FA_IS_CLOSURE_OF(X, F) (fa_has_kind(X, F##_kind) && fa_as_closure(X)->info == &F##_info)
+#define FA_IS_CLOSURE(X, F) FA_LIKELY(fa_has_kind(X, F##_kind))
 /* X.push(…), where the usual case is done inline. */
 #define FA_PUSH(X, I, a0, TEXT) fa_append_js(X, ic_push + I, a0, TEXT ".push")
 #define FA_PUSH_F64(X, I, d, TEXT) fa_append_f64_js(X, ic_push + I, d, TEXT ".push")
@@ -661,5 +666,7 @@ static inline FaValue fa_rest_at(FaValue k, int argc, const FaValue *argv, int f
         return argv[first + fa_as_int(k)];
     return fa_rt.proto_has_elements ? fa_get_element_js(fa_rest(argc, argv, first), k) : FA_UNDEFINED;
 }
+
+#include "runtime/rare.h" /* last: its macros stand before functions of these names */
 
 #endif

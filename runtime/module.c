@@ -299,7 +299,8 @@ FA_BUILTIN(report_entry)
 
 void fa_module_report_later(int jobs)
 {
-    modules()->error_site = fa_rt.throw_site;
+    FaPlace made = fa_error_site(fa_rt.exception);
+    modules()->error_site = made.function ? made : fa_rt.throw_site; /* what node shows of an error is where it was made */
     FaValue error = fa_catch();
     FaValues *report = fa_values_new(FA_KIND_VALUES, 2, fa_int(jobs));
     report->at[1] = error;

@@ -176,12 +176,23 @@ FA_DEFINE_F64_OPERATOR(mul_f64, *, FA_OP_MUL)
 FA_DEFINE_F64_OPERATOR(div_f64, /, FA_OP_DIV)
 #undef FA_DEFINE_F64_OPERATOR
 
+/* Of int32s, a and b not negative, c positive. */
+static inline int32_t fa_mod_int(int32_t a, int32_t c)
+{
+    return (int32_t)((uint32_t)a % (uint32_t)c);
+}
+
+static inline int32_t fa_mul_mod_int(int32_t a, int32_t b, int32_t c)
+{
+    return (int32_t)((uint64_t)(uint32_t)a * (uint32_t)b % (uint32_t)c);
+}
+
 /* By a constant a large integer is divided here: that takes no division. */
 static inline FaValue fa_mod(FaValue a, FaValue b)
 {
     int64_t x;
     if (FA_LIKELY(fa_both_ints(a, b) && fa_as_int(a) >= 0 && fa_as_int(b) > 0))
-        return fa_int((int32_t)((uint32_t)fa_as_int(a) % (uint32_t)fa_as_int(b)));
+        return fa_int(fa_mod_int(fa_as_int(a), fa_as_int(b)));
     if (__builtin_constant_p(b) && fa_is_int(b) && fa_as_int(b) > 0 && fa_is_double(a) && fa_double_is_integer(fa_as_double(a), &x) && x > 0)
         return fa_int((int32_t)(x % fa_as_int(b)));
     return fa_mod_slow_js(a, b);

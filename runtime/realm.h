@@ -97,6 +97,7 @@ typedef struct FaProgram {
     FaValue *globals;                  /* roots: script and module bindings */
     size_t global_count;
     const struct FaInlined *inlined;   /* rows, from 1 on, or NULL */
+    bool names_are_closed;             /* properties of names that the runtime is handed are not made: see fa_may_define_names */
     bool is_module;                    /* the entry is an ES module: jobs before process.nextTick after it ran */
     bool print_global;                 /* --host=print: the global function print exists */
     bool test262_global;               /* --host=test262: the object $262 exists, too */

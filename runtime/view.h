@@ -9,6 +9,7 @@
 #define FA_VIEW_H
 
 #include "runtime/element.h"
+#include "runtime/operator.h"
 
 /* ---- views: a dense array's elements and length, held by a loop in which nothing but what runs user code can change them ---- */
 
@@ -69,6 +70,12 @@ static inline bool fa_view_set_f64(FaView view, int32_t i, double d)
 static inline bool fa_view_get_at(FaView view, FaValue k, FaValue *v)
 {
     return FA_LIKELY(fa_is_int(k)) && fa_view_get(view, fa_as_int(k), v);
+}
+
+/* Of operands: no user code ran. What the operator asked first is asked first, so that C compilers need not ask it again. */
+static inline bool fa_are_numbers(FaValue a, FaValue b)
+{
+    return fa_both_ints(a, b) || fa_both_numbers(a, b);
 }
 
 static inline bool fa_view_set_at(FaView view, FaValue k, FaValue v)

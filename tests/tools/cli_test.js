@@ -164,6 +164,15 @@ try { console.log(first(1, 2)); } catch (error) { console.log(error.name); }
     const here = run(['hello.js', '--emit=c', '-g']).out;
     expect(['hello.js', '--emit=c', '-g'], 0, here, '', { cwd: path.join(folder, 'elsewhere') });
   },
+  callbacks_in_callbacks_grow_no_faster_than_their_number() {
+    const nested = n => {
+      const name = `nested_${n}.js`;
+      write(name, 'console.log(' + Array.from({ length: n }, (_, i) => `[${i}].map(a${i} => `).join('') + 'a0' + ')'.repeat(n) + ');');
+      return run(['--emit=c', name]).out.length;
+    };
+    const few = nested(50), many = nested(200);
+    assert.ok(few > 1000 && many < 5 * few, `${few} and ${many} bytes`);
+  },
   // Law: what stands around the functions (tables) takes less than 4 times the JavaScript, and all of the C less than 8 times.
   // The samples listed consist of calls, generators and class members, each a line of C or more: they have their own limit, which
   // may only go down. So have the test programs as a whole, by folder where that is about a feature that is much C by nature.
@@ -298,6 +307,12 @@ try { console.log(first(1, 2)); } catch (error) { console.log(error.name); }
       const [place, line, caret] = node.stderr.trimStart().split('\n'), result = run(['run', file]);
       assert.deepStrictEqual(result.err.split('\n').slice(0, 3), [place, line, caret]);
       assert.strictEqual(result.out + result.code, node.stdout + '1');
+    }
+  },
+  uncaught_errors_of_a_module_show_where_they_were_made() {
+    for (const text of ['const f = () => { throw new RangeError("x"); };\nf();\n', 'const e = new Error("made");\nconst f = () => {\n  throw e;\n};\nf();\n', '\n  null.x;\n']) {
+      const file = path.join(folder, write('thrown.mjs', text)), node = spawnSync(process.execPath, [file], { encoding: 'utf8' });
+      assert.deepStrictEqual(run(['run', file]).err.split('\n').slice(0, 3), node.stderr.split('\n').slice(0, 3));
     }
   },
   // But for frames of node's own, its advice and its version.

@@ -32,14 +32,25 @@ class Odd {
 for (const name of ['map', 'filter', 'forEach', 'reduce', 'some', 'every', 'find', 'findIndex', 'flatMap', 'slice', 'concat', 'at'])
   Odd.prototype[name] = function (f, x) { if (late.length < 3 && typeof f === 'function') late.push(f); return this.list[name](f, x); };
 function belated(x) { tick(); return late.length ? late.shift()(x, 1, []) : 0; }
+// Puts another function in place of a method of arrays, which counts its calls: what was expanded must notice.
+let hits = 0;
+function patch(name) {
+  const old = Array.prototype[name];
+  if (old.isPatch) return;
+  Array.prototype[name] = function (...args) { hits++; return old.apply(this, args); };
+  Array.prototype[name].isPatch = true;
+}
 function part(name, f) {
   late = []; fuel = 400; lines = 0;
   console.log('part ' + name);
   try { out(f()); } catch (e) { out('uncaught', e); }
+  out(hits);
 }
 `;
 
 const VALUE_TYPES = ['n', 'n', 'n', 'n', 'f', 'f', 'o', 'a', 'g', 'h', 'fs', 's'];
+
+const PATCHED = ['map', 'filter', 'forEach', 'reduce', 'some', 'every', 'find', 'findIndex', 'flatMap', 'push', 'slice', 'concat', 'at', 'sort'];
 
 class ClosureGenerator {
   constructor({ random, chance, pick }) {
@@ -303,6 +314,7 @@ class ClosureGenerator {
   }
   statement() {
     if (this.nesting > 3) return `out(${this.expression('n')});\n`;
+    if (this.chance(1) && this.chance(40)) return `patch('${this.pick(PATCHED)}');\n`;
     this.nesting++;
     const depth = this.depth;
     this.depth = Math.max(depth, this.nesting);

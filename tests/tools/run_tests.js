@@ -4,7 +4,7 @@
 //        [--cc=CC] [--strategies=a,b] [--opt=-O2] [--stress] [--jobs=N]
 //
 // tests/programs/**/NAME.js   must print NAME.out and exit with NAME.code (0 without one) under every strategy
-// NAME.strategies says which and how (flat:-O2 auto:-O2), where that is not all of them.
+// NAME.strategies says which and how (flat:-O2 auto:-O2), where that is not all of them; --opt leaves out what is not to hold then.
 // NAME.limit bounds the program's heap (64M). NAME.warnings is what the compiler says (nothing without it).
 // With --stress they run once with FUNARG_GC=stress, or what NAME.stress says (stress:10: at every tenth allocation).
 // samples/bench/closures/NAME.js, with a parameter that makes them short, print what node does with the same one; with --stress
@@ -227,7 +227,7 @@ function programJobs() {
     const ways = (own || usual.join(' ')).trim().split(/\s+/).map(way => way.split(':'));
     if (stressed) { jobs.push(() => test(file, 'auto', option('opt', own ? '-O2' : '-O1'), true)); return; }
     for (const [strategy, opt] of ways)
-      if (strategies.includes(strategy)) jobs.push(() => test(file, strategy, option('opt', opt), false));
+      if (strategies.includes(strategy) && (!own || option('opt', opt) === opt)) jobs.push(() => test(file, strategy, option('opt', opt), false));
   };
   casesBelow(path.join(tests, 'programs')).forEach(file => add(testProgram, file));
   casesBelow(path.resolve(tests, '../samples/bench/closures')).forEach(file => add(testBenchmark, file));

@@ -1,0 +1,351 @@
+/* 0-CFA, first part: from instructions to edges.
+ *
+ * Law: whatever takes a value other than as listed here lets it leak; whatever gives one other than as listed may give anything.
+ *
+ * A call hands its arguments to the parameters of each function that its callee may be, and gets what those return; when the callee may
+ * be anything, the arguments leak and so may be given to any function that does. What is stored under the name of a property is found
+ * under that name, whatever the object (callees_names.c). Elements are not followed: those of arrays pass through the runtime too often. */
+#include "passes/callees_internal.h"
+
+#include "passes/known.h"
+
+static const IrType no_words = T_UNDEFINED | T_NULL | T_BOOL | T_NUMBER;
+
+static Node *param_node(const Callees *c, const IrFunction *f, uint32_t i)
+{
+    return &c->slot_nodes[c->slots.params[f->index] + i];
+}
+
+static Node *result_node(const Callees *c, const IrFunction *f)
+{
+    return &c->slot_nodes[c->slots.results[f->index]];
+}
+
+static void leak_operands(Callees *c, IrInst *user, uint32_t first)
+{
+    for (uint32_t k = first; k < user->arg_count; k++) callees_leak_value(c, user->args[k]);
+}
+
+static void flow(Callees *c, IrInst *value, Node *to)
+{
+    callees_add_edge(c, callees_node(c, value), to);
+}
+
+/* ---- calls ---- */
+
+static CallNote *note_of_call(Callees *c, const IrInst *call)
+{
+    void **note = map_put_pointer(&c->calls, call);
+    if (!*note) *note = ARENA_NEW(&c->scratch, CallNote);
+    return *note;
+}
+
+/* What the runtime calls of a call's operands is called with anything; so it leaks in either case. */
+static void open_call(Callees *c, IrInst *call, CallNote *note)
+{
+    callees_add_anything(c, callees_node(c, call));
+    if (note->is_open) return;
+    note->is_open = true;
+    leak_operands(c, call, 1);
+}
+
+static void link_callee(Callees *c, IrInst *call, CallNote *note, IrFunction *f)
+{
+    if (!known_is_direct(f)) {
+        open_call(c, call, note);
+        return;
+    }
+    for (uint32_t i = 0; i < f->param_count; i++) {
+        if (i + 2 < call->arg_count) flow(c, call->args[i + 2], param_node(c, f, i));
+        else callees_add_types(c, param_node(c, f, i), T_UNDEFINED);
+    }
+    callees_add_edge(c, result_node(c, f), callees_node(c, call));
+}
+
+static void revisit_call(Callees *c, IrInst *call)
+{
+    Node *callee = callees_node(c, call->args[0]);
+    CallNote *note = note_of_call(c, call);
+    while (note->linked < callee->count) link_callee(c, call, note, callee->functions[note->linked++]);
+    if (callee->is_anything) open_call(c, call, note);
+    if (callee->is_many) callees_leak(c, callee);
+}
+
+static void link_call(Callees *c, IrInst *call)
+{
+    callees_leak_value(c, call->args[1]);
+    vec_push(&c->scratch, &c->all_calls, call);
+    callees_watch(c, call->args[0], call);
+    revisit_call(c, call);
+}
+
+/* ---- keys ---- */
+
+static bool is_word(const Node *key)
+{
+    return key->is_anything || key->count || (key->types & ~no_words);
+}
+
+static void revisit_get_elem(Callees *c, IrInst *get)
+{
+    if (is_word(callees_node(c, get->args[1]))) callees_read_any_name(c);
+}
+
+static void link_get_elem(Callees *c, IrInst *get)
+{
+    leak_operands(c, get, 0);
+    if (get->args[1]->op == IR_CONST && get->args[1]->type == T_STRING) {
+        callees_leak(c, callees_key(c, get->args[1]));
+        return;
+    }
+    callees_watch(c, get->args[1], get);
+    revisit_get_elem(c, get);
+}
+
+/* An element leaks; what is stored under a word is found under any name, too. */
+static void revisit_set_elem(Callees *c, IrInst *set)
+{
+    if (is_word(callees_node(c, set->args[1]))) flow(c, set->args[2], c->any_name);
+}
+
+static void link_set_elem(Callees *c, IrInst *set)
+{
+    leak_operands(c, set, 0);
+    if (set->args[1]->op == IR_CONST && set->args[1]->type == T_STRING) {
+        flow(c, set->args[2], callees_key(c, set->args[1]));
+        return;
+    }
+    callees_watch(c, set->args[1], set);
+    revisit_set_elem(c, set);
+}
+
+/* ---- operators ---- */
+
+static void revisit_add(Callees *c, IrInst *add)
+{
+    bool makes_string = is_word(callees_node(c, add->args[0])) || is_word(callees_node(c, add->args[1]));
+    callees_add_types(c, callees_node(c, add), makes_string ? T_NUMBER | T_STRING : T_NUMBER);
+}
+
+static void link_add(Callees *c, IrInst *add)
+{
+    leak_operands(c, add, 0);
+    callees_watch(c, add->args[0], add);
+    callees_watch(c, add->args[1], add);
+    revisit_add(c, add);
+}
+
+/* The length of an array or a string is a number, whatever else is called so. */
+static void revisit_length(Callees *c, IrInst *get)
+{
+    const Node *object = callees_node(c, get->args[0]);
+    bool is_counted = !object->is_anything && !object->count && !(object->types & ~(no_words | T_ARRAY | T_STRING));
+    if (is_counted) callees_add_types(c, callees_node(c, get), T_NUMBER | T_UNDEFINED);
+    else callees_add_anything(c, callees_node(c, get));
+}
+
+void callees_revisit(Callees *c, IrInst *inst)
+{
+    switch (inst->op) {
+    case IR_CALL: revisit_call(c, inst); break;
+    case IR_GET_ELEM:
+    case IR_ELEMENT: revisit_get_elem(c, inst); break;
+    case IR_SET_ELEM: revisit_set_elem(c, inst); break;
+    case IR_ADD: revisit_add(c, inst); break;
+    case IR_GET: revisit_length(c, inst); break;
+    default: BUG("%s watches nothing", ir_op_name((IrOp)inst->op));
+    }
+}
+
+/* ---- properties ---- */
+
+static void link_get(Callees *c, IrInst *get)
+{
+    leak_operands(c, get, 0);
+    callees_add_types(c, callees_node(c, get), T_UNDEFINED);
+    callees_add_edge(c, callees_name(c, get->imm.name), callees_node(c, get));
+    if (strcmp(get->imm.name->text, "length") == 0 && get->op == IR_GET) {
+        callees_watch(c, get->args[0], get);
+        revisit_length(c, get);
+    } else if (callees_is_runtime_name(c, get->imm.name)) callees_add_anything(c, callees_node(c, get));
+}
+
+static void link_store(Callees *c, IrInst *set)
+{
+    callees_leak_value(c, set->args[0]);
+    flow(c, set->args[1], callees_name(c, set->imm.name));
+}
+
+static void link_object(Callees *c, IrInst *object)
+{
+    for (uint32_t i = 0; i < object->arg_count; i++) flow(c, object->args[i], callees_name(c, object->imm.shape->names[i]));
+}
+
+static void link_methods(Callees *c, IrInst *methods)
+{
+    for (uint32_t k = 1; k < methods->arg_count; k++) {
+        Name *name = name_intern(&c->program->unit->names, methods->args[k]->imm.function->name);
+        flow(c, methods->args[k], callees_name(c, name));
+    }
+}
+
+/* Getters and setters are called by whoever names the property. */
+static void link_accessor(Callees *c, IrInst *define)
+{
+    leak_operands(c, define, 0);
+    callees_add_anything(c, callees_key(c, define->args[1]));
+}
+
+static void link_keyed(Callees *c, IrInst *define, uint32_t key, uint32_t value)
+{
+    leak_operands(c, define, 0);
+    flow(c, define->args[value], callees_key(c, define->args[key]));
+}
+
+/* Object, key, closure: the same as METHODS, when the key is constant. */
+static void link_method(Callees *c, IrInst *define)
+{
+    bool is_constant = define->args[1]->op == IR_CONST;
+    if (!is_constant) leak_operands(c, define, 0);
+    flow(c, define->args[2], callees_key(c, define->args[1]));
+}
+
+/* The names of a module's exports, and what leads to them. */
+static void link_namespace(Callees *c, IrInst *namespace)
+{
+    const IrInst *names = namespace->args[0];
+    leak_operands(c, namespace, 0);
+    for (uint32_t k = 0; names->op == IR_ARRAY && k < names->arg_count; k++) callees_open(c, callees_key(c, names->args[k]));
+    if (names->op != IR_ARRAY) callees_open(c, c->any_name);
+}
+
+/* May the function store operands under names that are not constant? Of a new one that is not listed it is assumed. */
+static bool stores_under_no_name(IrRt rt)
+{
+    switch (rt) {
+    case RT_REQUIRE_OBJECT_COERCIBLE: case RT_THIS_SLOPPY: case RT_GLOBAL_THIS: case RT_GLOBAL_HAS: case RT_WITH_HAS: case RT_IS_EVAL:
+    case RT_THROW_CONST_ASSIGN: case RT_THROW_REFERENCE: case RT_THROW_TYPE: case RT_THROW_SYNTAX: case RT_THROW_SUPER_TWICE:
+    case RT_THROW_THIS_TDZ: case RT_THROW_TYPE_NOT_FUNCTION: case RT_EVAL_CHECK_GLOBAL: case RT_EVAL_REGISTER: case RT_EVAL_DECLARE_VAR:
+    case RT_DELETE: case RT_DELETE_GLOBAL: case RT_ELEMENT_KEY: case RT_DATA: case RT_PRIVATE_NAME_NEW: case RT_PRIVATE_ADD_ACCESSOR:
+    case RT_SET_PROTO_LITERAL: case RT_COPY_DATA_PROPERTIES: case RT_OBJECT_REST: case RT_ARRAY_PUSH: case RT_ARRAY_SPREAD:
+    case RT_SET_FUNCTION_NAME: case RT_SET_ACCESSOR_NAME: case RT_TEMPLATE_OBJECT: case RT_CALL_SPREAD: case RT_NEW_SPREAD:
+    case RT_SUPER_PARENT: case RT_SUPER_CONSTRUCT: case RT_CLASS_PROTO: case RT_CLASS_LINK: case RT_CLASS_THIS: case RT_CHECK_NEW_TARGET:
+    case RT_DERIVED_RESULT: case RT_ITER_OPEN: case RT_ITER_NEXT: case RT_ITER_STEP: case RT_ITER_SKIP: case RT_ITER_CLOSE:
+    case RT_ITER_CLOSE_THROW: case RT_ARRAY_ITERATION: case RT_ARRAY_IS_PLAIN: case RT_ARRAY_AT: case RT_ARRAY_FROM: case RT_ITER_REST:
+    case RT_DELEGATE_OPEN: case RT_DELEGATE_DONE: case RT_DELEGATE_VALUE: case RT_DELEGATE_RETURNS: case RT_ASYNC_ITER_OPEN:
+    case RT_ITER_CALL: case RT_ITER_RETURN: case RT_ITER_RETURN_QUIET: case RT_ITER_CHECK_RESULT: case RT_ITER_RESULT_VALUE:
+    case RT_FORIN_OPEN: case RT_FORIN_NEXT: case RT_MODULE_DECLARE: case RT_MODULE_IMPORTS: case RT_MODULE_NAMESPACE: case RT_MODULE_MAIN:
+    case RT_MODULE_RUN: case RT_MODULE_IMPORT: case RT_MODULE_IMPORT_REJECT: case RT_MODULE_REQUIRE: case RT_MODULE_EXPORTS:
+    case RT_MODULE_WHOLE: case RT_MODULE_REQUIRE_MISSING: case RT_MODULE_FAIL: case RT_MODULE_IMPORT_FAIL: case RT_MODULE_META:
+    case RT_TO_OBJECT: case RT_THIS_OBJECT: case RT_LENGTH_OF: case RT_IS_CALLABLE: case RT_IS_OBJECT: case RT_IS_CONSTRUCTOR:
+    case RT_IS_ARRAY: case RT_ARRAY_SPECIES_CREATE: case RT_ARRAY_CREATE: case RT_CREATE_DATA: case RT_APPEND_ELEMENTS: case RT_IS_DENSE:
+    case RT_ARRAY_LENGTH: case RT_ITERATOR_METHOD: case RT_ITER_OPEN_METHOD: return true;
+    default: return false;
+    }
+}
+
+static void link_rt(Callees *c, IrInst *inst)
+{
+    switch ((IrRt)inst->imm.rt) {
+    case RT_DEFINE_METHOD: link_method(c, inst); return;
+    case RT_DEFINE_FIELD: link_keyed(c, inst, 1, 2); return;
+    case RT_DEFINE_GETTER:
+    case RT_DEFINE_SETTER: link_accessor(c, inst); return;
+    case RT_SUPER_SET: link_keyed(c, inst, 1, 3); return;
+    case RT_NAMESPACE_NEW: link_namespace(c, inst); return;
+    case RT_SUPER_GET_KEYED:
+    case RT_WITH_READ:
+    case RT_WITH_GET: callees_read_any_name(c); break;
+    default: break;
+    }
+    leak_operands(c, inst, 0);
+    for (uint32_t k = 0; k < inst->arg_count && !stores_under_no_name((IrRt)inst->imm.rt); k++) flow(c, inst->args[k], c->any_name);
+}
+
+/* ---- instructions ---- */
+
+static void link_slots(Callees *c, IrInst *i)
+{
+    uint32_t read = slot_read(&c->slots, i);
+    if (read != NO_SLOT) callees_add_edge(c, &c->slot_nodes[read], callees_node(c, i));
+    for (uint32_t k = 0; k < i->arg_count; k++) {
+        uint32_t written = slot_written(&c->slots, i, k);
+        if (written != NO_SLOT) flow(c, i->args[k], &c->slot_nodes[written]);
+        else if (i->op != IR_CALL_KNOWN || k != 0) callees_leak_value(c, i->args[k]);
+    }
+}
+
+/* The arguments object may read and assign its parameters. */
+static void link_arguments(Callees *c, IrInst *arguments)
+{
+    for (uint32_t k = 0; k < arguments->arg_count; k++) {
+        uint32_t slot = arguments->args[k]->op == IR_VAR_GET ? slot_read(&c->slots, arguments->args[k]) : NO_SLOT;
+        if (slot != NO_SLOT) callees_open(c, &c->slot_nodes[slot]);
+    }
+}
+
+static void link_inst(Callees *c, IrInst *i)
+{
+    for (uint32_t k = 0; k < i->arg_count; k++) callees_check_way(c, i, k);
+    switch (i->op) {
+    case IR_PHI:
+    case IR_TDZ:
+        for (uint32_t k = 0; k < i->arg_count; k++) flow(c, i->args[k], callees_node(c, i));
+        break;
+    case IR_GET:
+    case IR_SUPER_GET: link_get(c, i); break;
+    case IR_SET:
+    case IR_DEFINE: link_store(c, i); break;
+    case IR_GLOBAL_GET:
+    case IR_GLOBAL_TYPEOF: callees_leak(c, callees_name(c, i->imm.name)); break;
+    case IR_GLOBAL_SET:
+        callees_leak_value(c, i->args[0]);
+        callees_open(c, callees_name(c, i->imm.name));
+        break;
+    case IR_OBJECT: link_object(c, i); break;
+    case IR_METHODS: link_methods(c, i); break;
+    case IR_GET_ELEM:
+    case IR_ELEMENT: link_get_elem(c, i); break;
+    case IR_SET_ELEM: link_set_elem(c, i); break;
+    case IR_CALL: link_call(c, i); break;
+    case IR_ADD: link_add(c, i); break;
+    case IR_RT: link_rt(c, i); break;
+    case IR_ARGUMENTS: link_arguments(c, i); break;
+    case IR_SEQ:
+    case IR_SNE: break;
+    default:
+        if (!ir_is_kind_test(i)) link_slots(c, i);
+    }
+}
+
+/* ---- what others have ---- */
+
+static void open_variables(Callees *c)
+{
+    for (uint32_t slot = 0; slot < c->slots.list.count; slot++) {
+        const Binding *b = c->slots.list.items[slot];
+        if (b->kind == BINDING_VAR) callees_add_types(c, &c->slot_nodes[slot], T_UNDEFINED);
+        bool is_visible = global_is_visible(c->program, b);
+        if (is_visible || b->kind == BINDING_EVAL_VAR || b->kind == BINDING_SYNTHETIC) callees_open(c, &c->slot_nodes[slot]);
+        if (is_visible && b->name) callees_open(c, callees_name(c, b->name));
+    }
+}
+
+/* Functions that calls reach otherwise than by handing arguments to parameters, one by one. */
+static void open_functions(Callees *c)
+{
+    for (uint32_t n = 0; n < c->program->function_count; n++)
+        if (n == 0 || !known_is_direct(c->program->functions[n])) callees_leak_function(c, c->program->functions[n]);
+}
+
+void callees_build(Callees *c)
+{
+    for (uint32_t n = 0; n < c->program->function_count; n++)
+        IR_EACH_BLOCK(c->program->functions[n], b)
+            IR_EACH_INST(b, i) i->note = NULL;
+    open_variables(c);
+    open_functions(c);
+    for (uint32_t n = 0; n < c->program->function_count; n++)
+        IR_EACH_BLOCK(c->program->functions[n], b)
+            IR_EACH_INST(b, i) link_inst(c, i);
+}

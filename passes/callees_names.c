@@ -1,0 +1,187 @@
+/* 0-CFA by the names of properties: what is stored under a name, in whatever object, may be found under it in any other.
+ * (Feldthaus and others, "Efficient construction of approximate call graphs for JavaScript IDE and tools".)
+ *
+ * Law: a property that the program names holds only what the program stored under that name, or under a name that it works out, unless
+ *   - the runtime makes properties of that name (runtime/property_names.def), or it is no word: then it may be anything;
+ *   - the runtime is asked to make properties whose names it is handed: all may be anything. Functions that do so are those of `definers`,
+ *     Object.create with two arguments and JSON.parse with a reviver. A program that calls one names it, or its object other than to
+ *     take a property: else the runtime refuses (IrProgram.names_are_closed; fa_may_define_names of runtime/descriptor.h).
+ * Functions stored under names leak as soon as somebody reads properties by names that are not in the program: computed keys, `with`, and
+ * what of the runtime gives the values of an object's properties.
+ * Copying properties (spread, Object.assign) does not change names, nor does inheritance. */
+#include "passes/callees_internal.h"
+
+static bool is_any_of(Str name, const char *const *names, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_is(name, names[i])) return true;
+    return false;
+}
+
+/* ---- names ---- */
+
+static void note_runtime_name(Callees *c, const char *text)
+{
+    map_put_pointer(&c->runtime_names, name_intern(&c->program->unit->names, str_from_c(text)));
+}
+
+void callees_init_names(Callees *c)
+{
+    map_init(&c->names, &c->scratch);
+    map_init(&c->runtime_names, &c->scratch);
+    c->any_name = ARENA_NEW(&c->scratch, Node);
+#define PROPERTY_NAME(TEXT) note_runtime_name(c, TEXT);
+#include "runtime/property_names.def"
+#undef PROPERTY_NAME
+}
+
+/* Numbers, undefined and their like are names when they are keys. */
+static bool is_word(const Name *name)
+{
+    static const char *const values[] = {"undefined", "null", "true", "false", "NaN", "Infinity"};
+    bool starts_word = name->length && (name->text[0] < 0 || strchr("_$", name->text[0]) || (name->text[0] | 32) >= 'a');
+    return starts_word && name->text[0] <= 'z' && !is_any_of(name_str(name), values, COUNT_OF(values));
+}
+
+bool callees_is_runtime_name(const Callees *c, const Name *name)
+{
+    return !is_word(name) || map_find_pointer(&c->runtime_names, name);
+}
+
+Node *callees_name(Callees *c, Name *name)
+{
+    void **slot = map_put_pointer(&c->names, name);
+    if (*slot) return *slot;
+    Node *node = *slot = ARENA_NEW(&c->scratch, Node);
+    vec_push(&c->scratch, &c->all_names, node);
+    callees_add_edge(c, c->any_name, node);
+    if (c->reads_any_name || callees_is_runtime_name(c, name)) callees_leak(c, node);
+    return node;
+}
+
+void callees_read_any_name(Callees *c)
+{
+    if (c->reads_any_name) return;
+    c->reads_any_name = true;
+    callees_leak(c, c->any_name);
+    for (uint32_t i = 0; i < c->all_names.count; i++) callees_leak(c, c->all_names.items[i]);
+}
+
+static void define_any_name(Callees *c)
+{
+    c->defines_any_name = true;
+    callees_add_anything(c, c->any_name);
+}
+
+/* ---- keys ---- */
+
+static bool is_global(const IrInst *i, const char *name)
+{
+    return i->op == IR_GLOBAL_GET && str_is(name_str(i->imm.name), name);
+}
+
+/* Symbol.iterator and its like: nobody can change them, only what is called Symbol. */
+static bool is_symbol(Callees *c, const IrInst *key)
+{
+    static const char *const symbols[] = {"iterator", "asyncIterator", "hasInstance", "toPrimitive", "toStringTag", "species"};
+    if (key->op == IR_TO_KEY) key = key->args[0];
+    if (key->op != IR_GET || !is_global(key->args[0], "Symbol")) return false;
+    return is_any_of(name_str(key->imm.name), symbols, COUNT_OF(symbols)) && !global_is_touched(c->program, key->args[0]->imm.name);
+}
+
+Node *callees_key(Callees *c, const IrInst *key)
+{
+    if (is_symbol(c, key)) return ARENA_NEW(&c->scratch, Node); /* nobody finds it by a name */
+    if (!ir_is_const(key, IR_CONST_STRING)) return c->any_name;
+    return callees_name(c, name_intern(&c->program->unit->names, key->imm.constant->u.string));
+}
+
+/* ---- ways to all names ---- */
+
+static bool is_definer(Str name)
+{
+    static const char *const definers[] = {"defineProperty",   "defineProperties", "fromEntries", "__defineGetter__",
+                                           "__defineSetter__", "Reflect",          "scopesOf",    "$262"};
+    return is_any_of(name, definers, COUNT_OF(definers));
+}
+
+static bool is_open_global(Str name)
+{
+    static const char *const globals[] = {"Object", "JSON", "globalThis", "global"};
+    return is_any_of(name, globals, COUNT_OF(globals));
+}
+
+/* Is the value called, a property of it read, or is it compared? */
+static bool is_plain_use(const IrInst *user, uint32_t operand)
+{
+    bool calls = user->op == IR_CALL || user->op == IR_NEW;
+    return (calls && operand == 0) || (user->op == IR_GET && operand == 0) || user->op == IR_INSTANCEOF || user->op == IR_SEQ ||
+           user->op == IR_SNE || ir_is_kind_test(user);
+}
+
+/* Object.create(p), JSON.parse(text), JSON.stringify(value): with more arguments they get at properties of any name. */
+static bool is_call_of_one(const IrInst *user, uint32_t operand)
+{
+    return user->op == IR_CALL && operand == 0 && user->arg_count <= 3;
+}
+
+static bool is_receiver(const IrInst *user, uint32_t operand)
+{
+    return user->op == IR_CALL && operand == 1 && user->args[0]->op == IR_GET && user->args[0]->args[0] == user->args[1];
+}
+
+static void check_method(Callees *c, const IrInst *get, const IrInst *user, uint32_t operand)
+{
+    static const char *const readers[] = {"values", "entries", "getOwnPropertyDescriptor", "getOwnPropertyDescriptors"};
+    Str name = name_str(get->imm.name);
+    bool is_one = is_call_of_one(user, operand);
+    if (is_global(get->args[0], "Object")) {
+        if (str_is(name, "create") && !is_one) define_any_name(c);
+        if (is_any_of(name, readers, COUNT_OF(readers))) callees_read_any_name(c);
+    }
+    if (is_global(get->args[0], "JSON") && str_is(name, "parse") && !is_one) define_any_name(c);
+    if (is_global(get->args[0], "JSON") && str_is(name, "stringify") && !is_one) callees_read_any_name(c);
+}
+
+static void give_up(Callees *c)
+{
+    define_any_name(c);
+    callees_read_any_name(c);
+}
+
+void callees_check_way(Callees *c, const IrInst *user, uint32_t operand)
+{
+    const IrInst *value = user->args[operand];
+    bool is_used_plainly = is_plain_use(user, operand) || is_receiver(user, operand);
+    if (ir_is_const(value, IR_CONST_STRING)) {
+        if (is_definer(value->imm.constant->u.string)) give_up(c);
+    } else if (value->op == IR_GLOBAL_GET) {
+        Str name = name_str(value->imm.name);
+        if (is_definer(name) || (is_open_global(name) && !is_used_plainly) || str_is(name, "globalThis") || str_is(name, "global"))
+            give_up(c);
+    } else if (value->op == IR_GET) {
+        Str name = name_str(value->imm.name);
+        bool leads_on = user->op == IR_GET && !str_is(name_str(user->imm.name), "name");
+        if (is_definer(name) || is_open_global(name)) give_up(c);
+        if (str_is(name, "constructor") && (leads_on || !is_used_plainly)) give_up(c);
+        check_method(c, value, user, operand);
+    }
+}
+
+/* ---- what the runtime calls ---- */
+
+bool callees_only_calls(Callees *c, const IrInst *call, uint32_t operand)
+{
+    static const struct { const char *method; uint32_t operand; } rows[] = {
+#define CALLBACK(METHOD, ARGUMENT) {#METHOD, ARGUMENT + 2},
+#include "passes/callbacks.def"
+#undef CALLBACK
+    };
+    const IrInst *method = call->args[0];
+    if (method->op != IR_GET || method->args[0] != call->args[1]) return false;
+    const Node *stored = callees_name(c, method->imm.name);
+    if (stored->count || stored->is_anything) return false;
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        if (rows[i].operand == operand && strcmp(method->imm.name->text, rows[i].method) == 0) return true;
+    return false;
+}
