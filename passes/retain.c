@@ -163,9 +163,11 @@ static const char *help_to_clear(const Finder *f, const Binding *b)
                         b->name->text);
 }
 
-static const char *help_for(const Finder *f, const Binding *b, const FunctionInfo *keeper)
+static const char *help_for(const Finder *f, const Retention *r)
 {
-    const char *move = help_to_move(f, keeper, b->scope->function), *clear = help_to_clear(f, b);
+    const Binding *b = r->variable;
+    const char *move = help_to_move(f, r->keeper, b->scope->function), *clear = help_to_clear(f, b);
+    if (move && r->has_others) move = arena_printf(f->program->arena, "%s, and the others likewise", move);
     return move && clear ? arena_printf(f->program->arena, "%s; or %s", move, clear) : move ? move : clear;
 }
 
@@ -175,7 +177,7 @@ static void add(Finder *f, const Binding *b, const FunctionInfo *keeper, const R
 {
     const FunctionInfo *user = b->captured_by[0];
     Retention *r = ARENA_NEW(f->program->arena, Retention);
-    *r = (Retention){.variable = b, .user = user, .use = first_use(user, b), .keeper = keeper, .reason = reason, .help = help_for(f, b, keeper)};
+    *r = (Retention){.variable = b, .user = user, .use = first_use(user, b), .keeper = keeper, .reason = reason};
     f->of[b->index] = r;
 }
 
@@ -229,8 +231,11 @@ RetentionVec retain_find(IrProgram *program, const Outlive *outlive)
     Finder f = {.program = program, .outlive = outlive, .of = ARENA_ARRAY(program->arena, Retention *, scopes->bindings.count)};
     list_candidates(&f);
     for (uint32_t i = 0; i < scopes->functions.count && f.steps < STEPS_MAX; i++) look_at_function(&f, scopes->functions.items[i]);
-    for (uint32_t i = 0; i < scopes->bindings.count; i++)
-        if (f.of[i]) vec_push(program->arena, &f.list, *f.of[i]);
+    for (uint32_t i = 0; i < scopes->bindings.count; i++) {
+        if (!f.of[i]) continue;
+        f.of[i]->help = help_for(&f, f.of[i]);
+        vec_push(program->arena, &f.list, *f.of[i]);
+    }
     if (f.list.count) qsort(f.list.items, f.list.count, sizeof *f.list.items, compare_retentions);
     return f.list;
 }

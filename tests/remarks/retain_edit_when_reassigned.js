@@ -1,7 +1,7 @@
 // remarks --closures=flat
 globalThis.make = (big, a) => { // remark: the arrow function is a static closure: it captures nothing, and is made at most once
 // remark: `big` is captured by value: by `use` (8:15)
-// remark: `big` would stay alive as long as `get` in engines with one context per scope: captured by `use` (8:35), whose context `get` shares (11:17), put in an object (11:10), returned (11:3); to avoid it, put `n` in an object, and make `get` by a function outside that is passed that object; or assign null to `big` when it is used no more
+// remark: `big` would stay alive as long as `get` in engines with one context per scope: captured by `use` (8:35), whose context `get` shares (11:17), put in an object (11:10), returned (11:3); to avoid it, put `n` in an object, and make `get` by a function outside that is passed that object, and the others likewise; or assign null to `big` when it is used no more
 // remark: `a` is captured by value: by `get last` (11:51)
 // remark: `a` would stay alive as long as `use` in engines with one context per scope: captured by `get last` (11:71), whose context `use` shares (8:15), returned (11:89); to avoid it, put `n` in an object, and make `use` by a function outside that is passed that object and `big`; or assign null to `a` when it is used no more
   let n = 0; // remark: `n` is a cell: captured by `use` (8:15), assigned there (8:23)
