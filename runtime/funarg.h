@@ -611,6 +611,7 @@ static inline FaValue fa_array_literal(uint32_t n, const FaValue *values)
 #define FA_OBJECT(ID, ...)                                                                                             \
     fa_object_literal(&literal_##ID, sizeof (FaValue[]){__VA_ARGS__} / sizeof(FaValue), (FaValue[]){__VA_ARGS__})
 #define FA_ARRAY(N, ...) fa_array_literal(N, (FaValue[]){__VA_ARGS__})
+#define FA_ARRAY_OF(N, CONSTANTS) (fa_array_literal)(N, CONSTANTS) /* the function proper: rare.h empties what it is given */
 #define FA_CONCAT(N, ...) fa_concat(N, (FaValue[]){__VA_ARGS__})
 #define FA_ENV(N, ...) fa_env_new(N, (FaValue[]){__VA_ARGS__})
 
