@@ -23,7 +23,7 @@ static void emit_quoted(Emitter *e, Str text)
 /* Is it what another entry of a function calls in place of its caller (uncurry.c)? */
 static bool is_for_caller(const Emitter *e, const IrInst *inst)
 {
-    return inst->span.inlined && !e->program->inlined.items[inst->span.inlined - 1].callee;
+    return inst->span.inlined && e->program->inlined.items[inst->span.inlined - 1].is_hidden;
 }
 
 /* What the source says there, as a C string. */
@@ -191,6 +191,23 @@ static void emit_closure_operand(Emitter *e, IrInst *closure)
     strbuf_char(e->out, ')');
 }
 
+/* FA_CURRIED(1, 1) | FA_CURRIED_PURE */
+void emit_curried_counts(Emitter *e, int32_t counts)
+{
+    const char *pure = IR_CURRIED_PURE(counts) ? " | FA_CURRIED_PURE" : "";
+    strbuf_printf(e->out, "FA_CURRIED(%u, %u)%s", IR_CURRIED_FIRST(counts), IR_CURRIED_NEXT(counts), pure);
+}
+
+/* fa_is_curried(f, FA_CURRIED(1, 1)) */
+static void emit_is_curried(Emitter *e, IrInst *inst)
+{
+    strbuf_puts(e->out, "fa_is_curried(");
+    emit_operand(e, inst->args[0], REP_BOXED);
+    strbuf_puts(e->out, ", ");
+    emit_curried_counts(e, inst->imm.index);
+    strbuf_char(e->out, ')');
+}
+
 /* fa_curried2(f, a, b, "f(a)"): f(a)(b) */
 static void emit_call_curried(Emitter *e, IrInst *inst)
 {
@@ -233,7 +250,7 @@ static void emit_known_code(Emitter *e, IrInst *inst)
 static void emit_call_known(Emitter *e, IrInst *inst)
 {
     const IrFunction *callee = inst->imm.function;
-    bool may_leave = callee->curried && ir_result_rep(callee) == REP_BOXED;
+    bool may_leave = callee->uncurried_of && ir_result_rep(callee) == REP_BOXED;
     if (may_leave) strbuf_puts(e->out, "fa_uncurried(");
     emit_known_code(e, inst);
     if (!may_leave) return;
@@ -315,6 +332,7 @@ bool emit_call(Emitter *e, IrInst *inst)
     case IR_CALL: emit_generic_call(e, inst); return true;
     case IR_REST_CALL: emit_rest_call(e, inst); return true;
     case IR_PUSH: emit_push(e, inst); return true;
+    case IR_IS_CURRIED: emit_is_curried(e, inst); return true;
     case IR_CALL_CURRIED: emit_call_curried(e, inst); return true;
     case IR_CALL_KNOWN: emit_call_known(e, inst); return true;
     case IR_NEW: emit_new(e, inst); return true;

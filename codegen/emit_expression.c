@@ -310,11 +310,11 @@ static bool is_constant_array(const IrInst *inst)
     return inst->arg_count >= CONSTANT_ARRAY_MIN;
 }
 
-/* FA_ARRAY(2, a, b), or FA_ARRAY_OF(9, elements_3) when all are constants. */
+/* FA_ARRAY(2, a, b), or fa_array_literal(9, elements_3) when all are constants. */
 static void emit_array(Emitter *e, IrInst *inst)
 {
     if (is_constant_array(inst))
-        strbuf_printf(e->out, "FA_ARRAY_OF(%u, %s)", inst->arg_count, pool_elements(e, inst)->c_name);
+        strbuf_printf(e->out, "fa_array_literal(%u, %s)", inst->arg_count, pool_elements(e, inst)->c_name);
     else emit_counted(e, "FA_ARRAY", inst);
 }
 

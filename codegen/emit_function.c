@@ -100,12 +100,12 @@ static bool has_other_entry(const Emitter *e, const IrFunction *f)
     return f->uncurried && f->uncurried->escapes && e->info_uses[f->index] == INFO_OF_CLOSURE;
 }
 
-/* FA_ENTRY(succ_1_2, 274) */
+/* FA_UNCURRIED_ENTRY(succ_7, FA_CURRIED(1, 1) | FA_CURRIED_PURE) */
 static void emit_other_entry(Emitter *e, const IrFunction *f)
 {
-    unsigned counts = (unsigned)IR_CURRIED(f->param_count, f->uncurried->param_count - f->param_count);
-    if (f->is_pure_curried) counts |= IR_CURRIED_PURE;
-    strbuf_printf(e->out, ", FA_ENTRY(" STR_FORMAT ", %u)", STR_ARGS(f->uncurried->c_name), counts);
+    strbuf_printf(e->out, ", FA_UNCURRIED_ENTRY(" STR_FORMAT ", ", STR_ARGS(f->uncurried->c_name));
+    emit_curried_counts(e, IR_CURRIED(f->param_count, f->uncurried->param_count - f->param_count, f->is_pure_curried));
+    strbuf_char(e->out, ')');
 }
 
 /* The end of a row: the owner's name, how many properties a constructor gives, another entry, if there are any. */

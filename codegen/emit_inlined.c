@@ -18,8 +18,7 @@ static const IrInlined *inlined_at(const Emitter *e, uint32_t number)
 
 const IrFunction *emit_function_of(const Emitter *e, Span span)
 {
-    const IrFunction *callee = span.inlined ? inlined_at(e, span.inlined)->callee : NULL;
-    return callee ? callee : e->function;
+    return span.inlined ? inlined_at(e, span.inlined)->callee : e->function;
 }
 
 bool emit_is_same_function(const IrInst *a, const IrInst *b)
@@ -40,7 +39,6 @@ void emit_find_gone(Emitter *e)
     uint32_t count = e->program->function_count;
     for (uint32_t i = 0; i < e->program->inlined.count; i++) {
         IrFunction *f = e->program->inlined.items[i].callee;
-        if (!f) continue;
         uint32_t k = f->index - count;
         if (is_in_program(e->program, f) || (f->index >= count && k < e->gone.count && e->gone.items[k] == f)) continue;
         f->index = count + e->gone.count;
@@ -68,7 +66,7 @@ static uint32_t row_of(Emitter *e, uint32_t inlined, uint32_t last)
     void **slot = map_put_str(&e->inlined_rows, str_from_c(key));
     if (*slot) return (uint32_t)(uintptr_t)*slot;
     const IrInlined *in = inlined_at(e, inlined);
-    InlinedRow row = {in->callee, NULL, {0, 0}, 0};
+    InlinedRow row = {in->is_hidden ? NULL : in->callee, NULL, {0, 0}, 0};
     if (inlined != last && !in->is_last) {
         row.caller = emit_function_of(e, in->call);
         row.at = source_span_position(e->unit, in->call);

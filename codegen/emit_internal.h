@@ -219,6 +219,8 @@ bool needs_no_barrier(const IrInst *set);
 /* ---- emit_call.c ---- */
 /* Writes a call of a function, method, constructor or runtime function; false: it is none. */
 bool emit_call(Emitter *e, IrInst *inst);
+/* FA_CURRIED(1, 1): IR_CURRIED. */
+void emit_curried_counts(Emitter *e, int32_t counts);
 
 /* ---- emit_coroutine.c: the parts of generators and async functions ---- */
 void emit_suspend(Emitter *e, IrInst *inst);

@@ -148,8 +148,8 @@ static const char *settings_of(Emitter *e)
     bool is_module = graph && graph->modules.items[0]->kind == MODULE_ESM;
     const char *host = e->options->test262_global ? " FA_TEST262" : e->options->print_global ? " FA_PRINT" : "";
     bool is_fixed = e->program->iteration == IR_ITERATION_PRISTINE;
-    return arena_printf(e->arena, "%s%s%s%s%s%s", is_fixed ? " FA_FIXED_ITERATION" : "", e->inlined_list.count ? " FA_INLINES" : "", host,
-                        is_module ? " FA_MODULE" : "", e->program->names_are_closed ? " FA_CLOSED_NAMES" : "", e->options->scopes ? " FA_SCOPES" : "");
+    return arena_printf(e->arena, "%s%s%s%s%s%s", is_fixed ? " FA_FIXED_ITERATION" : "", e->program->names_are_closed ? " FA_CLOSED_NAMES" : "",
+                        e->inlined_list.count ? " FA_INLINES" : "", host, is_module ? " FA_MODULE" : "", e->options->scopes ? " FA_SCOPES" : "");
 }
 
 /* FA_PROGRAM(main_0, FA_GLOBALS, FA_LINK(CONSOLE)), or FA_PROGRAM_WITH(main_0, FA_GLOBALS, fa_all_families) */

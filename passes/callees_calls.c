@@ -30,8 +30,17 @@ static bool is_rare(const IrInst *call)
 
 /* ---- functions all of whose calls become known ---- */
 
-static bool reaches_few(const IrInst *call, const Node *callee)
+/* f(a)(b): a call that gives functions, or calls what a call gave. `uncurry` spares the closure between such calls, if no tests are. */
+static bool is_curried(Callees *c, IrInst *call)
 {
+    const IrInst *callee = call->args[0];
+    bool is_next = callee->block == call->block && (callee->op == IR_CALL || callee->op == IR_CALL_KNOWN);
+    return is_next || callees_node(c, call)->count > 0;
+}
+
+static bool reaches_few(Callees *c, IrInst *call, const Node *callee)
+{
+    if (callee->count > 1 && is_curried(c, call)) return false;
     return callee->count && callee->count <= TESTS_MAX && !callee->is_anything && !is_rare(call);
 }
 
@@ -59,15 +68,39 @@ static bool give_up_unknown(Callees *c, bool at_once)
     bool changed = false;
     for (uint32_t i = 0; i < c->all_calls.count; i++) {
         const Node *callee = callees_node(c, c->all_calls.items[i]->args[0]);
-        bool stays = reaches_few(c->all_calls.items[i], callee) && are_called_by_name(callee) && !(at_once && callee->count > 1);
+        bool stays = reaches_few(c, c->all_calls.items[i], callee) && are_called_by_name(callee) && !(at_once && callee->count > 1);
         if (!stays) changed |= give_up(callee);
     }
     return changed;
 }
 
+static bool runs_often(const IrInst *call)
+{
+    IrFunction *f = call->block->function;
+    if (!f->info || !f->info->runs_once) return true;
+    if (!f->cfg_valid) ir_cfg_compute(f);
+    return call->block->loop != NULL;
+}
+
+/* Where all calls are run once, tests are only more code. */
+static void give_up_rare(Callees *c)
+{
+    bool *often = ARENA_ARRAY(&c->scratch, bool, c->program->function_count);
+    for (uint32_t i = 0; i < c->all_calls.count; i++) {
+        const Node *callee = callees_node(c, c->all_calls.items[i]->args[0]);
+        bool is_often = callee->count && (!may_be_no_function(callee) || runs_often(c->all_calls.items[i]));
+        for (uint32_t k = 0; is_often && k < callee->count; k++) often[callee->functions[k]->index] = true;
+    }
+    for (uint32_t i = 0; i < c->all_calls.count; i++) {
+        const Node *callee = callees_node(c, c->all_calls.items[i]->args[0]);
+        for (uint32_t k = 0; k < callee->count; k++) callee->functions[k]->is_called_by_name &= often[callee->functions[k]->index];
+    }
+}
+
 static void find_called_by_name(Callees *c)
 {
     for (uint32_t n = 0; n < c->program->function_count; n++) c->program->functions[n]->is_called_by_name = !c->leaks[n];
+    give_up_rare(c);
     for (uint32_t round = 0; give_up_unknown(c, round >= ROUNDS_MAX); round++) continue;
 }
 
@@ -90,7 +123,8 @@ static void note(Callees *c, const IrInst *call, IrCallees callees)
 
 static void note_callees(Callees *c, const IrInst *call, const Node *callee)
 {
-    IrCallees noted = {.only_called = callee->is_anything && !callee->count ? operand_only_called(c, call) : 0};
+    IrCallees noted = {.is_other = may_be_no_function(callee)};
+    if (callee->is_anything && !callee->count) noted.only_called = operand_only_called(c, call);
     for (uint32_t i = 0; i < callee->count; i++) noted.functions[noted.count++] = callee->functions[i];
     if (noted.only_called || (noted.count && !callee->is_anything)) note(c, call, noted);
 }
@@ -113,17 +147,15 @@ static void make_known(Callees *c, IrInst *call, IrFunction *f)
     c->relies_on_names = true;
 }
 
-/* A new block behind the test, and after it the one for what fails. Returns the call in the first. */
-static IrInst *append_test(IrBlock **at, const IrInst *call, IrFunction *f, bool is_last, IrBlock *after)
+/* Returns the block where the test has succeeded; *at becomes the one, after it, where it has not. */
+static IrBlock *append_test(IrBlock **at, const IrInst *call, IrOp op, IrFunction *f)
 {
-    IrInst *test = ir_append1(*at, is_last ? IR_IS_CLOSURE : IR_IS_CLOSURE_OF, call->span, call->args[0]);
+    IrInst *test = ir_append1(*at, op, call->span, call->args[0]);
     IrBlock *hit = ir_block_new_after(*at), *miss = ir_block_new_after(hit);
     test->imm.function = f;
     ir_branch(*at, call->span, test, hit, miss);
-    IrInst *copy = append_call(hit, call);
-    ir_jump(hit, call->span, after);
     *at = miss;
-    return copy;
+    return hit;
 }
 
 static void append_throwing_call(Callees *c, IrBlock *b, const IrInst *call)
@@ -131,16 +163,21 @@ static void append_throwing_call(Callees *c, IrBlock *b, const IrInst *call)
     IrInst *copy = append_call(b, call);
     copy->flags |= IR_INST_RARE;
     ir_append0(b, IR_UNREACHABLE, call->span);
-    note(c, copy, (IrCallees){.count = 0});
+    note(c, copy, (IrCallees){.is_other = true});
 }
 
 static void make_known_behind_tests(Callees *c, IrInst *call, const Node *callee)
 {
     IrInst *results[TESTS_MAX];
     IrBlock *at = call->block, *after = ir_split_before(call);
-    for (uint32_t k = 0; k < callee->count; k++)
-        results[k] = append_test(&at, call, callee->functions[k], k + 1 == callee->count, after);
-    append_throwing_call(c, at, call);
+    bool may_throw = may_be_no_function(callee);
+    for (uint32_t k = 0; k < callee->count; k++) {
+        bool is_last = k + 1 == callee->count, is_sure = is_last && !may_throw;
+        IrBlock *hit = is_sure ? at : append_test(&at, call, is_last ? IR_IS_CLOSURE : IR_IS_CLOSURE_OF, callee->functions[k]);
+        results[k] = append_call(hit, call);
+        ir_jump(hit, call->span, after);
+    }
+    if (may_throw) append_throwing_call(c, at, call);
     IrInst *phi = ir_inst_new(at->function, IR_PHI, call->span, callee->count, results);
     phi->hint = call->hint;
     ir_insert_before(call, phi);
@@ -152,9 +189,9 @@ static void make_known_behind_tests(Callees *c, IrInst *call, const Node *callee
 static void change_call(Callees *c, IrInst *call)
 {
     const Node *callee = callees_node(c, call->args[0]);
-    bool is_one = reaches_few(call, callee) && callee->count == 1 && known_is_direct(callee->functions[0]);
+    bool is_one = reaches_few(c, call, callee) && callee->count == 1 && known_is_direct(callee->functions[0]);
     if (is_one && !may_be_no_function(callee)) make_known(c, call, callee->functions[0]);
-    else if (reaches_few(call, callee) && are_called_by_name(callee)) make_known_behind_tests(c, call, callee);
+    else if (reaches_few(c, call, callee) && are_called_by_name(callee)) make_known_behind_tests(c, call, callee);
     else note_callees(c, call, callee);
 }
 

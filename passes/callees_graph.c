@@ -159,12 +159,14 @@ void callees_revisit(Callees *c, IrInst *inst)
 
 /* ---- properties ---- */
 
+/* What is no function gets into properties in more ways (JSON.parse, process.env): it may always be any of that. */
 static void link_get(Callees *c, IrInst *get)
 {
+    bool is_length = get->op == IR_GET && strcmp(get->imm.name->text, "length") == 0;
     leak_operands(c, get, 0);
-    callees_add_types(c, callees_node(c, get), T_UNDEFINED);
+    callees_add_types(c, callees_node(c, get), is_length ? T_UNDEFINED : T_ANY);
     callees_add_edge(c, callees_name(c, get->imm.name), callees_node(c, get));
-    if (strcmp(get->imm.name->text, "length") == 0 && get->op == IR_GET) {
+    if (is_length) {
         callees_watch(c, get->args[0], get);
         revisit_length(c, get);
     } else if (callees_is_runtime_name(c, get->imm.name)) callees_add_anything(c, callees_node(c, get));
@@ -219,29 +221,24 @@ static void link_namespace(Callees *c, IrInst *namespace)
     if (names->op != IR_ARRAY) callees_open(c, c->any_name);
 }
 
-/* May the function store operands under names that are not constant? Of a new one that is not listed it is assumed. */
-static bool stores_under_no_name(IrRt rt)
+/* Does the function, although it may write or run code of the program, put no operand into a property whose name is not constant? Of one
+ * that is not listed it is assumed that it does. */
+static bool stores_under_no_name(const IrInst *inst)
 {
-    switch (rt) {
-    case RT_REQUIRE_OBJECT_COERCIBLE: case RT_THIS_SLOPPY: case RT_GLOBAL_THIS: case RT_GLOBAL_HAS: case RT_WITH_HAS: case RT_IS_EVAL:
-    case RT_THROW_CONST_ASSIGN: case RT_THROW_REFERENCE: case RT_THROW_TYPE: case RT_THROW_SYNTAX: case RT_THROW_SUPER_TWICE:
-    case RT_THROW_THIS_TDZ: case RT_THROW_TYPE_NOT_FUNCTION: case RT_EVAL_CHECK_GLOBAL: case RT_EVAL_REGISTER: case RT_EVAL_DECLARE_VAR:
-    case RT_DELETE: case RT_DELETE_GLOBAL: case RT_ELEMENT_KEY: case RT_DATA: case RT_PRIVATE_NAME_NEW: case RT_PRIVATE_ADD_ACCESSOR:
-    case RT_SET_PROTO_LITERAL: case RT_COPY_DATA_PROPERTIES: case RT_OBJECT_REST: case RT_ARRAY_PUSH: case RT_ARRAY_SPREAD:
-    case RT_SET_FUNCTION_NAME: case RT_SET_ACCESSOR_NAME: case RT_TEMPLATE_OBJECT: case RT_CALL_SPREAD: case RT_NEW_SPREAD:
-    case RT_SUPER_PARENT: case RT_SUPER_CONSTRUCT: case RT_CLASS_PROTO: case RT_CLASS_LINK: case RT_CLASS_THIS: case RT_CHECK_NEW_TARGET:
-    case RT_DERIVED_RESULT: case RT_ITER_OPEN: case RT_ITER_NEXT: case RT_ITER_STEP: case RT_ITER_SKIP: case RT_ITER_CLOSE:
-    case RT_ITER_CLOSE_THROW: case RT_ARRAY_ITERATION: case RT_ARRAY_IS_PLAIN: case RT_ARRAY_AT: case RT_ARRAY_FROM: case RT_ITER_REST:
-    case RT_DELEGATE_OPEN: case RT_DELEGATE_DONE: case RT_DELEGATE_VALUE: case RT_DELEGATE_RETURNS: case RT_ASYNC_ITER_OPEN:
-    case RT_ITER_CALL: case RT_ITER_RETURN: case RT_ITER_RETURN_QUIET: case RT_ITER_CHECK_RESULT: case RT_ITER_RESULT_VALUE:
-    case RT_FORIN_OPEN: case RT_FORIN_NEXT: case RT_MODULE_DECLARE: case RT_MODULE_IMPORTS: case RT_MODULE_NAMESPACE: case RT_MODULE_MAIN:
-    case RT_MODULE_RUN: case RT_MODULE_IMPORT: case RT_MODULE_IMPORT_REJECT: case RT_MODULE_REQUIRE: case RT_MODULE_EXPORTS:
-    case RT_MODULE_WHOLE: case RT_MODULE_REQUIRE_MISSING: case RT_MODULE_FAIL: case RT_MODULE_IMPORT_FAIL: case RT_MODULE_META:
-    case RT_TO_OBJECT: case RT_THIS_OBJECT: case RT_LENGTH_OF: case RT_IS_CALLABLE: case RT_IS_OBJECT: case RT_IS_CONSTRUCTOR:
-    case RT_IS_ARRAY: case RT_ARRAY_SPECIES_CREATE: case RT_ARRAY_CREATE: case RT_CREATE_DATA: case RT_APPEND_ELEMENTS: case RT_IS_DENSE:
-    case RT_ARRAY_LENGTH: case RT_ITERATOR_METHOD: case RT_ITER_OPEN_METHOD: return true;
-    default: return false;
-    }
+    static const IrRt functions[] = {
+        RT_GLOBAL_HAS, RT_WITH_HAS, RT_EVAL_CHECK_GLOBAL, RT_EVAL_REGISTER, RT_EVAL_DECLARE_VAR, RT_DELETE, RT_DELETE_GLOBAL,
+        RT_ELEMENT_KEY, RT_PRIVATE_ADD_ACCESSOR, RT_SET_PROTO_LITERAL, RT_COPY_DATA_PROPERTIES, RT_OBJECT_REST, RT_ARRAY_PUSH,
+        RT_ARRAY_SPREAD, RT_SET_FUNCTION_NAME, RT_SET_ACCESSOR_NAME, RT_CALL_SPREAD, RT_NEW_SPREAD, RT_SUPER_CONSTRUCT, RT_CLASS_PROTO,
+        RT_CLASS_LINK, RT_CLASS_THIS, RT_ITER_OPEN, RT_ITER_NEXT, RT_ITER_STEP, RT_ITER_SKIP, RT_ITER_CLOSE, RT_ITER_CLOSE_THROW,
+        RT_ITER_REST, RT_DELEGATE_OPEN, RT_DELEGATE_DONE, RT_DELEGATE_VALUE, RT_ASYNC_ITER_OPEN, RT_ITER_CALL, RT_ITER_RETURN,
+        RT_ITER_RETURN_QUIET, RT_ITER_RESULT_VALUE, RT_FORIN_OPEN, RT_FORIN_NEXT, RT_MODULE_DECLARE, RT_MODULE_IMPORTS,
+        RT_MODULE_NAMESPACE, RT_MODULE_RUN, RT_MODULE_IMPORT, RT_MODULE_IMPORT_REJECT, RT_MODULE_IMPORT_FAIL, RT_MODULE_REQUIRE,
+        RT_LENGTH_OF, RT_ARRAY_SPECIES_CREATE, RT_CREATE_DATA,
+        RT_APPEND_ELEMENTS, RT_THROW_TYPE_NOT_FUNCTION, RT_ITERATOR_METHOD, RT_ITER_OPEN_METHOD};
+    if (!(ir_inst_effects(inst) & (IR_WRITES | IR_USER))) return true;
+    for (size_t i = 0; i < COUNT_OF(functions); i++)
+        if (ir_is_rt(inst, functions[i])) return true;
+    return false;
 }
 
 static void link_rt(Callees *c, IrInst *inst)
@@ -259,7 +256,8 @@ static void link_rt(Callees *c, IrInst *inst)
     default: break;
     }
     leak_operands(c, inst, 0);
-    for (uint32_t k = 0; k < inst->arg_count && !stores_under_no_name((IrRt)inst->imm.rt); k++) flow(c, inst->args[k], c->any_name);
+    if (stores_under_no_name(inst)) return;
+    for (uint32_t k = 0; k < inst->arg_count; k++) flow(c, inst->args[k], c->any_name);
 }
 
 /* ---- instructions ---- */

@@ -57,9 +57,7 @@ typedef struct Callees {
 
 /* Returns the node of a value, made when first asked for. */
 Node *callees_node(Callees *c, IrInst *inst);
-bool callees_may_hold_function(const Callees *c, const IrInst *inst);
 void callees_add_edge(Callees *c, Node *from, Node *to);
-void callees_add_function(Callees *c, Node *node, IrFunction *f);
 void callees_add_types(Callees *c, Node *node, IrType types);
 /* It may be any value of the program or of others, and others may have what is put there. */
 void callees_open(Callees *c, Node *node);

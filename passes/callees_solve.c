@@ -22,7 +22,7 @@ static bool has_function(const Node *node, const IrFunction *f)
     return false;
 }
 
-void callees_add_function(Callees *c, Node *node, IrFunction *f)
+static void add_function(Callees *c, Node *node, IrFunction *f)
 {
     if (node->is_many || has_function(node, f)) return;
     if (!node->functions) node->functions = ARENA_ARRAY(&c->scratch, IrFunction *, IR_CALLEES_MAX);
@@ -58,7 +58,7 @@ static void join(Callees *c, Node *into, const Node *from)
         queue(c, into);
     }
     callees_add_types(c, into, from->types);
-    for (uint32_t i = 0; i < from->count; i++) callees_add_function(c, into, from->functions[i]);
+    for (uint32_t i = 0; i < from->count; i++) add_function(c, into, from->functions[i]);
 }
 
 /* ---- nodes ---- */
@@ -77,7 +77,7 @@ static bool is_given_later(const Callees *c, const IrInst *i)
     }
 }
 
-bool callees_may_hold_function(const Callees *c, const IrInst *inst)
+static bool may_hold_function(const Callees *c, const IrInst *inst)
 {
     return inst->op == IR_CLOSURE || inst->op == IR_SELF || (inst->op != IR_ADD && is_given_later(c, inst));
 }
@@ -93,8 +93,8 @@ static void give(Callees *c, Node *node)
 {
     IrInst *i = node->inst;
     if (is_given_later(c, i)) return;
-    if (i->op == IR_CLOSURE) callees_add_function(c, node, i->imm.function);
-    else if (i->op == IR_SELF) callees_add_function(c, node, i->block->function);
+    if (i->op == IR_CLOSURE) add_function(c, node, i->imm.function);
+    else if (i->op == IR_SELF) add_function(c, node, i->block->function);
     else if (is_arithmetic((IrOp)i->op)) callees_add_types(c, node, T_NUMBER);
     else if (i->op != IR_CONST && (i->type & T_FUNCTION)) callees_add_anything(c, node);
     else callees_add_types(c, node, i->type & ~(IrType)T_EMPTY);
@@ -136,7 +136,7 @@ void callees_leak(Callees *c, Node *node)
 
 void callees_leak_value(Callees *c, IrInst *value)
 {
-    if (callees_may_hold_function(c, value)) callees_leak(c, callees_node(c, value));
+    if (may_hold_function(c, value)) callees_leak(c, callees_node(c, value));
 }
 
 void callees_open(Callees *c, Node *node)

@@ -21,16 +21,11 @@
  *     function f(n) {                       f: v1 = cell.new n, (param 0)
  *       return () => n++;             =>       v2 = closure g v1
  *     }                                     g: v1 = captured 0;  v2 = cell.get n, v1;  …  cell.set n, v1, v3 */
+#include "passes/clone.h"
 #include "passes/closure_internal.h"
 #include "passes/decision.h"
 
 /* ---- places ---- */
-
-static IrFunction *owner_of(const Closure *c, const Binding *binding)
-{
-    IrFunction *owner = binding->scope ? binding->scope->function->code : NULL;
-    return owner ? owner : c->program->functions[0];
-}
 
 static Place *place_of(Closure *c, Binding *binding)
 {
@@ -39,7 +34,7 @@ static Place *place_of(Closure *c, Binding *binding)
     Place *place = ARENA_NEW(&c->scratch, Place);
     *slot = place;
     place->binding = binding;
-    place->owner = owner_of(c, binding);
+    place->owner = clone_owner(c->program, binding);
     return place;
 }
 
@@ -60,23 +55,20 @@ bool closure_is_self(const Closure *c, const IrFunction *f, const Place *place)
 
 /* ---- what each function uses ---- */
 
-enum { REAL_USE = 1 };
-
 static bool is_known_callee(const IrInst *user, uint32_t operand)
 {
     return user->op == IR_CALL_KNOWN && operand == 0;
 }
 
-/* Leaves in `note` of each VAR_GET and SELF whether it is used other than to call a known function. */
+/* Leaves in `note` of each VAR_GET and SELF somebody who uses it other than to call a known function. */
 static void mark_real_uses(IrFunction *f)
 {
-    static char real[REAL_USE];
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, i) i->note = NULL;
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, i)
             for (uint32_t k = 0; k < i->arg_count; k++)
-                if (!is_known_callee(i, k)) i->args[k]->note = real;
+                if (!is_known_callee(i, k)) i->args[k]->note = i;
 }
 
 static void note_real_use(Closure *c, FunctionState *s, Place *place)

@@ -269,11 +269,6 @@ static IrInst *env_of(const Rewriter *r, IrInst *at, const Place *place)
     return env;
 }
 
-static void replace(IrInst *old, IrInst *new_value)
-{
-    ir_forward(old, new_value);
-}
-
 /* A read that only calls a function that needs no closure, of a variable that f therefore does not capture. */
 static bool is_idle_read(const Rewriter *r, const IrInst *i, const Place *place)
 {
@@ -298,7 +293,7 @@ static void rewrite_get(Rewriter *r, IrInst *i, Place *place)
         made->imm.binding = place->binding;
         made->type = loaded_type(place->binding);
     }
-    replace(i, made);
+    ir_forward(i, made);
 }
 
 /* Assigns to the place; false when it stays a variable. */

@@ -304,7 +304,7 @@ static void note_inlined(Decisions *d, const IrProgram *program)
 {
     for (uint32_t i = 0; i < program->inlined.count; i++) {
         const IrInlined *inlined = &program->inlined.items[i];
-        const FunctionInfo *info = inlined->callee ? decision_function_of(d, inlined->callee) : NULL;
+        const FunctionInfo *info = inlined->is_hidden ? NULL : decision_function_of(d, inlined->callee);
         if (!info) continue;
         Step step = {.span = inlined->call};
         vec_push(d->arena, &decision_of_function(d, info)->inlined, step);
@@ -323,7 +323,7 @@ void decisions_finish(IrProgram *program)
         IrFunction *f = program->functions[n];
         const FunctionInfo *info = decision_function_of(d, f);
         if (!f->cfg_valid) ir_cfg_compute(f);
-        if (info && (!f->curried || !decision_of_function(d, info)->code)) decision_of_function(d, info)->code = f;
+        if (info && (!f->uncurried_of || !decision_of_function(d, info)->code)) decision_of_function(d, info)->code = f;
         IR_EACH_BLOCK(f, b)
             IR_EACH_INST(b, i) count_inst(d, i);
     }

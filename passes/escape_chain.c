@@ -146,10 +146,11 @@ static IrEscapeStep step_of_holder(const IrInst *at)
     }
 }
 
-/* Nothing when it is one of several functions. */
+/* Of one of several functions the name of the property it is read from, if it is from one. */
 static Str called_name(const IrInst *call)
 {
-    return call->op == IR_CALL ? (Str){"", 0} : call->imm.function->name;
+    if (call->op != IR_CALL) return call->imm.function->name;
+    return call->args[0]->op == IR_GET ? name_str(call->args[0]->imm.name) : (Str){"", 0};
 }
 
 /* Returns whether the edge is a step. */

@@ -67,9 +67,8 @@ static void leak_slot(Flow *flow, uint32_t slot)
     for (uint32_t i = 0; i < flow->sources[slot].count; i++) leak(flow, flow->sources[slot].items[i]);
 }
 
-/* Where its closures go is known of a function that `callees` has followed through properties. Who may call it may call its other
- * entry. */
-static void let_go(IrFunction *f)
+/* Where its closures go is known of a function that `callees` has followed through properties. Who may call it may call its other entry. */
+static void let_escape(IrFunction *f)
 {
     f->is_put_away = true;
     f->escapes = !f->is_called_by_name;
@@ -82,8 +81,8 @@ static void propagate(Flow *flow)
 {
     while (flow->work.count) {
         IrInst *value = vec_pop(&flow->work);
-        if (value->op == IR_CLOSURE) let_go(value->imm.function);
-        if (value->op == IR_SELF) let_go(ir_closure_code(value->block->function));
+        if (value->op == IR_CLOSURE) let_escape(value->imm.function);
+        if (value->op == IR_SELF) let_escape(ir_closure_code(value->block->function));
         if (value->op == IR_PHI || value->op == IR_TDZ)
             for (uint32_t k = 0; k < value->arg_count; k++) leak(flow, value->args[k]);
         uint32_t slot = slot_read(&flow->slots, value);

@@ -55,7 +55,7 @@ static void note_copies(Inliner *in, const CloneCall *at, IrFunction *caller)
         copy->is_changed = true;
         ir_renumber(copy);
         inline_note_function(in, copy);
-        inline_note(in, copy)->state = 2;
+        inline_note(in, copy)->state = INLINE_DONE;
     }
     for (uint32_t i = 0; i < at->functions.count; i++) {
         InlineNote *note = inline_note(in, at->functions.items[i]);
@@ -168,13 +168,13 @@ static void visit(Inliner *in, IrFunction *f);
 
 static void visit_first(Inliner *in, IrFunction *f)
 {
-    if (inline_note(in, f)->state == 0) visit(in, f);
+    if (inline_note(in, f)->state == INLINE_UNSEEN) visit(in, f);
 }
 
 /* The last call of a block first: what follows it has moved on by then. */
 static void visit(Inliner *in, IrFunction *f)
 {
-    inline_note(in, f)->state = 1;
+    inline_note(in, f)->state = INLINE_VISITING;
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, i)
             if (i->op == IR_CLOSURE) visit_first(in, i->imm.function);
@@ -195,7 +195,7 @@ static void visit(Inliner *in, IrFunction *f)
     }
     ir_renumber(f);
     inline_list_parts(in, f);
-    inline_note(in, f)->state = 2;
+    inline_note(in, f)->state = INLINE_DONE;
 }
 
 /* ---- rounds ---- */
@@ -219,11 +219,11 @@ static void start_round(Inliner *in)
     for (uint32_t n = 0; n < in->program->function_count; n++) inline_note_variables(in, in->program->functions[n]);
 }
 
-static bool run_round(IrProgram *program, bool makes_no_functions)
+static bool run_round(IrProgram *program, bool without_closures)
 {
     Arena scratch;
     arena_init(&scratch);
-    Inliner in = {.program = program, .scratch = &scratch, .makes_no_functions = makes_no_functions};
+    Inliner in = {.program = program, .scratch = &scratch, .without_closures = without_closures};
     start_round(&in);
     if (!program->inline_size_max) program->inline_size_max = GROWTH_FREE + GROWTH_FACTOR * in.size;
     for (uint32_t n = program->function_count; n-- > 0;) visit_first(&in, program->functions[n]);

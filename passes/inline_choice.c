@@ -18,24 +18,24 @@ static bool is_around(const Inliner *in, const IrFunction *outer, IrFunction *f)
     return false;
 }
 
-static bool has_new(const IrBlock *b, const IrInst *behind, const IrInst *before, const Binding *z)
+static bool has_new(const IrBlock *b, const IrInst *behind, const IrInst *before, const Binding *variable)
 {
     for (const IrInst *i = behind ? behind->next : b->first; i && i != before; i = i->next)
-        if (i->op == IR_VAR_NEW && i->imm.binding == z) return true;
+        if (i->op == IR_VAR_NEW && i->imm.binding == variable) return true;
     return false;
 }
 
 /* Is the variable made anew on some way from the closure to the call? Ways back from the call to the closure's block. */
-static bool is_new_between(const Inliner *in, const IrInst *closure, const IrInst *call, const Binding *z)
+static bool is_new_between(const Inliner *in, const IrInst *closure, const IrInst *call, const Binding *variable)
 {
     VEC(const IrBlock *) work = {0};
     Map seen;
     if (closure->block == call->block) {
         for (const IrInst *i = call; i; i = i->prev)
-            if (i == closure) return has_new(call->block, closure, call, z);
+            if (i == closure) return has_new(call->block, closure, call, variable);
     }
     map_init(&seen, in->scratch);
-    if (has_new(call->block, NULL, call, z)) return true;
+    if (has_new(call->block, NULL, call, variable)) return true;
     vec_push(in->scratch, &work, call->block);
     while (work.count) {
         const IrBlock *b = vec_pop(&work);
@@ -44,26 +44,26 @@ static bool is_new_between(const Inliner *in, const IrInst *closure, const IrIns
             if (map_find_pointer(&seen, pred)) continue;
             *map_put_pointer(&seen, pred) = (void *)(uintptr_t)1;
             bool is_start = pred == closure->block;
-            if (seen.entries.count > PATH_BLOCKS_MAX || has_new(pred, is_start ? closure : NULL, NULL, z)) return true;
+            if (seen.entries.count > PATH_BLOCKS_MAX || has_new(pred, is_start ? closure : NULL, NULL, variable)) return true;
             if (!is_start) vec_push(in->scratch, &work, pred);
         }
     }
     return false;
 }
 
-static bool is_same_instance(Inliner *in, const Callee *callee, const IrInst *call, const Binding *z)
+static bool is_same_instance(Inliner *in, const Callee *callee, const IrInst *call, const Binding *variable)
 {
-    const IrFunction *owner = clone_owner(in->program, z);
+    const IrFunction *owner = clone_owner(in->program, variable);
     IrFunction *caller = call->block->function;
     if (!callee->closure || callee->is_remote || !is_around(in, owner, caller)) return false;
-    if (!callee->binding) return owner != caller || !is_new_between(in, callee->closure, call, z);
+    if (!callee->binding) return owner != caller || !is_new_between(in, callee->closure, call, variable);
     const IrFunction *home = clone_owner(in->program, callee->binding);
-    void **slot = map_find_pointer(&in->variables, z), **holder = map_find_pointer(&in->variables, callee->binding);
+    void **slot = map_find_pointer(&in->variables, variable), **holder = map_find_pointer(&in->variables, callee->binding);
     if (callee->closure->block->function != home || !holder || !is_around(in, home, caller)) return false;
     if (owner != home) return true;
-    const VariableNote *of_z = slot ? *slot : NULL, *of_holder = *holder;
-    if (!of_z) return !z->is_moved;
-    return of_z->deepest_new <= of_holder->set_depth && (of_z->news == 0 || callee->closure->block->loop == of_holder->set_loop);
+    const VariableNote *of_variable = slot ? *slot : NULL, *of_holder = *holder;
+    if (!of_variable) return !variable->is_moved;
+    return of_variable->deepest_new <= of_holder->set_depth && (of_variable->news == 0 || callee->closure->block->loop == of_holder->set_loop);
 }
 
 static bool sees_same_variables(Inliner *in, const Callee *callee, const IrInst *call)
@@ -95,8 +95,8 @@ static bool is_within_itself(const Inliner *in, IrFunction *g, const IrInst *cal
 static bool are_parts_done(const Inliner *in, IrFunction *f)
 {
     const InlineNote *note = inline_note(in, f);
-    bool done = note->state == 2;
-    for (uint32_t i = 0; i < note->inside.count && done; i++) done = inline_note(in, note->inside.items[i])->state == 2;
+    bool done = note->state == INLINE_DONE;
+    for (uint32_t i = 0; i < note->inside.count && done; i++) done = inline_note(in, note->inside.items[i])->state == INLINE_DONE;
     return done;
 }
 
@@ -106,7 +106,7 @@ bool inline_may(Inliner *in, const Callee *callee, const IrInst *call)
     const InlineNote *note = inline_note(in, g);
     if (note->cannot_be_copied || note->is_recursive || is_within_itself(in, g, call) || !are_parts_done(in, g)) return false;
     if (g->strict != f->strict && note->is_strict_sensitive) return false;
-    if (in->makes_no_functions && (note->makes_closures || note->inside.count)) return false;
+    if (in->without_closures && (note->makes_closures || note->inside.count)) return false;
     return sees_same_variables(in, callee, call);
 }
 

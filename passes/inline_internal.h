@@ -13,14 +13,14 @@ enum { INLINE_CALLED_ONCE = 1500 }; /* instructions of a function that is copied
 typedef struct InlineNote {
     IrFunction *creator;      /* that makes closures of it; NULL: nobody */
     uint32_t made_in;         /* Span.inlined of the CLOSURE there */
-    uint8_t state;            /* 0: not looked at, 1: at it, 2: done */
+    enum { INLINE_UNSEEN, INLINE_VISITING, INLINE_DONE } state;
     bool looks_at_this, takes_rest, cannot_be_copied, is_strict_sensitive, is_recursive, makes_closures;
     bool is_used_otherwise;   /* its closure is, other than to be called */
     Fate closures;            /* the worst of those that it makes itself */
     uint32_t own_size, size;  /* instructions; those of functions inside included */
     uint32_t calls;
     VEC(IrFunction *) inside; /* functions that it makes, and those they make */
-    BindingVec free;         /* variables of others that it or those use */
+    BindingVec free;          /* variables of others that it or those use */
 } InlineNote;
 
 /* What is known about a variable. */
@@ -35,12 +35,12 @@ typedef struct Inliner {
     IrProgram *program;
     Known known;
     Arena *scratch;
-    Map variables;       /* Binding * -> VariableNote * */
+    Map variables;         /* Binding * -> VariableNote * */
     uint32_t size;
-    uint32_t inlined;    /* calls, in this round */
-    uint32_t made;       /* CALL_KNOWNs */
-    uint32_t looks;      /* at whole functions, for what holds the result of a call */
-    bool makes_no_functions; /* nothing that makes closures is copied */
+    uint32_t inlined;      /* calls, in this round */
+    uint32_t made;         /* CALL_KNOWNs */
+    uint32_t looks;        /* at whole functions, for what holds the result of a call */
+    bool without_closures; /* nothing that makes closures is copied */
 } Inliner;
 
 /* ---- facts (inline_fact.c) ---- */

@@ -153,10 +153,12 @@ enum {
     IR_INST_RARE = 32      /* CALL: a copy of the method that it most likely calls is beside it (expand.c) */
 };
 
-/* The numbers of arguments of a call and of the call of what it returns; PURE: the first does nothing but make what
- * it returns. FA_CURRIED_ of runtime/function.h by value. */
-enum { IR_CURRIED_PURE = 256 };
-#define IR_CURRIED(FIRST, NEXT) (int32_t)((FIRST) << 4 | ((NEXT) + 1))
+/* The numbers of arguments of a call and of the call of what it returns, in one; PURE: the first does nothing but make what it returns. */
+enum { IR_CURRIED_BITS = 4, IR_CURRIED_MASK = 15 };
+#define IR_CURRIED(FIRST, NEXT, PURE) ((int32_t)((FIRST) << IR_CURRIED_BITS | (NEXT) | (uint32_t)(PURE) << 2 * IR_CURRIED_BITS))
+#define IR_CURRIED_FIRST(COUNTS) ((uint32_t)(COUNTS) >> IR_CURRIED_BITS & IR_CURRIED_MASK)
+#define IR_CURRIED_NEXT(COUNTS) ((uint32_t)(COUNTS) & IR_CURRIED_MASK)
+#define IR_CURRIED_PURE(COUNTS) ((uint32_t)(COUNTS) >> 2 * IR_CURRIED_BITS != 0)
 
 struct IrBlock {
     uint32_t id;
@@ -258,26 +260,29 @@ struct IrFunction {
     bool is_called_by_name; /* though its closures are in properties, all calls of them are known (callees_calls.c): it does not escape */
     bool escapes;          /* its closure is used other than as callee of known calls */
     IrFunction *uncurried; /* its code, and that of the function it returns, in one; takes the arguments of both (uncurry.c); or NULL */
-    IrFunction *curried;   /* the function whose `uncurried` it is; NULL: of none */
-    bool is_pure_curried;  /* uncurried, and does nothing but to make the function it returns */
+    IrFunction *uncurried_of; /* the function whose `uncurried` it is; NULL: of none */
+    bool is_pure_curried;  /* has `uncurried`, and does nothing but make the function it returns */
     IrFrame *frame;        /* of a coroutine (frame.c) */
     uint32_t stack_bytes;  /* of what it makes on the stack (stack.c) */
     void *note;
 };
 
-/* The functions that a call may reach; it reaches no other, and throws if the callee is none. */
+/* The functions that a call may reach; it reaches no other. */
 enum { IR_CALLEES_MAX = 6 };
 typedef struct IrCallees {
     uint32_t count;
     IrFunction *functions[IR_CALLEES_MAX];
+    bool is_anything;   /* … but may reach others */
+    bool is_other;      /* the callee may be no function */
     uint32_t only_called; /* or it reaches one of the runtime's, which only calls that operand and keeps it nowhere; 0: not so */
 } IrCallees;
 
 /* A call whose callee's body stands in its place. Instructions of it have spans that say so. */
 typedef struct IrInlined {
-    IrFunction *callee; /* may have gone from the program; NULL: of no function */
+    IrFunction *callee; /* may have gone from the program */
     Span call;          /* its own `inlined`: the call that brought this one here */
     bool is_last;       /* who called had returned already: an exception goes no further */
+    bool is_hidden;     /* only a call that an uncurried entry makes in place of its caller, and that is nowhere in the source */
 } IrInlined;
 
 struct IrProgram {
@@ -430,7 +435,7 @@ bool ir_is_array_length(const IrInst *inst);        /* `.length` of what is know
 /* The function whose closure f runs as: f, unless that is another entry of it. */
 static inline IrFunction *ir_closure_code(IrFunction *f)
 {
-    return f->curried ? f->curried : f;
+    return f->uncurried_of ? f->uncurried_of : f;
 }
 static inline bool ir_may_throw(const IrInst *inst)
 {

@@ -605,7 +605,7 @@ static bool parse_attribute(Parser *p)
     else if (accept(p, "uncurried")) {
         expect(p, "=");
         f->uncurried = function_named(p, take(p));
-        f->uncurried->curried = f;
+        f->uncurried->uncurried_of = f;
     }
     else if (accept(p, "captures")) parse_captures(p);
     else return false;

@@ -141,8 +141,8 @@ static void print_span_comment(Printer *p, Span span)
     strbuf_repeat(p->out, ' ', column < COMMENT_COLUMN ? COMMENT_COLUMN - column : 1);
     strbuf_printf(p->out, "; %u:%u", at.line, at.column);
     for (; span.inlined; span = p->program->inlined.items[span.inlined - 1].call) {
-        const IrFunction *callee = p->program->inlined.items[span.inlined - 1].callee;
-        if (callee) strbuf_printf(p->out, " in " STR_FORMAT, STR_ARGS(callee->c_name));
+        const IrInlined *in = &p->program->inlined.items[span.inlined - 1];
+        if (!in->is_hidden) strbuf_printf(p->out, " in " STR_FORMAT, STR_ARGS(in->callee->c_name));
     }
 }
 

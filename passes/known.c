@@ -203,15 +203,14 @@ static bool may_be_tested(const IrInst *user)
     return user->op == IR_TDZ || user->op == IR_IS_EMPTY || user->op == IR_ARGUMENTS || user->op == IR_PHI;
 }
 
-/* Marks reads whose operand something tests for being empty, or takes as a variable. */
+/* Leaves in `note` of a read who tests it for being empty, or takes it as a variable. */
 static void mark_tested(IrFunction *f)
 {
-    static char tested[1];
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, i) i->note = NULL;
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, i)
-            for (uint32_t n = 0; may_be_tested(i) && n < i->arg_count; n++) i->args[n]->note = tested;
+            for (uint32_t n = 0; may_be_tested(i) && n < i->arg_count; n++) i->args[n]->note = i;
 }
 
 static bool replace_constant(Known *k, IrInst *read)

@@ -39,11 +39,6 @@ bool pass_is_optional(size_t row)
     return rows[row].level > 0;
 }
 
-bool pass_is_for_auto(size_t row)
-{
-    return rows[row].where == AUTO;
-}
-
 /* The rows of that name, n bytes, that may be left out. */
 static uint64_t rows_named(const char *name, size_t n)
 {

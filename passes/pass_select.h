@@ -15,9 +15,6 @@ uint32_t pass_run_number(size_t row);
 /* May the row be left out? Those that only improve may; what emission needs may not. */
 bool pass_is_optional(size_t row);
 
-/* Would it run with --closures=auto only? */
-bool pass_is_for_auto(size_t row);
-
 /* All rows that may be left out. */
 uint64_t pass_all_optional(void);
 

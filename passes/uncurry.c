@@ -23,7 +23,7 @@
 #include "passes/pass.h"
 
 enum {
-    ARGUMENTS_MAX = 6,  /* of both calls: those of fa_uncurried6 */
+    ARGUMENTS_MAX = 6,  /* of both calls: those of fa_curried6 */
     FUNCTION_MAX = 120, /* instructions of a function that gets an entry */
     RETURNED_MAX = 80,  /* … and of the function it returns, which is copied */
     LAST_CALLS_MAX = 4, /* one from the other, to look for the function returned */
@@ -38,12 +38,18 @@ typedef struct Pair {
 
 typedef VEC(Pair) PairVec;
 
+/* For functions that take so many arguments, then so many. */
+typedef struct Demand {
+    bool is_asked; /* of whatever function it may be */
+    bool has_entry, has_pure_entry;
+} Demand;
+
 typedef struct Uncurry {
     IrProgram *program;
     Arena scratch;
     PairVec pairs;
-    bool is_asked[ARGUMENTS_MAX + 1][ARGUMENTS_MAX + 1]; /* of whatever function takes so many arguments, then so many */
-    bool has_entries[ARGUMENTS_MAX + 1][ARGUMENTS_MAX + 1], has_pure_entries[ARGUMENTS_MAX + 1][ARGUMENTS_MAX + 1];
+    Demand demand[ARGUMENTS_MAX + 1][ARGUMENTS_MAX + 1];
+    Map last_calls; /* IrFunction * of an entry that calls what would have been returned -> the known function that is, or NULL */
     uint32_t entries;
 } Uncurry;
 
@@ -74,6 +80,19 @@ static bool is_call_without_this(const IrInst *i)
     return i->op == IR_CALL && !(i->flags & IR_INST_RARE) && ir_is_const(i->args[1], IR_CONST_UNDEFINED);
 }
 
+/* The function that the second call is known to reach, or NULL. */
+static IrFunction *next_function(const Pair *pair)
+{
+    return pair->next->op == IR_CALL_KNOWN ? pair->next->imm.function : NULL;
+}
+
+/* Does it call what inst gives, as no method? */
+static bool calls_result(const IrInst *next, const IrInst *inst)
+{
+    if (next->args[0] != inst) return false;
+    return is_call_without_this(next) || (next->op == IR_CALL_KNOWN && next->args[1]->op == IR_CONST && !next->imm.function->lifted_count);
+}
+
 static bool is_between_calm(const Pair *pair)
 {
     for (const IrInst *i = pair->first->next; i != pair->next; i = i->next)
@@ -86,7 +105,7 @@ static bool find_pair(IrInst *inst, Pair *pair)
 {
     IrInst *next = inst->note;
     if (!(inst->op == IR_CALL_KNOWN || is_call_without_this(inst)) || !next || next->block != inst->block) return false;
-    if (!is_call_without_this(next) || next->args[0] != inst) return false;
+    if (!calls_result(next, inst)) return false;
     *pair = (Pair){inst, next, false};
     pair->is_early = !is_between_calm(pair);
     return first_count(pair) + next_count(pair) <= ARGUMENTS_MAX;
@@ -100,7 +119,7 @@ static void find_pairs(Uncurry *u, IrFunction *f)
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, i) {
             Pair pair;
-            bool is_next = i->op == IR_CALL && u->pairs.count && u->pairs.items[u->pairs.count - 1].next == i;
+            bool is_next = u->pairs.count && u->pairs.items[u->pairs.count - 1].next == i;
             if (is_next || !find_pair(i, &pair)) continue;
             vec_push(&u->scratch, &u->pairs, pair);
             pair.next->note = NULL;
@@ -158,7 +177,7 @@ static bool is_copied(const IrInst *closure, uint32_t count)
 
 static bool can_have_entry(const IrFunction *f, uint32_t count)
 {
-    bool is_new = !f->uncurried && !f->curried && is_plain(f) && f->param_count + count <= ARGUMENTS_MAX;
+    bool is_new = !f->uncurried && !f->uncurried_of && is_plain(f) && f->param_count + count <= ARGUMENTS_MAX;
     return is_new && !uses(f, IR_TRY) && !uses(f, IR_ARGUMENTS) && size_of(f) <= FUNCTION_MAX;
 }
 
@@ -171,6 +190,8 @@ static bool returns_call(const IrFunction *f)
     return false;
 }
 
+static bool may_get_entry(const IrFunction *f, uint32_t count, uint32_t depth);
+
 /* Is a closure spared when it returns what it calls with so many arguments at once? Asks functions that it calls last, too. */
 static bool spares_closure(const IrFunction *f, uint32_t count, uint32_t depth)
 {
@@ -178,11 +199,15 @@ static bool spares_closure(const IrFunction *f, uint32_t count, uint32_t depth)
         const IrInst *value = b->last->op == IR_RETURN ? b->last->args[0] : NULL;
         if (!value) continue;
         if (is_copied(value, count)) return true;
-        const IrFunction *g = value->op == IR_CALL_KNOWN && depth ? value->imm.function : NULL;
-        if (g && (g->uncurried ? g->uncurried->param_count == g->param_count + count : can_have_entry(g, count) && spares_closure(g, count, depth - 1)))
-            return true;
+        if (value->op == IR_CALL_KNOWN && depth && may_get_entry(value->imm.function, count, depth - 1)) return true;
     }
     return false;
+}
+
+static bool may_get_entry(const IrFunction *f, uint32_t count, uint32_t depth)
+{
+    if (f->uncurried) return f->uncurried->param_count == f->param_count + count;
+    return can_have_entry(f, count) && spares_closure(f, count, depth);
 }
 
 static bool has_entry(const IrFunction *f, uint32_t first, uint32_t next)
@@ -212,24 +237,26 @@ static void add_parameters(IrFunction *f, uint32_t count, IrInst **params)
 }
 
 /* Who threw in what the entry calls last is all that the trace is to tell. */
-static Span hidden_span(IrProgram *program, Span span)
+static Span hidden_span(IrProgram *program, IrFunction *entry, Span span)
 {
-    vec_push(program->arena, &program->inlined, ((IrInlined){NULL, span, true}));
+    vec_push(program->arena, &program->inlined, ((IrInlined){.callee = entry, .call = span, .is_last = true, .is_hidden = true}));
     span.inlined = program->inlined.count;
     return span;
 }
 
-/* Calls what would have been returned, and returns what that does. */
-static void call_returned(Uncurry *u, IrInst *ret, uint32_t count, IrInst *const *params)
+/* Calls what would have been returned, and returns what that does; `last`: the function that this is, or NULL. */
+static void call_returned(Uncurry *u, IrInst *ret, uint32_t count, IrInst *const *params, IrFunction *last)
 {
     IrInst *args[ARGUMENTS_MAX + 2] = {ret->args[0], ir_insert_const(ret, (IrConst){.kind = IR_CONST_UNDEFINED})};
     memcpy(args + 2, params, count * sizeof *params);
     bool copies = is_copied(args[0], count);
-    IrInst *call = ir_inst_new(ret->block->function, copies ? IR_CALL_KNOWN : IR_CALL, ret->span, count + 2, args);
+    IrInst *call = ir_inst_new(ret->block->function, copies || last ? IR_CALL_KNOWN : IR_CALL, ret->span, count + 2, args);
     ir_insert_before(ret, call);
     ret->args[0] = call;
     if (!copies) {
-        call->span = hidden_span(u->program, call->span);
+        call->imm.function = last;
+        *map_put_pointer(&u->last_calls, ret->block->function) = last;
+        call->span = hidden_span(u->program, ret->block->function, call->span);
         return;
     }
     call->imm.function = args[0]->imm.function;
@@ -237,7 +264,7 @@ static void call_returned(Uncurry *u, IrInst *ret, uint32_t count, IrInst *const
     clone_inline(u->program, &(CloneCall){.call = call, .callee = call->imm.function, .is_last = true}, &u->scratch);
 }
 
-static void make_entry(Uncurry *u, IrFunction *f, uint32_t count)
+static void make_entry(Uncurry *u, IrFunction *f, uint32_t count, IrFunction *last)
 {
     IrInst *params[ARGUMENTS_MAX];
     VEC(IrInst *) returns = {0};
@@ -246,24 +273,24 @@ static void make_entry(Uncurry *u, IrFunction *f, uint32_t count)
     add_parameters(entry, count, params);
     IR_EACH_BLOCK(entry, b)
         if (b->last->op == IR_RETURN) vec_push(&u->scratch, &returns, b->last);
-    for (uint32_t i = 0; i < returns.count; i++) call_returned(u, returns.items[i], count, params);
+    for (uint32_t i = 0; i < returns.count; i++) call_returned(u, returns.items[i], count, params, last);
     ir_forward_apply(entry);
     ir_renumber(entry);
     simplify_drop_dead_code(entry);
     f->uncurried = entry;
     f->is_pure_curried = is_pure(f);
-    entry->curried = f;
-    u->has_entries[f->param_count][count] = true;
-    u->has_pure_entries[f->param_count][count] |= f->is_pure_curried;
+    entry->uncurried_of = f;
+    u->demand[f->param_count][count].has_entry = true;
+    u->demand[f->param_count][count].has_pure_entry |= f->is_pure_curried;
     u->entries++;
     find_pairs(u, entry);
 }
 
 /* Makes the entry that is asked for; is_sure: it will be called. Else it is worth it only if it spares a closure. */
-static void ask_function(Uncurry *u, IrFunction *f, uint32_t count, bool is_sure)
+static void ask_function(Uncurry *u, IrFunction *f, uint32_t count, IrFunction *last, bool is_sure)
 {
     if (u->entries >= ENTRIES_MAX || !can_have_entry(f, count)) return;
-    if (spares_closure(f, count, LAST_CALLS_MAX) || (is_sure && returns_call(f))) make_entry(u, f, count);
+    if (spares_closure(f, count, LAST_CALLS_MAX) || (is_sure && returns_call(f))) make_entry(u, f, count, last);
 }
 
 static bool is_in_program(const Uncurry *u, const IrFunction *f)
@@ -273,36 +300,45 @@ static bool is_in_program(const Uncurry *u, const IrFunction *f)
 
 static void ask_everybody(Uncurry *u, uint32_t first, uint32_t next)
 {
-    if (u->is_asked[first][next]) return;
-    u->is_asked[first][next] = true;
+    if (u->demand[first][next].is_asked) return;
+    u->demand[first][next].is_asked = true;
     uint32_t count = u->program->function_count;
     for (uint32_t n = 0; n < count; n++)
-        if (u->program->functions[n]->param_count == first) ask_function(u, u->program->functions[n], next, false);
+        if (u->program->functions[n]->param_count == first) ask_function(u, u->program->functions[n], next, NULL, false);
 }
 
 static void ask(Uncurry *u, const Pair *pair)
 {
     uint32_t first = first_count(pair), next = next_count(pair);
     const IrCallees *callees = callees_of(u, pair->first);
-    if (pair->first->op == IR_CALL_KNOWN) ask_function(u, pair->first->imm.function, next, true);
-    else if (!callees) ask_everybody(u, first, next);
+    IrFunction *last = next_function(pair);
+    if (pair->first->op == IR_CALL_KNOWN) ask_function(u, pair->first->imm.function, next, last, true);
+    else if (!callees && !last) ask_everybody(u, first, next);
     for (uint32_t i = 0; callees && i < callees->count; i++) {
         IrFunction *f = callees->functions[i];
-        if (is_in_program(u, f) && f->param_count == first) ask_function(u, f, next, true);
+        if (is_in_program(u, f) && f->param_count == first) ask_function(u, f, next, last, true);
     }
 }
 
 /* ---- calls of them ---- */
 
+/* An entry calls last what is known to be called there, and nothing else: functions all of whose callers are known keep them. */
+static bool calls_alike(const Uncurry *u, const Pair *pair, const IrFunction *entry)
+{
+    void **last = map_find_pointer(&u->last_calls, entry);
+    return !last || *last == next_function(pair);
+}
+
 static bool may_reach(const Uncurry *u, const Pair *pair, const IrFunction *f)
 {
-    return is_in_program(u, f) && has_entry(f, first_count(pair), next_count(pair)) && (!pair->is_early || f->is_pure_curried);
+    return is_in_program(u, f) && has_entry(f, first_count(pair), next_count(pair)) && (!pair->is_early || f->is_pure_curried) &&
+           calls_alike(u, pair, f->uncurried);
 }
 
 /* The functions with such an entry that the pair may reach. */
 static IrCallees reached(const Uncurry *u, const Pair *pair, const IrCallees *callees)
 {
-    IrCallees found = {0};
+    IrCallees found = {.is_anything = !callees};
     for (uint32_t i = 0; callees && i < callees->count; i++)
         if (may_reach(u, pair, callees->functions[i])) found.functions[found.count++] = callees->functions[i];
     return found;
@@ -310,16 +346,16 @@ static IrCallees reached(const Uncurry *u, const Pair *pair, const IrCallees *ca
 
 static bool is_worth_asking(const Uncurry *u, const Pair *pair, const IrCallees *callees)
 {
-    uint32_t first = first_count(pair), next = next_count(pair);
+    const Demand *demand = &u->demand[first_count(pair)][next_count(pair)];
     if (callees) return reached(u, pair, callees).count > 0;
-    return pair->is_early ? u->has_pure_entries[first][next] : u->has_entries[first][next];
+    return pair->is_early ? demand->has_pure_entry : demand->has_entry;
 }
 
 static void note_callees(Uncurry *u, const IrInst *call, IrCallees callees)
 {
     IrCallees *noted = ARENA_NEW(u->program->arena, IrCallees);
     *noted = callees;
-    *map_put_pointer(&u->program->callees, call) = noted;
+    if (!callees.is_anything) *map_put_pointer(&u->program->callees, call) = noted;
 }
 
 static IrInst *new_curried_call(Uncurry *u, const Pair *pair, const IrCallees *callees)
@@ -331,7 +367,7 @@ static IrInst *new_curried_call(Uncurry *u, const Pair *pair, const IrCallees *c
     IrInst *call = ir_inst_new(next->block->function, IR_CALL_CURRIED, next->span, first_count(pair) + next_count(pair) + 1, args);
     call->callee = next->callee;
     call->hint = next->hint;
-    if (callees) note_callees(u, call, reached(u, pair, callees));
+    note_callees(u, call, reached(u, pair, callees));
     return call;
 }
 
@@ -359,6 +395,7 @@ static IrInst *copy_call(Uncurry *u, const IrInst *call)
     IrInst *copy = ir_inst_new(call->block->function, (IrOp)call->op, call->span, call->arg_count, call->args);
     copy->callee = call->callee;
     copy->hint = call->hint;
+    copy->imm = call->imm;
     const IrCallees *callees = callees_of(u, call);
     if (callees) note_callees(u, copy, *callees);
     return copy;
@@ -368,7 +405,7 @@ static IrInst *insert_test(const Pair *pair)
 {
     IrInst *first = pair->first;
     IrInst *test = ir_inst_new(first->block->function, IR_IS_CURRIED, first->span, 1, first->args);
-    test->imm.index = IR_CURRIED(first_count(pair), next_count(pair)) | (pair->is_early ? IR_CURRIED_PURE : 0);
+    test->imm.index = IR_CURRIED(first_count(pair), next_count(pair), pair->is_early);
     ir_insert_before(first, test);
     return test;
 }
@@ -400,13 +437,13 @@ static void replace(IrInst *inst, IrInst *value)
 /* All that the callee may be has the entry, but for what is no function: that is not called at all. */
 static bool is_all(const Uncurry *u, const Pair *pair, const IrCallees *callees)
 {
-    return callees && callees->count && reached(u, pair, callees).count == callees->count;
+    return callees && callees->count && !callees->is_anything && reached(u, pair, callees).count == callees->count;
 }
 
 static void ask_callee(Uncurry *u, const Pair *pair, const IrCallees *callees)
 {
     IrInst *test = insert_test(pair), *first = copy_call(u, pair->first), *curried = new_curried_call(u, pair, callees), *next;
-    if (is_all(u, pair, callees)) note_callees(u, first, (IrCallees){0});
+    if (is_all(u, pair, callees)) note_callees(u, first, (IrCallees){.is_other = true});
     IrInst *nothing = ir_const_new(pair->first->block->function, first->span, (IrConst){.kind = IR_CONST_EMPTY});
     replace(pair->first, choose(pair->first, test, nothing, first));
     pair->next->args[0] = ir_resolve(pair->next->args[0]);
@@ -418,7 +455,12 @@ static void call_pair(Uncurry *u, const Pair *pair)
 {
     const IrCallees *callees = callees_of(u, pair->first);
     if (pair->first->op == IR_CALL_KNOWN) call_entry(u, pair);
-    else if (is_worth_asking(u, pair, callees)) ask_callee(u, pair, callees);
+    else if (is_all(u, pair, callees) && !callees->is_other) {
+        IrInst *curried = new_curried_call(u, pair, callees);
+        ir_insert_before(pair->next, curried);
+        replace(pair->next, curried);
+        ir_remove(pair->first);
+    } else if (is_worth_asking(u, pair, callees)) ask_callee(u, pair, callees);
 }
 
 void pass_uncurry(IrProgram *program, const PassOptions *options)
@@ -427,6 +469,7 @@ void pass_uncurry(IrProgram *program, const PassOptions *options)
     Uncurry u = {.program = program};
     if (program->is_builtin) return;
     arena_init(&u.scratch);
+    map_init(&u.last_calls, &u.scratch);
     uint32_t count = program->function_count;
     for (uint32_t n = 0; n < count; n++) find_pairs(&u, program->functions[n]);
     for (uint32_t i = 0; i < u.pairs.count; i++) ask(&u, &u.pairs.items[i]);

@@ -200,7 +200,7 @@ static inline bool fa_is_curried(FaValue f, unsigned counts)
 {
     if (!fa_takes_exactly(f, counts >> 4 & 15))
         return false;
-    unsigned has = fa_as_closure(f)->info->curried;
+    unsigned has = fa_as_closure(f)->info->curried_counts;
     return (counts & FA_CURRIED_PURE ? has : has & ~FA_CURRIED_PURE) == counts;
 }
 

@@ -233,10 +233,6 @@ FaValue fa_rest(int argc, const FaValue *argv, int first);
 bool fa_rest_append_js(FaValue array, int argc, const FaValue *argv, int first);
 FaValue fa_rest_call_js(FaValue f, FaValue this_value, int argc, const FaValue *argv, int first, const char *text);
 bool fa_rt_create_data(FaValue object, FaValue key, FaValue v);
-static inline int fa_rt_is_empty(FaValue v)
-{
-    return v == FA_EMPTY;
-}
 FaValue fa_rt_append_elements(FaValue target, FaValue start, FaValue source);
 FaValue fa_rt_iterator_method(FaValue items);
 FaValue fa_rt_iter_open_method(FaValue items, FaValue method);

@@ -234,7 +234,7 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
 /* At the end of a row: how many properties a constructor gives to what it makes. */
 #define FA_OWN(N) .own_count = N
 /* A function that has another entry, ENTRY (call.h). */
-#define FA_ENTRY(F, COUNTS) .uncurried = (FaAnyCode *)F, .curried = COUNTS
+#define FA_UNCURRIED_ENTRY(F, COUNTS) .uncurried = (FaAnyCode *)F, .curried_counts = COUNTS
 /* The usual ones: flags are those of their kind, length is the number of parameters, the source is the first. */
 #define FA_FUNCTION(F, N, NAME, CAPTURES, START, BYTES, ...)                                                           \
     FA_USUAL(F, N, s_##NAME, CAPTURES, FA_FN_CONSTRUCTOR | FA_FN_ORDINARY, START, BYTES, __VA_ARGS__)
@@ -609,19 +609,18 @@ static inline FaValue fa_array_literal(uint32_t n, const FaValue *values)
 #define FA_CONCAT0 fa_concat(0, NULL)
 #define FA_ENV0 fa_env_new(0, NULL)
 #define FA_OBJECT(ID, ...)                                                                                             \
-    fa_object_literal(&literal_##ID, sizeof (FaValue[]){__VA_ARGS__} / sizeof(FaValue), (FaValue[]){__VA_ARGS__})
-#define FA_ARRAY(N, ...) fa_array_literal(N, (FaValue[]){__VA_ARGS__})
-#define FA_ARRAY_OF(N, CONSTANTS) (fa_array_literal)(N, CONSTANTS) /* the function proper: rare.h empties what it is given */
+    FA_BY_FREQUENCY(object_literal)(&literal_##ID, sizeof (FaValue[]){__VA_ARGS__} / sizeof(FaValue), (FaValue[]){__VA_ARGS__})
+#define FA_ARRAY(N, ...) FA_BY_FREQUENCY(array_literal)(N, (FaValue[]){__VA_ARGS__})
 #define FA_CONCAT(N, ...) fa_concat(N, (FaValue[]){__VA_ARGS__})
 #define FA_ENV(N, ...) fa_env_new(N, (FaValue[]){__VA_ARGS__})
 
 /* new F(…) at the place at_AT. */
 #define FA_NEW(F, AT, ...)                                                                                             \
-    fa_new_js(F, sizeof (FaValue[]){__VA_ARGS__} / sizeof(FaValue), (FaValue[]){__VA_ARGS__}, &at_##AT)
+    FA_BY_FREQUENCY(new_js)(F, sizeof (FaValue[]){__VA_ARGS__} / sizeof(FaValue), (FaValue[]){__VA_ARGS__}, &at_##AT)
 #define FA_NEW0(F, AT) fa_new_js(F, 0, NULL, &at_##AT)
 /* The same of a class whose constructor is the C function CODE; DERIVED: of one that extends another. */
 #define FA_MAKE(CODE, C, ...)                                                                                          \
-    fa_new_known(CODE, C, sizeof (FaValue[]){__VA_ARGS__} / sizeof(FaValue), (FaValue[]){__VA_ARGS__})
+    FA_BY_FREQUENCY(new_known)(CODE, C, sizeof (FaValue[]){__VA_ARGS__} / sizeof(FaValue), (FaValue[]){__VA_ARGS__})
 #define FA_MAKE0(CODE, C) fa_new_known(CODE, C, 0, NULL)
 #define FA_MAKE_DERIVED(CODE, C, AT, ...)                                                                              \
     fa_new_known_at(CODE, C, &at_##AT.place, sizeof (FaValue[]){__VA_ARGS__} / sizeof(FaValue), (FaValue[]){__VA_ARGS__})

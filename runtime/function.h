@@ -48,7 +48,7 @@ typedef struct FaFunctionInfo {
     uint16_t construct_slots;    /* inline slots to give them; 0: not known yet */
     uint16_t own_count;          /* properties that the constructor's code, and the rest of its class, is seen to give them */
     FaAnyCode *uncurried;        /* takes the arguments of a call and of the call of what that returns, both at once; or NULL */
-    uint16_t curried;            /* how many: FA_CURRIED */
+    uint16_t curried_counts;     /* how many: FA_CURRIED; 0: there is none */
     const char *owner;           /* for stack traces, UTF-8: the class it is written in, or "Object"; when `name` is empty or this is
                                     no identifier, all that is shown; NULL or "": nothing */
 } FaFunctionInfo;

@@ -1,5 +1,4 @@
-/* Calls and literals in code that hardly runs: rare.h states the law. The names without `rare` in parentheses are the functions, not the
- * macros that choose between the two. */
+/* Calls and literals in code that hardly runs: rare.h states the law. Names in parentheses are the functions, not the macros that choose. */
 #include "runtime/funarg.h"
 
 FaValue fa_rare_call0(FaValue f, FaValue this_value, const char *text)
@@ -75,25 +74,20 @@ static FaValue emptied(FaValue result, size_t n, const FaValue *values)
 
 FaValue fa_rare_object_literal(FaLiteral *literal, uint32_t n, const FaValue *values)
 {
-    return emptied((fa_object_literal)(literal, n, values), n, values);
+    return emptied(fa_object_literal(literal, n, values), n, values);
 }
 
 FaValue fa_rare_array_literal(uint32_t n, const FaValue *values)
 {
-    return emptied((fa_array_literal)(n, values), n, values);
-}
-
-FaValue fa_rare_call_slow(FaValue f, FaValue this_value, int argc, const FaValue *argv, const char *text)
-{
-    return emptied((fa_call_slow)(f, this_value, argc, argv, text), (size_t)argc, argv);
+    return emptied(fa_array_literal(n, values), n, values);
 }
 
 FaValue fa_rare_new_js(FaValue constructor, int argc, const FaValue *argv, const FaSite *site)
 {
-    return emptied((fa_new_js)(constructor, argc, argv, site), (size_t)argc, argv);
+    return emptied(fa_new_js(constructor, argc, argv, site), (size_t)argc, argv);
 }
 
 FaValue fa_rare_new_known(FaGeneric *code, FaValue constructor, int argc, const FaValue *argv)
 {
-    return emptied((fa_new_known)(code, constructor, argc, argv), (size_t)argc, argv);
+    return emptied(fa_new_known(code, constructor, argc, argv), (size_t)argc, argv);
 }

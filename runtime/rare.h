@@ -43,17 +43,10 @@ FaValue fa_rare_invoke3(FaValue object, FaPropCache *cache, FaValue a0, FaValue 
 #define fa_invoke2(...) FA_BY_FREQUENCY(invoke2)(__VA_ARGS__)
 #define fa_invoke3(...) FA_BY_FREQUENCY(invoke3)(__VA_ARGS__)
 
-/* These empty the array they are given. */
+/* These empty the array they are given: one that the macro has made, not a table of constants, nor what somebody else was passed. */
 FaValue fa_rare_object_literal(FaLiteral *literal, uint32_t n, const FaValue *values);
 FaValue fa_rare_array_literal(uint32_t n, const FaValue *values);
-FaValue fa_rare_call_slow(FaValue f, FaValue this_value, int argc, const FaValue *argv, const char *text);
 FaValue fa_rare_new_js(FaValue constructor, int argc, const FaValue *argv, const FaSite *site);
 FaValue fa_rare_new_known(FaGeneric *code, FaValue constructor, int argc, const FaValue *argv);
-
-#define fa_object_literal(...) FA_BY_FREQUENCY(object_literal)(__VA_ARGS__)
-#define fa_array_literal(...) FA_BY_FREQUENCY(array_literal)(__VA_ARGS__)
-#define fa_call_slow(...) FA_BY_FREQUENCY(call_slow)(__VA_ARGS__)
-#define fa_new_js(...) FA_BY_FREQUENCY(new_js)(__VA_ARGS__)
-#define fa_new_known(...) FA_BY_FREQUENCY(new_known)(__VA_ARGS__)
 
 #endif
