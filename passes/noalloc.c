@@ -46,16 +46,18 @@ static bool is_of(const Check *c, const IrFunction *code, Span place)
     return is_in_node(node, place) && (!function || !is_in_node(node, ast_span(function->node)));
 }
 
-/* From the innermost of the functions inlined into each other outwards. */
+/* From the innermost of the functions inlined into each other outwards; whoever had returned by then (uncurry.c) has no part in it. */
 static bool counts(const Check *c, const IrInst *site)
 {
     Span place = site->span;
+    bool has_returned = false;
     while (place.inlined) {
         const IrInlined *inlined = &c->program->inlined.items[place.inlined - 1];
-        if (is_of(c, inlined->callee, place)) return true;
+        if (!has_returned && !inlined->is_hidden && is_of(c, inlined->callee, place)) return true;
+        has_returned = inlined->is_last;
         place = inlined->call;
     }
-    return is_of(c, site->block->function, place);
+    return !has_returned && is_of(c, site->block->function, place);
 }
 
 /* Is it the way that is taken when a method is not what it most likely is?
