@@ -451,7 +451,7 @@ static bool emit_loop(Emitter *e, IrBlock *head, IrBlock *after)
     } else emit_line(e, "for (;;) {");
     e->layout->loop = &context;
     e->indent++;
-    if (e->is_rare && !context.outer) emit_line(e, "FA_OFTEN;");
+    if (e->function->is_rare && !context.outer) emit_line(e, "FA_OFTEN;");
     falls = tests ? emit_edge(e, head, inside, next) : emit_own(e, head, next);
     emit_joins(e, joins, head, falls);
     e->indent--;

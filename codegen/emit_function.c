@@ -283,15 +283,6 @@ static void emit_start(Emitter *e, IrFunction *f, bool checks_stack)
     emit_line(e, is_boxed ? "FA_CHECK_STACK();" : "FA_CHECK_STACK_TO(threw);");
 }
 
-/* Does it empty its frame before loops? So what stands outside them hardly runs (passes/forget.c). */
-static bool empties_frame(IrFunction *f)
-{
-    IR_EACH_BLOCK(f, b)
-        IR_EACH_INST(b, inst)
-            if (inst->op == IR_FORGET) return true;
-    return false;
-}
-
 /* What a function with an unboxed result returns when it threw: see fa_is_pending. */
 static void emit_threw_exit(Emitter *e, IrFunction *f)
 {
@@ -317,7 +308,6 @@ static Str function_body(Emitter *e, IrFunction *f)
     strbuf_init(&text, e->arena);
     e->out = &text;
     e->uses_here = e->uses_threw = false;
-    e->is_rare = empties_frame(f);
     emit_function_body(e, f);
     e->out = out;
     return strbuf_finish(&text);
@@ -364,7 +354,7 @@ void emit_function(Emitter *e, IrFunction *f)
     declare_locals(e, f);
     if (f->frame) emit_body_start(e, f);
     else emit_start(e, f, may_recurse(f));
-    if (e->is_rare) emit_line(e, "FA_RARE;");
+    if (f->is_rare) emit_line(e, "FA_RARE;");
     if (f->index == 0) emit_global_bindings(e);
     strbuf_str(e->out, body);
     emit_threw_exit(e, f);

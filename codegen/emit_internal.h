@@ -63,7 +63,6 @@ typedef struct Emitter {
     bool in_line;                 /* what comes next stands on the line that has begun */
     bool in_declaration;          /* the next statement goes on with the declaration on this line */
     bool uses_here, uses_threw;   /* its text needs FA_IN, the label `threw` */
-    bool is_rare;                 /* the function hardly runs, but for its loops: rare.h */
     struct FunctionLayout *layout; /* placement of its blocks */
     Map strings;                  /* text -> PoolString */
     Map string_names;             /* C name -> PoolString */

@@ -115,9 +115,7 @@ static uint32_t operand_only_called(Callees *c, const IrInst *call)
 
 static void note(Callees *c, const IrInst *call, IrCallees callees)
 {
-    IrCallees *kept = ARENA_NEW(c->program->arena, IrCallees);
-    *kept = callees;
-    *map_put_pointer(&c->program->callees, call) = kept;
+    ir_callees_note(c->program, call, callees);
     c->relies_on_names = true;
 }
 
@@ -133,9 +131,8 @@ static void note_callees(Callees *c, const IrInst *call, const Node *callee)
 
 static IrInst *append_call(IrBlock *b, const IrInst *call)
 {
-    IrInst *copy = ir_append(b, IR_CALL, call->span, call->arg_count, call->args);
-    copy->callee = call->callee;
-    copy->hint = call->hint;
+    IrInst *copy = ir_call_like(call, IR_CALL, call->arg_count, call->args);
+    ir_append_inst(b, copy);
     copy->flags = call->flags;
     return copy;
 }

@@ -209,11 +209,8 @@ static void rename_imm(Body *body, IrInst *copy)
 
 static void copy_callees(const Body *body, const IrInst *i, const IrInst *copy)
 {
-    const Map *callees = &body->c->program->callees;
-    void **known = i->op == IR_CALL && callees->arena ? map_find_pointer(callees, i) : NULL;
-    if (!known) return;
-    void *found = *known;
-    *map_put_pointer(&body->c->program->callees, copy) = found;
+    const IrCallees *callees = i->op == IR_CALL ? ir_callees_of(body->c->program, i) : NULL;
+    if (callees) ir_callees_note(body->c->program, copy, *callees);
 }
 
 /* Operands are those of the original until all have been copied. */

@@ -243,15 +243,9 @@ static void link_reached(Escape *x, IrInst *call, const IrFunction *f)
     for (uint32_t k = 2; k < call->arg_count && k - 2 < f->param_count; k++) link_argument(x, call, k, param_slot(x, f, k - 2));
 }
 
-static const IrCallees *known_callees(const Escape *x, const IrInst *call)
-{
-    void **noted = x->program->callees.arena ? map_find_pointer(&x->program->callees, call) : NULL;
-    return noted ? *noted : NULL;
-}
-
 static void link_call(Escape *x, IrInst *call)
 {
-    const IrCallees *callees = known_callees(x, call);
+    const IrCallees *callees = ir_callees_of(x->program, call);
     if (callees && !callees->only_called) {
         for (uint32_t i = 0; i < callees->count; i++) link_reached(x, call, callees->functions[i]);
         return;
@@ -268,7 +262,7 @@ static void link_entry(Escape *x, IrInst *call, const IrFunction *entry)
 
 static void link_curried_call(Escape *x, IrInst *call)
 {
-    const IrCallees *callees = known_callees(x, call);
+    const IrCallees *callees = ir_callees_of(x->program, call);
     if (!callees) seed_operands(x, call, 1);
     for (uint32_t i = 0; callees && i < callees->count; i++) link_entry(x, call, callees->functions[i]->uncurried);
 }

@@ -147,9 +147,8 @@ static IrInst *append_test(const Candidate *c, IrBlock *b)
 /* A call like that one, in a block of its own that goes on with `after`. */
 static IrInst *append_call(IrBlock *b, const IrInst *call, IrBlock *after)
 {
-    IrInst *copy = ir_append(b, IR_CALL, call->span, call->arg_count, call->args);
-    copy->callee = call->callee;
-    copy->hint = call->hint;
+    IrInst *copy = ir_call_like(call, IR_CALL, call->arg_count, call->args);
+    ir_append_inst(b, copy);
     ir_jump(b, call->span, after);
     return copy;
 }

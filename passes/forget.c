@@ -251,6 +251,7 @@ static void insert_at_end(IrBlock *b, IrOp op)
 static void empty_rest(Forget *x)
 {
     if (!x->is_rare) return;
+    x->f->is_rare = true;
     for (uint32_t i = 0; i < x->entries.count; i++) {
         const Entry *entry = &x->entries.items[i];
         insert_at_end(entry->from, IR_FORGET);

@@ -722,6 +722,30 @@ void ir_remove_unreachable(IrFunction *f)
     arena_free(&arena);
 }
 
+IrInst *ir_call_like(const IrInst *call, IrOp op, uint32_t arg_count, IrInst *const *args)
+{
+    IrInst *made = ir_inst_new(call->block->function, op, call->span, arg_count, args);
+    made->callee = call->callee;
+    made->hint = call->hint;
+    return made;
+}
+
+/* ---- callees ---- */
+
+const IrCallees *ir_callees_of(const IrProgram *program, const IrInst *call)
+{
+    void **noted = program->callees.arena ? map_find_pointer(&program->callees, call) : NULL;
+    return noted ? *noted : NULL;
+}
+
+void ir_callees_note(IrProgram *program, const IrInst *call, IrCallees callees)
+{
+    IrCallees *noted = ARENA_NEW(program->arena, IrCallees);
+    *noted = callees;
+    if (!program->callees.arena) map_init(&program->callees, program->arena);
+    *map_put_pointer(&program->callees, call) = noted;
+}
+
 /* ---- functions nobody makes ---- */
 
 typedef VEC(IrFunction *) FunctionVec;

@@ -255,6 +255,7 @@ struct IrFunction {
     bool no_throw;         /* cannot throw (throws.c) */
     bool no_stack_check;   /* the frames from it on are bounded (throws.c) */
     bool runs_once;        /* nothing in it runs twice: to be small rather than fast (once.c) */
+    bool is_rare;          /* it hardly runs, but for its loops: what calls leave in its frame is not to stay (forget.c, runtime/rare.h) */
     bool is_changed;       /* since passes_tidy last saw it */
     bool is_put_away;      /* its closures go where flow.c does not follow */
     bool is_called_by_name; /* though its closures are in properties, all calls of them are known (callees_calls.c): it does not escape */
@@ -276,6 +277,10 @@ typedef struct IrCallees {
     bool is_other;      /* the callee may be no function */
     uint32_t only_called; /* or it reaches one of the runtime's, which only calls that operand and keeps it nowhere; 0: not so */
 } IrCallees;
+
+/* What `callees` found about a CALL, or `uncurry` about a CALL_CURRIED; NULL: nothing. Owns: the program. */
+const IrCallees *ir_callees_of(const IrProgram *program, const IrInst *call);
+void ir_callees_note(IrProgram *program, const IrInst *call, IrCallees callees);
 
 /* A call whose callee's body stands in its place. Instructions of it have spans that say so. */
 typedef struct IrInlined {
@@ -303,7 +308,7 @@ struct IrProgram {
     uint32_t binding_copies; /* made by the inliner */
     struct IrProgram *builtins; /* a script of runtime/ whose functions stand where they were called (expand.c); or NULL */
     uint32_t inline_size_max; /* how far it lets the program grow; 0: it has not run */
-    Map callees;           /* CALL -> IrCallees *, of those whose callees are all known (callees.c) */
+    Map callees;           /* CALL or CALL_CURRIED -> IrCallees *: see ir_callees_of */
     bool names_are_closed; /* … which relies on it that the runtime makes no properties whose names it is handed, though it might be asked to */
     VEC(IrInlined) inlined; /* Span.inlined counts from 1 */
     Binding **statics;     /* bindings held in C globals, in source order (after closure conversion) */
@@ -387,6 +392,8 @@ bool ir_block_is_open(const IrBlock *b); /* no terminator yet */
 /* ---- editing ----------------------------------------------------------------------------------------------------- */
 
 IrInst *ir_inst_new(IrFunction *f, IrOp op, Span span, uint32_t arg_count, IrInst *const *args); /* not in a block yet */
+/* A call for the messages, names and traces of that one, in no block yet. */
+IrInst *ir_call_like(const IrInst *call, IrOp op, uint32_t arg_count, IrInst *const *args);
 void ir_insert_before(IrInst *at, IrInst *inst);
 void ir_insert_after(IrInst *at, IrInst *inst);
 void ir_remove(IrInst *inst);            /* its uses must be gone */

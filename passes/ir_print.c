@@ -268,9 +268,8 @@ static void print_successors(Printer *p, const IrInst *inst)
 /* ; 6:3 reaches each_1, show_2 */
 static void print_callees(Printer *p, const IrInst *inst)
 {
-    const Map *all = &inst->block->function->program->callees;
-    void **noted = inst->op == IR_CALL && all->arena ? map_find_pointer(all, inst) : NULL;
-    const IrCallees *callees = noted ? *noted : NULL;
+    bool is_call = inst->op == IR_CALL || inst->op == IR_CALL_CURRIED;
+    const IrCallees *callees = is_call ? ir_callees_of(inst->block->function->program, inst) : NULL;
     if (!callees) return;
     if (!callees->only_called && !callees->count) strbuf_puts(p->out, " throws");
     if (callees->only_called) strbuf_printf(p->out, " only calls v%u", inst->args[callees->only_called]->id);
@@ -391,6 +390,7 @@ static void print_header(Printer *p, const IrFunction *f)
     if (f->escapes) strbuf_puts(out, " escapes");
     if (f->uncurried) strbuf_printf(out, " uncurried=" STR_FORMAT "%s", STR_ARGS(f->uncurried->c_name), f->is_pure_curried ? " pure" : "");
     if (f->runs_once) strbuf_puts(out, " once");
+    if (f->is_rare) strbuf_puts(out, " rare");
     if (f->own_count) strbuf_printf(out, " own=%u", f->own_count);
     if (f->fn_flags) strbuf_printf(out, " flags=%u", f->fn_flags);
     print_captures(p, f);

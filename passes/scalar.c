@@ -435,9 +435,7 @@ static uint32_t unspread_call(const Scalar *s, IrInst *call)
     args[0] = ir_resolve(call->args[0]);
     args[1] = ir_resolve(call->args[1]);
     for (uint32_t k = 0; k < array->arg_count; k++) args[k + 2] = ir_resolve(array->args[k]);
-    IrInst *plain = ir_inst_new(call->block->function, IR_CALL, call->span, array->arg_count + 2, args);
-    plain->callee = call->callee;
-    plain->hint = call->hint;
+    IrInst *plain = ir_call_like(call, IR_CALL, array->arg_count + 2, args);
     ir_insert_before(call, plain);
     ir_forward(call, plain);
     return 1;

@@ -127,10 +127,9 @@ static void find_pairs(Uncurry *u, IrFunction *f)
 }
 
 /* The functions that the first call may reach; NULL: nobody knows. */
-static const IrCallees *callees_of(const Uncurry *u, const IrInst *call)
+static const IrCallees *targets_of(const Uncurry *u, const IrInst *call)
 {
-    void **known = u->program->callees.arena ? map_find_pointer(&u->program->callees, call) : NULL;
-    const IrCallees *callees = known ? *known : NULL;
+    const IrCallees *callees = ir_callees_of(u->program, call);
     return callees && !callees->only_called ? callees : NULL;
 }
 
@@ -310,7 +309,7 @@ static void ask_everybody(Uncurry *u, uint32_t first, uint32_t next)
 static void ask(Uncurry *u, const Pair *pair)
 {
     uint32_t first = first_count(pair), next = next_count(pair);
-    const IrCallees *callees = callees_of(u, pair->first);
+    const IrCallees *callees = targets_of(u, pair->first);
     IrFunction *last = next_function(pair);
     if (pair->first->op == IR_CALL_KNOWN) ask_function(u, pair->first->imm.function, next, last, true);
     else if (!callees && !last) ask_everybody(u, first, next);
@@ -338,7 +337,7 @@ static bool may_reach(const Uncurry *u, const Pair *pair, const IrFunction *f)
 /* The functions with such an entry that the pair may reach. */
 static IrCallees reached(const Uncurry *u, const Pair *pair, const IrCallees *callees)
 {
-    IrCallees found = {.is_anything = !callees};
+    IrCallees found = {0};
     for (uint32_t i = 0; callees && i < callees->count; i++)
         if (may_reach(u, pair, callees->functions[i])) found.functions[found.count++] = callees->functions[i];
     return found;
@@ -351,23 +350,14 @@ static bool is_worth_asking(const Uncurry *u, const Pair *pair, const IrCallees 
     return pair->is_early ? demand->has_pure_entry : demand->has_entry;
 }
 
-static void note_callees(Uncurry *u, const IrInst *call, IrCallees callees)
-{
-    IrCallees *noted = ARENA_NEW(u->program->arena, IrCallees);
-    *noted = callees;
-    if (!callees.is_anything) *map_put_pointer(&u->program->callees, call) = noted;
-}
-
 static IrInst *new_curried_call(Uncurry *u, const Pair *pair, const IrCallees *callees)
 {
     const IrInst *first = pair->first, *next = pair->next;
     IrInst *args[ARGUMENTS_MAX + 1] = {first->args[0]};
     memcpy(args + 1, first->args + 2, first_count(pair) * sizeof *args);
     memcpy(args + 1 + first_count(pair), next->args + 2, next_count(pair) * sizeof *args);
-    IrInst *call = ir_inst_new(next->block->function, IR_CALL_CURRIED, next->span, first_count(pair) + next_count(pair) + 1, args);
-    call->callee = next->callee;
-    call->hint = next->hint;
-    note_callees(u, call, reached(u, pair, callees));
+    IrInst *call = ir_call_like(next, IR_CALL_CURRIED, first_count(pair) + next_count(pair) + 1, args);
+    if (callees) ir_callees_note(u->program, call, reached(u, pair, callees));
     return call;
 }
 
@@ -380,10 +370,8 @@ static void call_entry(Uncurry *u, const Pair *pair)
     if (!may_reach(u, pair, f)) return;
     memcpy(args, first->args, first->arg_count * sizeof *args);
     memcpy(args + first->arg_count, next->args + 2, next_count(pair) * sizeof *args);
-    IrInst *call = ir_inst_new(next->block->function, IR_CALL_KNOWN, next->span, first->arg_count + next_count(pair), args);
+    IrInst *call = ir_call_like(next, IR_CALL_KNOWN, first->arg_count + next_count(pair), args);
     call->imm.function = f->uncurried;
-    call->callee = next->callee;
-    call->hint = next->hint;
     ir_insert_before(next, call);
     ir_forward(next, call);
     ir_remove(next);
@@ -392,12 +380,10 @@ static void call_entry(Uncurry *u, const Pair *pair)
 
 static IrInst *copy_call(Uncurry *u, const IrInst *call)
 {
-    IrInst *copy = ir_inst_new(call->block->function, (IrOp)call->op, call->span, call->arg_count, call->args);
-    copy->callee = call->callee;
-    copy->hint = call->hint;
+    IrInst *copy = ir_call_like(call, (IrOp)call->op, call->arg_count, call->args);
     copy->imm = call->imm;
-    const IrCallees *callees = callees_of(u, call);
-    if (callees) note_callees(u, copy, *callees);
+    const IrCallees *callees = targets_of(u, call);
+    if (callees) ir_callees_note(u->program, copy, *callees);
     return copy;
 }
 
@@ -443,7 +429,7 @@ static bool is_all(const Uncurry *u, const Pair *pair, const IrCallees *callees)
 static void ask_callee(Uncurry *u, const Pair *pair, const IrCallees *callees)
 {
     IrInst *test = insert_test(pair), *first = copy_call(u, pair->first), *curried = new_curried_call(u, pair, callees), *next;
-    if (is_all(u, pair, callees)) note_callees(u, first, (IrCallees){.is_other = true});
+    if (is_all(u, pair, callees)) ir_callees_note(u->program, first, (IrCallees){.is_other = true});
     IrInst *nothing = ir_const_new(pair->first->block->function, first->span, (IrConst){.kind = IR_CONST_EMPTY});
     replace(pair->first, choose(pair->first, test, nothing, first));
     pair->next->args[0] = ir_resolve(pair->next->args[0]);
@@ -453,7 +439,7 @@ static void ask_callee(Uncurry *u, const Pair *pair, const IrCallees *callees)
 
 static void call_pair(Uncurry *u, const Pair *pair)
 {
-    const IrCallees *callees = callees_of(u, pair->first);
+    const IrCallees *callees = targets_of(u, pair->first);
     if (pair->first->op == IR_CALL_KNOWN) call_entry(u, pair);
     else if (is_all(u, pair, callees) && !callees->is_other) {
         IrInst *curried = new_curried_call(u, pair, callees);

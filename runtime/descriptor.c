@@ -2,6 +2,7 @@
 
 #include "runtime/convert.h"
 #include "runtime/error.h"
+#include "runtime/warning.h"
 
 /* Reads a field: its value, FA_EMPTY when absent, FA_THREW. */
 static FaValue read_field_js(FaObject *o, FaKey key)
@@ -91,6 +92,7 @@ bool fa_may_define_names(void)
 {
     if (!fa_rt.program->names_are_closed)
         return true;
-    fa_throw_type("Properties cannot be defined by a function that the program does not name");
+    fa_emit_warning(fa_str_from_ascii("code compiled relying on which functions define properties finds one by a computed name: compile with -O1"));
+    fa_throw_error(FA_EVAL_ERROR, "Cannot define properties by a function found by a computed name: the program was compiled relying on it");
     return false;
 }

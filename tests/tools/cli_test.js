@@ -128,6 +128,17 @@ try { console.log(first(1, 2)); } catch (error) { console.log(error.name); }
       assert.strictEqual(execute('free', [way]).stdout, `changed\n${changed[way]}\n`, `way ${way}`);
     }
   },
+  what_names_properties_have_cannot_be_changed() { // by a definer found by a name put together when the program runs; -O1 relies on nothing
+    const program = fs.readFileSync(path.join(__dirname, '../programs/closures/callees_by_values.js'), 'utf8');
+    write('names.js', `${program}
+const join = (a, b) => [a, b].concat(process.argv.slice(2, 2)).join("");
+try { console.log(({})[join("constr", "uctor")][join("define", "Property")](o, "spread", { value: 1 }) === o); } catch (error) { console.log(error.name); }
+`);
+    const refused = run(['run', 'names.js']);
+    assert.match(refused.out, /\nEvalError\n$/);
+    assert.match(refused.err, /Warning: code compiled relying on which functions define properties finds one by a computed name: compile with -O1\n$/);
+    assert.match(run(['run', '-O1', 'names.js']).out, /\ntrue\n$/);
+  },
   a_name_in_with_is_resolved_before_the_value() { // V8 does it later
     write('with.js', 'function gone(o) { let x = 0; with (o) { x = (delete o.x, 1); } return o.x + "," + x; }\n' +
       'function come(o) { let x = 0; with (o) { x = (o.x = 2, 1); } return o.x + "," + x; }\nconsole.log(gone({ x: 5 }), come({}));\n');

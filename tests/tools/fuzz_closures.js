@@ -30,8 +30,7 @@ const VARIANTS = {
   flat: ['--closures=flat', '-O2', '--cc=tcc'],
   gcc: ['--closures=auto', '-O2', '--cc=gcc'],
 };
-const PASSES = ['known', 'expand', 'inline', 'scalar', 'lift', 'lazy', 'fresh', 'sink', 'flow', 'types', 'escape', 'stack', 'throws', 'once', 'rest', 'push', 'views', 'version',
-  'destructure', 'ssa', 'simplify'];
+const PASSES = require('./passes.js').names;
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'funarg-closures-'));
 let extension = '.js';

@@ -1,20 +1,28 @@
-// The README's table of features is what `funarg --features` prints.
+// The README's table of features is what `funarg --features` prints, its list of passes what passes/passes.def lists.
 //
 //   node tests/tools/readme_features.js BUILD [--update]
 // Without --update it fails when they differ.
 'use strict';
 const fs = require('fs'), path = require('path');
 const { execFileSync } = require('child_process');
+const { names } = require('./passes.js');
 
 const build = path.resolve(process.argv[2] || 'build');
 const readme = path.resolve(__dirname, '../../README.md');
-const table = execFileSync(path.join(build, 'funarg'), ['--features'], { encoding: 'utf8' });
 const text = fs.readFileSync(readme, 'utf8');
-const marks = /(<!-- features -->\n)[^]*?(<!-- end -->)/;
-if (!marks.test(text)) throw new Error('README.md has no <!-- features --> table');
-const wanted = text.replace(marks, (all, start, end) => start + table + end);
+
+const passes = names.join(', ').replace(/(.{90,120}?,) /g, '$1\n') + '.\n';
+
+function put(all, name, content) {
+  const marks = new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- end -->)`);
+  if (!marks.test(all)) throw new Error(`README.md has no <!-- ${name} -->`);
+  return all.replace(marks, (whole, start, end) => start + content + end);
+}
+
+const features = execFileSync(path.join(build, 'funarg'), ['--features'], { encoding: 'utf8' });
+const wanted = put(put(text, 'features', features), 'passes', passes);
 if (process.argv.includes('--update')) fs.writeFileSync(readme, wanted);
 else if (wanted !== text) {
-  console.log('README.md: the table of features is not what funarg --features prints; make golden-update rewrites it');
+  console.log('README.md: its lists are not those of funarg --features and passes/passes.def; make golden-update rewrites them');
   process.exit(1);
 }
