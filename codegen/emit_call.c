@@ -27,7 +27,7 @@ static bool is_for_caller(const Emitter *e, const IrInst *inst)
 }
 
 /* What the source says there, as a C string. */
-static void emit_callee_text(Emitter *e, const IrInst *inst)
+void emit_callee_text(Emitter *e, const IrInst *inst)
 {
     Str text = callee_text(e, inst);
     if (is_for_caller(e, inst)) strbuf_puts(e->out, "fa_text_of_caller");

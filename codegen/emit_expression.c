@@ -425,7 +425,7 @@ static const char *taken_name(Emitter *e, const IrInst *value)
 
 void emit_expression(Emitter *e, IrInst *inst)
 {
-    if (emit_double_result(e, inst) || emit_call(e, inst) || emit_on_stack(e, inst)) return;
+    if (emit_double_result(e, inst) || emit_on_stack(e, inst) || emit_call(e, inst)) return;
     if (op_templates[inst->op].text) {
         emit_template(e, inst, template_of(inst));
         return;
@@ -635,6 +635,7 @@ static bool emit_store(Emitter *e, IrInst *inst)
         emit_line(e, "x_%s = %s;", binding_c_name(e, inst->imm.binding),
                   ir_binding_initial(inst->imm.binding) == IR_CONST_EMPTY ? "FA_EMPTY" : "FA_UNDEFINED");
         return true;
+    case IR_VACATE: emit_vacate(e, inst); return true;
     case IR_FORGET: emit_line(e, "FA_FORGET_REGISTERS();"); return true;
     case IR_FORGET_FRAMES: emit_line(e, "FA_FORGET_FRAMES();"); return true;
     case IR_VAR_FORGET: emit_line(e, "FA_FORGET(x_%s);", binding_c_name(e, inst->imm.binding)); return true;

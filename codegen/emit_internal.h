@@ -210,12 +210,16 @@ void emit_cell_set(Emitter *e, IrInst *inst);
 /* ---- emit_stack.c ---- */
 /* Declares the places of what the function makes on the stack. */
 void emit_rooms(Emitter *e, IrFunction *f);
+/* A statement that empties such a place. */
+void emit_vacate(Emitter *e, const IrInst *inst);
 /* Writes what makes it there; false: it is not on the stack. */
 bool emit_on_stack(Emitter *e, IrInst *inst);
 /* Does the store into a cell, environment or closure go to the stack, or store what is no reference? */
 bool needs_no_barrier(const IrInst *set);
 
 /* ---- emit_call.c ---- */
+/* Writes what messages call the callee, or what is iterated over: "f", or NULL. */
+void emit_callee_text(Emitter *e, const IrInst *inst);
 /* Writes a call of a function, method, constructor or runtime function; false: it is none. */
 bool emit_call(Emitter *e, IrInst *inst);
 /* FA_CURRIED(1, 1): IR_CURRIED. */

@@ -26,16 +26,31 @@ static const char *room_name(Emitter *e, const IrInst *inst)
     return name.n ? arena_printf(e->arena, "v%u_%s", inst->id, sanitize_name(e->arena, name)) : arena_printf(e->arena, "v%u", inst->id);
 }
 
+static void emit_room(Emitter *e, const IrInst *inst)
+{
+    const char *name = room_name(e, inst);
+    switch (inst->op) {
+    case IR_CELL_NEW: emit_line(e, "FA_%sCELL_ROOM(%s);", ir_cell_rep(inst) == REP_BOXED ? "" : "TYPED_", name); break;
+    case IR_ENV_NEW: emit_line(e, "FA_ENV_ROOM(%s, %u);", name, inst->arg_count); break;
+    case IR_CLOSURE: emit_line(e, "FA_CLOSURE_ROOM(%s, %u);", name, inst->arg_count); break;
+    case IR_OBJECT: emit_line(e, "FA_OBJECT_ROOM(%s, %u);", name, inst->arg_count); break;
+    case IR_ARRAY: emit_line(e, "FA_ARRAY_ROOM(%s, %u);", name, inst->arg_count); break;
+    case IR_REST: emit_line(e, "FA_REST_ROOM(%s);", name); break;
+    case IR_RT: emit_line(e, "FA_ITER_ROOM(%s);", name); break;
+    default: BUG("%s has no room", ir_op_name((IrOp)inst->op));
+    }
+}
+
 void emit_rooms(Emitter *e, IrFunction *f)
 {
-    IR_EACH_BLOCK(f, b) {
-        IR_EACH_INST(b, inst) {
-            if (!is_on_stack(inst)) continue;
-            const char *name = room_name(e, inst);
-            if (inst->op == IR_CELL_NEW) emit_line(e, "FA_%sCELL_ROOM(%s);", ir_cell_rep(inst) == REP_BOXED ? "" : "TYPED_", name);
-            else emit_line(e, "%s(%s, %u);", inst->op == IR_CLOSURE ? "FA_CLOSURE_ROOM" : "FA_ENV_ROOM", name, inst->arg_count);
-        }
-    }
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, inst)
+            if (is_on_stack(inst)) emit_room(e, inst);
+}
+
+void emit_vacate(Emitter *e, const IrInst *inst)
+{
+    emit_line(e, "FA_VACATE(%s);", room_name(e, inst->args[0]));
 }
 
 /* FA_STACK_CLOSURE2(v5_inc, inc_2, a, b), FA_STACK_CLOSURE_FROM(v5_inc, inc_2, 5, a, …) */
@@ -55,16 +70,46 @@ static const char *cell_suffix(const IrInst *inst)
     return rep == REP_I32 ? "_I32" : rep == REP_F64 ? "_F64" : rep == REP_BOOL ? "_BOOL" : "";
 }
 
+/* FA_STACK_CELL(v1_count, fa_int(0)) */
+static void emit_cell(Emitter *e, IrInst *inst)
+{
+    strbuf_printf(e->out, "FA_STACK_CELL%s(%s, ", cell_suffix(inst), room_name(e, inst));
+    emit_argument(e, inst->args[0], ir_cell_rep(inst));
+}
+
+/* FA_STACK_OBJECT(v3, 0, a, b): the values of literal 0 */
+static void emit_object(Emitter *e, IrInst *inst)
+{
+    const char *literal = pool_literal(e, inst->imm.shape)->c_name + sizeof "literal_" - 1;
+    strbuf_printf(e->out, "FA_STACK_OBJECT%s(%s, %s", inst->arg_count ? "" : "0", room_name(e, inst), literal);
+}
+
+/* FA_STACK_ENV(v3, 2, a, b), FA_STACK_ENV0(v3) */
+static void emit_counted(Emitter *e, const char *macro, IrInst *inst)
+{
+    if (!inst->arg_count) strbuf_printf(e->out, "%s0(%s", macro, room_name(e, inst));
+    else strbuf_printf(e->out, "%s(%s, %u", macro, room_name(e, inst), inst->arg_count);
+}
+
 bool emit_on_stack(Emitter *e, IrInst *inst)
 {
     if (!is_on_stack(inst)) return false;
-    if (inst->op == IR_CLOSURE) emit_closure(e, inst);
-    else if (inst->op == IR_CELL_NEW) strbuf_printf(e->out, "FA_STACK_CELL%s(%s", cell_suffix(inst), room_name(e, inst));
-    else if (!inst->arg_count) strbuf_printf(e->out, "FA_STACK_ENV0(%s", room_name(e, inst));
-    else strbuf_printf(e->out, "FA_STACK_ENV(%s, %u", room_name(e, inst), inst->arg_count);
-    if (inst->arg_count) strbuf_puts(e->out, ", ");
-    if (inst->op == IR_CELL_NEW) emit_argument(e, inst->args[0], ir_cell_rep(inst));
-    else emit_operands(e, inst, 0, REP_BOXED);
+    switch (inst->op) {
+    case IR_CLOSURE: emit_closure(e, inst); break;
+    case IR_CELL_NEW: emit_cell(e, inst); break;
+    case IR_OBJECT: emit_object(e, inst); break;
+    case IR_REST: strbuf_printf(e->out, "FA_STACK_REST(%s, %d", room_name(e, inst), inst->imm.index); break;
+    case IR_RT: strbuf_printf(e->out, "FA_STACK_ITER(%s", room_name(e, inst)); break;
+    default: emit_counted(e, inst->op == IR_ARRAY ? "FA_STACK_ARRAY" : "FA_STACK_ENV", inst);
+    }
+    if (inst->arg_count && inst->op != IR_CELL_NEW) {
+        strbuf_puts(e->out, ", ");
+        emit_operands(e, inst, 0, REP_BOXED);
+    }
+    if (inst->op == IR_RT) {
+        strbuf_puts(e->out, ", ");
+        emit_callee_text(e, inst);
+    }
     strbuf_char(e->out, ')');
     return true;
 }

@@ -101,8 +101,8 @@ void decision_copy(IrProgram *program, const Binding *copy, const IrFunction *ho
  * count steps) is copied. */
 void decision_allocation(IrProgram *program, Span span, const char *what, AllocationPlace place, const Step *why, uint32_t count);
 
-/* Returns what messages call a literal, or what is made at a place of the source without one: "array literal", "rest array" … */
-const char *decision_literal_text(const Unit *unit, Span span, bool is_object);
+/* An object, array or rest array that is not made any more; none in scripts of runtime/, which have no place. decision_escape.c */
+void decision_removed(IrProgram *program, const IrInst *literal);
 
 /* What escape analysis found out: part of decisions_finish. decision_escape.c */
 void decision_take_escapes(IrProgram *program);

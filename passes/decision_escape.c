@@ -1,5 +1,5 @@
 /* Decisions that escape analysis made (escape.h), where it ran: which literals are on the heap or the stack, and why what is on the
- * heap is there. Of the copies of a site the first that is on the heap tells why. */
+ * heap is there. Environments and iteration records are nothing that the source says. Of the copies of a site the first that is on the heap tells why. */
 #include "passes/decision.h"
 #include "passes/escape.h"
 
@@ -43,21 +43,27 @@ static void take_closure(Decisions *d, const IrEscape *site)
 }
 
 /* Arrays and objects that the source has no literal for are made for spreads and the like; a rest parameter starts with its dots. */
-const char *decision_literal_text(const Unit *unit, Span span, bool is_object)
+static const char *text_at(const Unit *unit, Span span, bool is_object)
 {
     char first = source_of(unit, span)->text[span.start];
     if (is_object) return first == '{' ? "object literal" : "object";
     return first == '[' ? "array literal" : first == '.' ? "rest array" : "array";
 }
 
+void decision_removed(IrProgram *program, const IrInst *literal)
+{
+    if (literal->span.start == literal->span.end) return;
+    decision_allocation(program, literal->span, text_at(program->unit, literal->span, literal->op == IR_OBJECT), ALLOCATED_REMOVED, NULL, 0);
+}
+
 static const char *literal_text(const Unit *unit, const IrEscape *site)
 {
     if (site->kind == ESCAPE_ARGUMENTS) return "arguments object";
     if (site->kind != ESCAPE_OBJECT && site->kind != ESCAPE_ARRAY) return escape_kind_text(site->kind);
-    return decision_literal_text(unit, site->span, site->kind == ESCAPE_OBJECT);
+    return text_at(unit, site->span, site->kind == ESCAPE_OBJECT);
 }
 
-/* A later pass may have found out how to do without (rest.c). */
+/* A later pass may have found out how to do without. */
 static AllocationPlace place_of(const IrEscape *site)
 {
     if (!site->site->block) return ALLOCATED_REMOVED;
@@ -78,8 +84,9 @@ void decision_take_escapes(IrProgram *program)
 {
     for (uint32_t i = 0; program->escapes && i < program->escapes->count; i++) {
         const IrEscape *site = &program->escapes->items[i];
+        if (site->kind >= ESCAPE_OBJECT && (site->site->flags & IR_INST_RARE)) continue; /* seldom made, if ever */
         if (site->kind == ESCAPE_CELL) take_cell(program->decisions, site);
         else if (site->kind == ESCAPE_CLOSURE) take_closure(program->decisions, site);
-        else if (site->kind != ESCAPE_ENV) take_literal(program, site);
+        else if (site->kind != ESCAPE_ENV && site->kind != ESCAPE_ITER) take_literal(program, site);
     }
 }

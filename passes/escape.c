@@ -1,4 +1,4 @@
-/* Escape analysis: which closures, cells, environments and literals outlive the activation that makes them.
+/* Escape analysis: which closures, cells, environments, literals, rest arrays and iteration records outlive the activation that makes them.
  *
  * Decides: IrProgram.escapes (escape.h). A site is on the stack when nothing it makes can be found once the activation has ended, nor, in a
  * loop, once the site makes the next.
@@ -20,7 +20,8 @@
 
 enum { STACK_MOST = 4096 }; /* bytes of a function's sites */
 
-enum { WORD = 8, CELL_WORDS = 2, ENV_WORDS = 1, CLOSURE_WORDS = 3 }; /* FaCell, and the heads of FaValues and FaClosure */
+/* FaCell, FaIter, FaArray, and the heads of FaValues, FaClosure and FaObject; slots of an empty literal. */
+enum { WORD = 8, CELL_WORDS = 2, ITER_WORDS = 4, ARRAY_WORDS = 6, ENV_WORDS = 1, CLOSURE_WORDS = 3, OBJECT_WORDS = 2, EMPTY_SLOTS = 4 };
 
 uint32_t escape_stack_size(const IrInst *site)
 {
@@ -28,6 +29,10 @@ uint32_t escape_stack_size(const IrInst *site)
     case IR_CELL_NEW: return WORD * CELL_WORDS;
     case IR_ENV_NEW: return WORD * (ENV_WORDS + site->arg_count);
     case IR_CLOSURE: return WORD * (CLOSURE_WORDS + site->arg_count);
+    case IR_OBJECT: return WORD * (OBJECT_WORDS + (site->arg_count ? site->arg_count : EMPTY_SLOTS));
+    case IR_ARRAY: return WORD * (ARRAY_WORDS + site->arg_count);
+    case IR_REST: return WORD * ARRAY_WORDS;
+    case IR_RT: return WORD * ITER_WORDS;
     default: BUG("%s has no place on the stack", ir_op_name((IrOp)site->op));
     }
 }
@@ -74,9 +79,11 @@ void pass_escape(IrProgram *program, const PassOptions *options)
     escape_build(&x);
     do {
         escape_solve(&x);
+        escape_find_misfits(&x);
         bound_sizes(&x);
         escape_find_ends(&x);
     } while (x.work.count);
     program->escapes = describe_all(&x);
+    program->relies_on_lookups |= escape_relies_on_lookups(&x);
     arena_free(&x.scratch);
 }

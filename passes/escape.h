@@ -21,7 +21,8 @@
     ESCAPE_KIND(OBJECT, "object literal")  \
     ESCAPE_KIND(ARRAY, "array literal")    \
     ESCAPE_KIND(ARGUMENTS, "arguments")    \
-    ESCAPE_KIND(REST, "rest array")
+    ESCAPE_KIND(REST, "rest array")        \
+    ESCAPE_KIND(ITER, "iteration record")
 
 /* What a step does with what the step before it was about: ESCAPE_STEP(NAME, "text"). Of a text that ends in a blank the name in the step is the
  * end. Those from LOOPS on are about the site itself, and its last step. */
@@ -32,6 +33,9 @@
     ESCAPE_STEP(ELEMENT, "put into a literal")     /* of an object or array */             \
     ESCAPE_STEP(READ, "read from variable ")       /* captured variable: its cell */       \
     ESCAPE_STEP(READ_ENV, "read from an environment")                                      \
+    ESCAPE_STEP(READ_PROPERTY, "read from property ") /* name */                           \
+    ESCAPE_STEP(READ_ELEMENT, "read from an array or object")                              \
+    ESCAPE_STEP(WALKED, "iterated over")                                                   \
     ESCAPE_STEP(SELF, "referred to by ")           /* function: its own code */            \
     ESCAPE_STEP(PASSED, "passed to ")              /* function */                          \
     ESCAPE_STEP(RESULT, "given back by ")          /* function that it was passed to */    \
@@ -92,7 +96,7 @@ typedef struct IrEscapes {
 const char *escape_step_text(IrEscapeHow how);
 const char *escape_kind_text(IrEscapeKind kind);
 
-/* The bytes that a closure, cell or environment takes on the stack. */
+/* The bytes that what the site makes takes on the stack. */
 uint32_t escape_stack_size(const IrInst *site);
 
 /* Prints a line for each site, FILE:LINE:COLUMN: closure inc is on the stack. */

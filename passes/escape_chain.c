@@ -83,6 +83,10 @@ static Link next_link(const Edge *e, Link link)
     case EDGE_LEAVES: return earlier((Link){e->to, WAY_OUT, link.level}, (Link){e->to, WAY_RESULT, link.level});
     case EDGE_LOADS: return (Link){e->to, link.way, LEVEL_CONTENTS};
     case EDGE_HOLDS: return link_of_contents(e->to, link.way);
+    case EDGE_WALKS: {
+        Link walked = {e->to, link.way, link.level};
+        return link.level == LEVEL_ITSELF && link.way == WAY_OUT ? earlier(walked, link_of_site(e->to)) : walked;
+    }
     case EDGE_ARGUMENT:
     case EDGE_RESULT: return link_of_passed(e, link);
     case EDGE_SEED: break;
@@ -142,7 +146,18 @@ static IrEscapeStep step_of_holder(const IrInst *at)
     case IR_CELL_SET: return step_at(ESCAPE_BY_STORED, at, binding_name(at->imm.binding));
     case IR_ENV_NEW:
     case IR_ENV_SET: return step_at(ESCAPE_BY_KEPT, at, (Str){0});
+    case IR_SET: return step_at(ESCAPE_BY_PROPERTY, at, name_str(at->imm.name));
     default: return step_at(ESCAPE_BY_ELEMENT, at, (Str){0});
+    }
+}
+
+static IrEscapeStep step_of_load(const IrInst *at)
+{
+    switch (at->op) {
+    case IR_CELL_GET: return step_at(ESCAPE_BY_READ, at, binding_name(at->imm.binding));
+    case IR_ENV_GET: return step_at(ESCAPE_BY_READ_ENV, at, (Str){0});
+    case IR_GET: return step_at(ESCAPE_BY_READ_PROPERTY, at, name_str(at->imm.name));
+    default: return step_at(ESCAPE_BY_READ_ELEMENT, at, (Str){0});
     }
 }
 
@@ -159,10 +174,9 @@ static bool step_of_edge(const Edge *e, Link link, IrEscapeStep *out)
     const IrInst *at = e->at;
     switch ((EdgeKind)e->kind) {
     case EDGE_FLOWS: return false;
-    case EDGE_LOADS:
-        *out = at->op == IR_CELL_GET ? step_at(ESCAPE_BY_READ, at, binding_name(at->imm.binding)) : step_at(ESCAPE_BY_READ_ENV, at, (Str){0});
-        return true;
+    case EDGE_LOADS: *out = step_of_load(at); return true;
     case EDGE_HOLDS: *out = step_of_holder(at); return true;
+    case EDGE_WALKS: *out = step_at(ESCAPE_BY_WALKED, at, (Str){0}); return true;
     case EDGE_LEAVES: {
         const IrFunction *f = at->op == IR_CLOSURE ? at->imm.function : at->args[0]->imm.function;
         *out = step_at(e->source->inst == at ? ESCAPE_BY_SELF : ESCAPE_BY_CAPTURED, at, f->name);
@@ -221,6 +235,7 @@ IrEscapeKind escape_kind_of(const IrInst *site)
     case IR_ARRAY: return ESCAPE_ARRAY;
     case IR_ARGUMENTS: return ESCAPE_ARGUMENTS;
     case IR_REST: return ESCAPE_REST;
+    case IR_RT: return ESCAPE_ITER;
     default: BUG("%s makes nothing", ir_op_name((IrOp)site->op));
     }
 }

@@ -26,26 +26,49 @@ static bool lives_long(const IrFunction *f)
     return escape_runs_once(f) || ir_has_loop(f);
 }
 
-static bool is_container(const IrInst *user, uint32_t operand)
+static bool is_cell_access(const IrInst *user)
 {
     switch (user->op) {
     case IR_CELL_GET:
     case IR_CELL_SET:
     case IR_ENV_GET:
     case IR_ENV_SET:
-    case IR_CLOSURE_SET: return operand == 0;
+    case IR_CLOSURE_SET: return true;
     default: return false;
     }
 }
 
-static Node *holder_of(const IrInst *user)
+/* Does the use end with the instruction? */
+static bool ends_at_once(const IrInst *user, uint32_t operand)
 {
-    switch (user->op) {
-    case IR_CELL_SET:
-    case IR_ENV_SET:
-    case IR_CLOSURE_SET: return node_of(user->args[0]);
-    default: return node_of(user);
+    if (is_cell_access(user)) return operand == 0;
+    switch (escape_access(user, operand)) {
+    case ACCESS_LOOKS:
+    case ACCESS_READS:
+    case ACCESS_LOOKS_UP:
+    case ACCESS_TAKES:
+    case ACCESS_WRITES:
+    case ACCESS_ASSIGNS:
+    case ACCESS_SPREADS: return true;
+    case ACCESS_KEEPS:
+    case ACCESS_PUTS:
+    case ACCESS_WALKS:
+    case ACCESS_PASSES: return false;
     }
+    UNREACHABLE();
+}
+
+static bool is_read_from(const IrInst *user, uint32_t operand)
+{
+    EscapeAccess access = escape_access(user, operand);
+    return user->op == IR_CELL_GET || user->op == IR_ENV_GET || access == ACCESS_READS || access == ACCESS_LOOKS_UP;
+}
+
+/* What the operand is held by from then on, or NULL. */
+static Node *holder_of(const IrInst *user, uint32_t operand)
+{
+    if (is_cell_access(user) || escape_access(user, operand) == ACCESS_PUTS) return node_of(user->args[0]);
+    return node_of(user);
 }
 
 static bool may_give_back(const Escape *x, const IrInst *call, uint32_t operand)
@@ -61,11 +84,11 @@ static void note_use(Escape *x, HeldVec *held, Node *site, IrInst *user, uint32_
     site->last_use = user;
     site->last_order = order;
     if (user->block != site->inst->block) site->is_open = true;
-    if (is_container(user, operand)) site->is_read |= user->op == IR_CELL_GET || user->op == IR_ENV_GET;
-    else if (user->op == IR_CALL_KNOWN) site->is_open |= operand > 0 && may_give_back(x, user, operand);
+    if (user->op == IR_CALL_KNOWN) site->is_open |= operand > 0 && may_give_back(x, user, operand);
     else if (user->op == IR_CALL || user->op == IR_CALL_CURRIED) site->is_open |= operand > 0;
-    else if (!escape_only_looks(user)) {
-        Node *holder = holder_of(user);
+    else if (ends_at_once(user, operand)) site->is_read |= is_read_from(user, operand);
+    else {
+        Node *holder = holder_of(user, operand);
         if (is_stack_site(holder)) vec_push(&x->scratch, held, ((Held){site, holder}));
         else site->is_open = true;
     }

@@ -1,7 +1,7 @@
 /* Escape analysis, first part: from instructions to edges.
  *
- * Law: whatever takes a reference other than as listed here lets it go: properties, operators, unknown calls, the runtime. An operation without
- * effects that gives a primitive value only looks at it.
+ * Law: whatever takes a reference other than as listed here and in escape_access.c lets it go: operators, unknown calls, the runtime. An
+ * operation without effects that gives a primitive value only looks at it.
  *
  * A closure that is called, by whom ever, goes nowhere but where its own code lets it go, and so what it captures: that is asked of the code of
  * each closure, whether it is called or not. So the callee of a call is only looked at; but its arguments go where nobody knows.
@@ -10,8 +10,6 @@
  * the next is made. Where values dominate their uses an old one gets past that only by the phi of a loop's head, by a variable, or in
  * something made outside the loop. The edges there say at which depth; see ir_loop_of for loops that go round by way of a handler. */
 #include "passes/escape_internal.h"
-
-static const IrType primitives = T_UNDEFINED | T_NULL | T_BOOL | T_NUMBER | T_STRING | T_SYMBOL | T_BIGINT | T_EMPTY;
 
 /* ---- nodes ---- */
 
@@ -25,7 +23,7 @@ static Node *new_node(Escape *x, IrInst *inst)
 
 static bool is_reference(const IrInst *inst)
 {
-    return inst->rep == REP_BOXED && inst->op != IR_CONST && !ir_type_within(inst->type, primitives);
+    return inst->rep == REP_BOXED && inst->op != IR_CONST && !ir_type_within(inst->type, ESCAPE_PRIMITIVES);
 }
 
 static bool is_site(const IrInst *inst)
@@ -38,6 +36,7 @@ static bool is_site(const IrInst *inst)
     case IR_ARRAY:
     case IR_ARGUMENTS:
     case IR_REST: return true;
+    case IR_RT: return inst->imm.rt == RT_ITER_OPEN;
     default: return false;
     }
 }
@@ -106,9 +105,28 @@ bool escape_runs_once(const IrFunction *f)
     return f->index == 0 || (f->info && f->info->runs_once);
 }
 
+enum { LITERAL_MOST = 16 }; /* properties and elements; more are seldom made often */
+
+/* Its objects share a shape that the first of them makes (runtime/object_literal.c). */
+static bool has_shape(const IrShape *shape)
+{
+    for (uint32_t i = 0; i < shape->count; i++) {
+        if (shape->names[i]->is_array_index) return false;
+        for (uint32_t k = 0; k < i; k++)
+            if (shape->names[k] == shape->names[i]) return false;
+    }
+    return true;
+}
+
+/* Arguments objects never have: their elements are in a run of their own anyway, and mapped ones share cells with the function. */
 static bool has_place_on_stack(const IrInst *site)
 {
-    return site->op == IR_CLOSURE || site->op == IR_CELL_NEW || site->op == IR_ENV_NEW;
+    switch (site->op) {
+    case IR_OBJECT: return site->arg_count <= LITERAL_MOST && has_shape(site->imm.shape);
+    case IR_ARRAY: return site->arg_count <= LITERAL_MOST;
+    case IR_ARGUMENTS: return false;
+    default: return true;
+    }
 }
 
 /* Sites that are on the heap wherever what they make goes. */
@@ -134,13 +152,6 @@ static void make_nodes(Escape *x, IrFunction *f)
 }
 
 /* ---- what lets go ---- */
-
-bool escape_only_looks(const IrInst *inst)
-{
-    if (ir_inst_effects(inst) & ~(unsigned)(IR_READS | IR_TERM)) return false;
-    bool is_plain = inst->rep == REP_BOXED || inst->rep == REP_I32 || inst->rep == REP_F64 || inst->rep == REP_BOOL;
-    return is_plain && ir_type_within(inst->type, primitives);
-}
 
 static IrEscapeHow how_operand_goes(const IrInst *user, uint32_t operand)
 {
@@ -186,11 +197,11 @@ static void link_held(Escape *x, IrInst *site)
 }
 
 /* A store into something of which it is not seen where it was made lets go. */
-static void link_store(Escape *x, IrInst *set)
+static void link_store(Escape *x, IrInst *set, uint32_t operand)
 {
     const IrInst *site = set->args[0];
-    Node *value = node_of(set->args[1]);
-    if (!is_site(site)) escape_seed(x, value, WAY_OUT, ESCAPE_BY_OPERAND, set);
+    Node *value = node_of(set->args[operand]);
+    if (!is_site(site)) escape_seed(x, value, WAY_OUT, how_operand_goes(set, operand), set);
     else
         escape_add_carrying_edge(x, EDGE_HOLDS, value, node_of(site), set, common_depth(site->block, set->block) + 1);
 }
@@ -206,7 +217,7 @@ static void link_closure(Escape *x, IrInst *closure)
 
 static void link_closure_set(Escape *x, IrInst *set)
 {
-    link_store(x, set);
+    link_store(x, set, 1);
     if (set->args[0]->op == IR_CLOSURE)
         escape_add_edge(x, EDGE_LEAVES, node_of(set->args[1]),
                         captured_slot(x, set->args[0]->imm.function, (uint32_t)set->imm.index), NULL, set);
@@ -285,6 +296,45 @@ static void link_from(Escape *x, Node *source, IrInst *inst)
     escape_add_edge(x, EDGE_FLOWS, source, node_of(inst), NULL, inst);
 }
 
+/* The uses that an access is. */
+static unsigned uses_of(EscapeAccess access)
+{
+    switch (access) {
+    case ACCESS_KEEPS:
+    case ACCESS_LOOKS:
+    case ACCESS_PUTS:
+    case ACCESS_PASSES: return 0;
+    case ACCESS_READS:
+    case ACCESS_TAKES: return USE_PROPERTY;
+    case ACCESS_LOOKS_UP: return USE_PROPERTY | USE_LOOKUP;
+    case ACCESS_WRITES: return USE_PROPERTY | USE_WRITE;
+    case ACCESS_ASSIGNS: return USE_PROPERTY | USE_WRITE | USE_LOOKUP;
+    case ACCESS_WALKS:
+    case ACCESS_SPREADS: return USE_PROPERTY | USE_WALK;
+    }
+    UNREACHABLE();
+}
+
+static void link_operand(Escape *x, IrInst *user, uint32_t k)
+{
+    Node *source = node_of(user->args[k]);
+    EscapeAccess access = escape_access(user, k);
+    escape_use(x, source, uses_of(access), user);
+    switch (access) {
+    case ACCESS_KEEPS: escape_seed(x, source, WAY_OUT, how_operand_goes(user, k), user); break;
+    case ACCESS_READS:
+    case ACCESS_LOOKS_UP: escape_add_edge(x, EDGE_LOADS, source, node_of(user), NULL, user); break;
+    case ACCESS_TAKES:
+    case ACCESS_SPREADS: escape_seed_contents(x, source, how_operand_goes(user, k), user); break;
+    case ACCESS_PUTS: link_store(x, user, k); break;
+    case ACCESS_WALKS: escape_add_edge(x, EDGE_WALKS, source, node_of(user), NULL, user); break;
+    case ACCESS_PASSES: link_from(x, source, user); break;
+    case ACCESS_LOOKS:
+    case ACCESS_WRITES:
+    case ACCESS_ASSIGNS: break;
+    }
+}
+
 static void link_inst(Escape *x, IrInst *i)
 {
     const IrFunction *f = i->block->function;
@@ -296,7 +346,7 @@ static void link_inst(Escape *x, IrInst *i)
     case IR_CELL_GET:
     case IR_ENV_GET: escape_add_edge(x, EDGE_LOADS, node_of(i->args[0]), node_of(i), NULL, i); break;
     case IR_CELL_SET:
-    case IR_ENV_SET: link_store(x, i); break;
+    case IR_ENV_SET: link_store(x, i, 1); break;
     case IR_CLOSURE_SET: link_closure_set(x, i); break;
     case IR_CLOSURE: link_closure(x, i); break;
     case IR_CELL_NEW:
@@ -314,7 +364,7 @@ static void link_inst(Escape *x, IrInst *i)
     case IR_RETURN: link_return(x, i); break;
     case IR_ARGUMENTS: link_arguments(x, i); break;
     default:
-        if (!escape_only_looks(i)) seed_operands(x, i, 0);
+        for (uint32_t k = 0; k < i->arg_count; k++) link_operand(x, i, k);
     }
 }
 

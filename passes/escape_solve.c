@@ -35,6 +35,31 @@ static void carry(Escape *x, Node *node, uint8_t carried, uint8_t contents_carri
     queue(x, node);
 }
 
+/* Of uses that are new the last is said to be where that is. */
+static bool add_uses(uint8_t *uses, IrInst **used_at, unsigned others, IrInst *at)
+{
+    if (!(others & ~(unsigned)*uses)) return false;
+    if (others > *uses) *used_at = at;
+    *uses = (uint8_t)(*uses | others);
+    return true;
+}
+
+void escape_use(Escape *x, Node *node, unsigned uses, IrInst *at)
+{
+    if (node && add_uses(&node->uses, &node->used_at, uses, at)) queue(x, node);
+}
+
+static void use_contents(Escape *x, Node *node, unsigned uses, IrInst *at)
+{
+    if (add_uses(&node->contents_uses, &node->contents_used_at, uses, at)) queue(x, node);
+}
+
+static void use_as(Escape *x, Node *source, const Node *value)
+{
+    escape_use(x, source, value->uses, value->used_at);
+    use_contents(x, source, value->contents_uses, value->contents_used_at);
+}
+
 /* ---- along an edge ---- */
 
 /* The source is the value, too. */
@@ -42,6 +67,7 @@ static void flow(Escape *x, const Edge *e, const Node *value)
 {
     for (uint32_t way = 0; way < WAY_COUNT; way++) raise(x, e->source, (Way)way, (Level)value->levels[way], e);
     carry(x, e->source, MIN(value->carried, e->carried), value->contents_carried, e);
+    use_as(x, e->source, value);
 }
 
 /* The value is reached through the source. */
@@ -50,6 +76,8 @@ static void load(Escape *x, const Edge *e, const Node *value)
     for (uint32_t way = 0; way < WAY_COUNT; way++)
         if (value->levels[way]) raise(x, e->source, (Way)way, LEVEL_CONTENTS, e);
     carry(x, e->source, NOT_CARRIED, MIN(value->carried, value->contents_carried), e);
+    use_contents(x, e->source, value->uses, value->used_at);
+    use_contents(x, e->source, value->contents_uses, value->contents_used_at);
 }
 
 /* The source is reached through the site. */
@@ -59,16 +87,26 @@ static void hold(Escape *x, const Edge *e, const Node *site)
     for (uint32_t way = 0; way < WAY_COUNT; way++)
         if (site->levels[way]) raise(x, e->source, (Way)way, LEVEL_ITSELF, e);
     carry(x, e->source, MIN(site->contents_carried, e->carried), site->contents_carried, e);
+    escape_use(x, e->source, site->contents_uses, site->contents_used_at);
+    use_contents(x, e->source, site->contents_uses, site->contents_used_at);
+}
+
+static void walk(Escape *x, const Edge *e, const Node *record)
+{
+    if (is_on_heap(record)) raise(x, e->source, WAY_OUT, LEVEL_ITSELF, e);
+    flow(x, e, record);
 }
 
 static void leave(Escape *x, const Edge *e, const Node *slot)
 {
     raise(x, e->source, WAY_OUT, (Level)MAX(slot->levels[WAY_OUT], slot->levels[WAY_RESULT]), e);
+    use_as(x, e->source, slot);
 }
 
 static void pass(Escape *x, const Edge *e, const Node *param, const Node *result)
 {
     raise(x, e->source, WAY_OUT, (Level)param->levels[WAY_OUT], e);
+    use_as(x, e->source, param);
     if (!result) return;
     if (param->levels[WAY_RESULT] == LEVEL_ITSELF) flow(x, e, result);
     if (param->levels[WAY_RESULT] == LEVEL_CONTENTS) load(x, e, result);
@@ -80,6 +118,7 @@ static void follow(Escape *x, const Edge *e)
     case EDGE_FLOWS: flow(x, e, e->to); break;
     case EDGE_LOADS: load(x, e, e->to); break;
     case EDGE_HOLDS: hold(x, e, e->to); break;
+    case EDGE_WALKS: walk(x, e, e->to); break;
     case EDGE_LEAVES: leave(x, e, e->to); break;
     case EDGE_ARGUMENT: pass(x, e, e->to, e->other); break;
     case EDGE_RESULT: pass(x, e, e->other, e->to); break;
@@ -132,10 +171,20 @@ void escape_add_carrying_edge(Escape *x, EdgeKind kind, Node *source, Node *to, 
     attach(x, e, to);
 }
 
-void escape_seed(Escape *x, Node *source, Way way, IrEscapeHow how, IrInst *at)
+static void seed(Escape *x, Node *source, Way way, Level level, IrEscapeHow how, IrInst *at)
 {
     if (!source) return;
     Edge *e = new_edge(x, EDGE_SEED, source, at);
     e->how = (uint8_t)how;
-    raise(x, source, way, LEVEL_ITSELF, e);
+    raise(x, source, way, level, e);
+}
+
+void escape_seed(Escape *x, Node *source, Way way, IrEscapeHow how, IrInst *at)
+{
+    seed(x, source, way, LEVEL_ITSELF, how, at);
+}
+
+void escape_seed_contents(Escape *x, Node *source, IrEscapeHow how, IrInst *at)
+{
+    seed(x, source, WAY_OUT, LEVEL_CONTENTS, how, at);
 }

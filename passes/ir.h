@@ -150,7 +150,7 @@ enum {
     IR_INST_RETURNED = 4,  /* what becomes of the value, as the inliner sees it (fate.c): at worst it is returned, */
     IR_INST_LET_GO = 8,    /* … or somebody else gets it */
     IR_INST_ON_STACK = 16, /* what it makes lives in the C function's frame (stack.c) */
-    IR_INST_RARE = 32      /* CALL: a copy of the method that it most likely calls is beside it (expand.c) */
+    IR_INST_RARE = 32      /* CALL: a copy of the method that it most likely calls is beside it (expand.c); literal: for such a call (rare.c) */
 };
 
 /* The numbers of arguments of a call and of the call of what it returns, in one; PURE: the first does nothing but make what it returns. */
@@ -303,7 +303,8 @@ struct IrProgram {
     bool is_converted;     /* closure conversion has run */
     bool may_lift;         /* pass lift has run */
     bool is_represented;   /* represent has run: representations are exact */
-    enum { IR_ITERATION_NOT_ASKED, IR_ITERATION_PRISTINE, IR_ITERATION_UNKNOWN } iteration; /* see pristine.c */
+    enum { IR_NOT_ASKED, IR_PRISTINE, IR_NOT_PRISTINE } iteration, lookups; /* see pristine.c */
+    bool relies_on_lookups; /* … and what is on the stack is there because of that */
     bool is_builtin;       /* a script of runtime/: see ir_is_exported */
     uint32_t binding_copies; /* made by the inliner */
     struct IrProgram *builtins; /* a script of runtime/ whose functions stand where they were called (expand.c); or NULL */

@@ -51,6 +51,9 @@ bool global_is_visible(IrProgram *program, const Binding *binding);
  * will refuse a change: so what asks has found everything else as it should be. pristine.c */
 bool pristine_iteration(IrProgram *program);
 
+/* Is it certain that nobody puts getters, setters or proxies where arrays and plain objects inherit from? Decided by the first call. pristine.c */
+bool pristine_lookups(IrProgram *program);
+
 /* May somebody assign or delete a property of that name of the global object, or read it otherwise than by its name? */
 bool global_is_touched(IrProgram *program, const Name *name);
 

@@ -1,4 +1,4 @@
-/* May a program change how arrays are iterated over?
+/* May a program change how arrays are iterated over, or what is on the prototypes of arrays and plain objects?
  *
  * Decides: pristine_iteration: Array.prototype[Symbol.iterator] and the `next` of array iterators stay as the runtime made them in
  * every run, and these have no `return`, so that taking an array apart or spreading it gives just its elements.
@@ -16,6 +16,12 @@
  * What is mentioned is a name of a property or variable, or a constant string. Names put together when the program runs are what the
  * runtime is there for.
  *
+ * Decides: pristine_lookups: a property of an array or object literal that is not its own leads to no user code, be it read or assigned: no
+ * getter, setter or proxy is ever put on %Array.prototype% or %Object.prototype%.
+ *
+ * Law: the same. Nothing mentions what can do that: defineProperty, defineProperties, __defineGetter__, __defineSetter__, setPrototypeOf,
+ * __proto__.
+ *
  *     for (const node = list; node; node = node.next) …      is pristine
  *     Array.prototype[Symbol.iterator] = f                    is not: the symbol is the key of a write */
 #include "passes/pass.h"
@@ -30,13 +36,18 @@ typedef struct Mentions {
     bool says_return;   /* a constant "return" is */
 } Mentions;
 
+static bool is_among(Str name, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_is(name, names[i])) return true;
+    return false;
+}
+
 static bool is_forbidden(Str name)
 {
     static const char *const names[] = {"getPrototypeOf", "setPrototypeOf", "__proto__", "Reflect", "getOwnPropertySymbols", "ownKeys",
                                         "getOwnPropertyDescriptors", "globalThis", "global", "constructor"};
-    for (size_t i = 0; i < COUNT_OF(names); i++)
-        if (str_is(name, names[i])) return true;
-    return false;
+    return is_among(name, names, COUNT_OF(names));
 }
 
 static bool gives_iterator(Str name)
@@ -56,11 +67,18 @@ static bool has_name(const IrInst *i)
     }
 }
 
+/* "": none. */
+static Str name_mentioned(const IrInst *i)
+{
+    if (ir_is_const(i, IR_CONST_STRING)) return i->imm.constant->u.string;
+    return has_name(i) ? name_str(i->imm.name) : (Str){"", 0};
+}
+
 static void note_mention(Mentions *m, const IrInst *i)
 {
     bool is_string = ir_is_const(i, IR_CONST_STRING);
-    if (!is_string && !has_name(i)) return;
-    Str name = is_string ? i->imm.constant->u.string : name_str(i->imm.name);
+    Str name = name_mentioned(i);
+    if (!name.n) return;
     m->forbidden |= is_forbidden(name) || (is_string && str_is(name, "iterator")) || (i->op == IR_SET && str_is(name, "return"));
     m->iterators |= gives_iterator(name);
     m->has_symbol |= str_is(name, "iterator");
@@ -107,11 +125,29 @@ static bool is_function_harmless(Mentions *m, const IrFunction *f)
 
 bool pristine_iteration(IrProgram *program)
 {
-    if (program->iteration) return program->iteration == IR_ITERATION_PRISTINE;
+    if (program->iteration) return program->iteration == IR_PRISTINE;
     Mentions m = {0};
     bool is_pristine = true;
     for (uint32_t n = 0; n < program->function_count && is_pristine; n++) is_pristine = is_function_harmless(&m, program->functions[n]);
     is_pristine = is_pristine && !(m.iterators && m.sets_next) && !(m.has_symbol && m.copies) && !(m.says_return && m.defines);
-    program->iteration = is_pristine ? IR_ITERATION_PRISTINE : IR_ITERATION_UNKNOWN;
+    program->iteration = is_pristine ? IR_PRISTINE : IR_NOT_PRISTINE;
+    return is_pristine;
+}
+
+static bool is_lookup_harmless(const IrFunction *f)
+{
+    static const char *const names[] = {"defineProperty", "defineProperties", "__defineGetter__", "__defineSetter__", "setPrototypeOf", "__proto__"};
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, i)
+            if (is_among(name_mentioned(i), names, COUNT_OF(names))) return false;
+    return true;
+}
+
+bool pristine_lookups(IrProgram *program)
+{
+    if (program->lookups) return program->lookups == IR_PRISTINE;
+    bool is_pristine = true;
+    for (uint32_t n = 0; n < program->function_count && is_pristine; n++) is_pristine = is_lookup_harmless(program->functions[n]);
+    program->lookups = is_pristine ? IR_PRISTINE : IR_NOT_PRISTINE;
     return is_pristine;
 }

@@ -359,14 +359,6 @@ static void replace_use(Candidate *c, const Use *use)
     }
 }
 
-/* In scripts of runtime/ there is no place to speak of. */
-static void note_removed(const Scalar *s, const IrInst *literal)
-{
-    if (literal->span.start == literal->span.end) return;
-    const char *what = decision_literal_text(s->program->unit, literal->span, literal->op == IR_OBJECT);
-    decision_allocation(s->program, literal->span, what, ALLOCATED_REMOVED, NULL, 0);
-}
-
 static void replace(Scalar *s, Candidate *c)
 {
     c->literal->block->function->is_changed = true;
@@ -375,7 +367,7 @@ static void replace(Scalar *s, Candidate *c)
         c->uses.items[i].user->block->function->is_changed = true;
         replace_use(c, &c->uses.items[i]);
     }
-    note_removed(s, c->literal);
+    decision_removed(s->program, c->literal);
     ir_remove(c->literal);
     s->changes++;
 }

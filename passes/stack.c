@@ -33,9 +33,23 @@ static void empty_place(IrInst *site, IrInst *last_use, IrOp op, uint32_t place)
     ir_insert_after(last_use, undefined);
 }
 
+static void vacate(IrInst *site, IrInst *last_use)
+{
+    ir_insert_after(last_use, ir_inst_new(site->block->function, IR_VACATE, last_use->span, 1, &site));
+}
+
+static bool is_literal(const IrInst *site)
+{
+    return site->op != IR_CELL_NEW && site->op != IR_ENV_NEW && site->op != IR_CLOSURE;
+}
+
 static void empty_room(IrInst *site, IrInst *last_use)
 {
     if (!last_use || ir_is_terminator(last_use)) return;
+    if (is_literal(site)) {
+        if (site->op != IR_REST) vacate(site, last_use); /* the caller holds the arguments */
+        return;
+    }
     if (site->op == IR_CELL_NEW && ir_cell_rep(site) == REP_BOXED) empty_place(site, last_use, IR_CELL_SET, 0);
     for (uint32_t i = 0; i < site->arg_count && site->op != IR_CELL_NEW; i++)
         if (keeps(site->args[i])) empty_place(site, last_use, site->op == IR_CLOSURE ? IR_CLOSURE_SET : IR_ENV_SET, i);

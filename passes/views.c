@@ -140,7 +140,7 @@ static bool is_split(const IrInst *inst)
 static bool is_variable_store(const IrInst *inst)
 {
     return ir_is_var_op(inst) || inst->op == IR_STATIC_SET || inst->op == IR_CELL_SET || inst->op == IR_CELL_PUT || inst->op == IR_ENV_SET ||
-           inst->op == IR_CLOSURE_SET;
+           inst->op == IR_CLOSURE_SET || inst->op == IR_VACATE;
 }
 
 static bool is_quiet_block(const Views *v, const IrBlock *b)

@@ -15,22 +15,17 @@
 
 /* ---- making ---- */
 
-static FaShape *array_shape(FaObject *proto)
+FaShape *fa_plain_array_shape_first(void)
 {
-    return fa_shape_root_sized(FA_KIND_ARRAY, proto, 0, sizeof(FaArray) / sizeof(FaValue), 0);
-}
-
-static inline FaShape *plain_array_shape(void)
-{
-    if (FA_UNLIKELY(fa_rt.objects.array_shape == NULL))
-        fa_rt.objects.array_shape = array_shape(FA_INTRINSIC(ARRAY_PROTO));
+    fa_rt.objects.array_shape =
+        fa_shape_root_sized(FA_KIND_ARRAY, FA_INTRINSIC(ARRAY_PROTO), 0, sizeof(FaArray) / sizeof(FaValue), 0);
     return fa_rt.objects.array_shape;
 }
 
 /* A boxed array whose elements are the first `length` of a run for `capacity`; NULL: it has none. */
 static inline FaArray *plain_array_of(FaValues *run, uint32_t capacity, uint32_t length, FaValue extra)
 {
-    const FaShape *shape = plain_array_shape();
+    const FaShape *shape = fa_plain_array_shape();
     FaArray *a = fa_heap_alloc(sizeof *a);
     a->object.head = FA_HEAD(FA_KIND_ARRAY, (uintptr_t)shape);
     a->object.more = NULL;

@@ -58,6 +58,14 @@ static inline uint64_t fa_element_bits(double d)
     return FA_LIKELY(bits != FA_HOLE_BITS) ? bits : FA_HOLE_BITS & ~0xFFull;
 }
 
+FaShape *fa_plain_array_shape_first(void);
+/* The shape of arrays without other properties. */
+static inline FaShape *fa_plain_array_shape(void)
+{
+    FaShape *shape = fa_rt.objects.array_shape;
+    return FA_LIKELY(shape != NULL) ? shape : fa_plain_array_shape_first();
+}
+
 FaArray *fa_array_new(uint32_t capacity);                         /* length 0, %Array.prototype% */
 FaArray *fa_array_from(const FaValue *values, uint32_t n);        /* length n */
 /* Dense only; cannot fail below 2^32-1. An array that no JavaScript has seen stays boxed. */

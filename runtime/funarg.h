@@ -14,6 +14,7 @@
 #include "runtime/error.h"
 #include "runtime/global.h"
 #include "runtime/iter.h"
+#include "runtime/literal.h"
 #include "runtime/math_operator.h"
 #include "runtime/on_stack.h"
 #include "runtime/operator.h"
@@ -35,13 +36,6 @@
 #define FA_UNREACHABLE() abort()
 #else
 #define FA_UNREACHABLE() __builtin_unreachable()
-#endif
-
-/* Before a loop over the values of a call: each goes from its register to its place. */
-#if defined(__GNUC__) && !defined(__clang__)
-#define FA_UNROLLED _Pragma("GCC unroll 8")
-#else
-#define FA_UNROLLED
 #endif
 
 /* ---- checks --------------------------------------------------------------------------------------------------------
@@ -333,6 +327,7 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
 #define FA_PRINT .print_global = true,
 #define FA_TEST262 .print_global = true, .test262_global = true,
 #define FA_FIXED_ITERATION .fixed_iteration = true,
+#define FA_FIXED_LOOKUPS .fixed_lookups = true,
 #define FA_INLINES .inlined = inlined,
 #define FA_MODULE .is_module = true,
 #define FA_CLOSED_NAMES .names_are_closed = true,
@@ -529,36 +524,6 @@ static inline void fa_closure_set(FaValue closure, uint32_t i, FaValue v)
 }
 
 /* ---- literals ---------------------------------------------------------------------------------------------------- */
-
-/* An object literal's names and, once it has run, the head its objects get. They have a slot for each name, those
- * without any FA_INLINE_DEFAULT. */
-typedef struct FaLiteral {
-    FaString *const *names;
-    uint32_t count;
-    uint64_t head;         /* 0 until first run, and if they are made name by name */
-} FaLiteral;
-
-FaValue fa_object_literal_slow(FaLiteral *literal, const FaValue *values);
-
-/* { a: …, b: … } with the values of its n names, in order. */
-static inline FaValue fa_object_literal(FaLiteral *literal, uint32_t n, const FaValue *values)
-{
-    if (FA_UNLIKELY(literal->head == 0))
-        return fa_object_literal_slow(literal, values);
-    FaObject *o = fa_heap_alloc(sizeof *o + (n == 0 ? FA_INLINE_DEFAULT : n) * sizeof(FaValue));
-    o->head = literal->head;
-    o->more = NULL;
-    FaValue *slots = (FaValue *)(o + 1);
-    FA_UNROLLED
-    for (uint32_t i = 0; i < n; i++)
-        slots[i] = values[i];
-    return fa_from_ptr(o);
-}
-
-static inline FaValue fa_array_literal(uint32_t n, const FaValue *values)
-{
-    return fa_from_ptr(fa_array_from(values, n));
-}
 
 /* A closure of F with the values it captures. */
 #define FA_CLOSURE0(F) fa_closure0(&F##_info)

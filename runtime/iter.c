@@ -76,6 +76,13 @@ int fa_refuse_change(FaKey k)
     return -1;
 }
 
+int fa_refuse_accessor(void)
+{
+    fa_emit_warning(fa_str_from_ascii("code compiled for objects and arrays that inherit no accessors changes that by a computed name: compile with -O1"));
+    fa_throw_error(FA_EVAL_ERROR, "Cannot change what objects and arrays inherit: the program was compiled relying on it");
+    return -1;
+}
+
 /* A dense array that inherits directly from %Array.prototype% and has no iterator method of its own. */
 static bool is_plain_array(FaValue v)
 {

@@ -107,6 +107,14 @@ static inline bool fa_is_fixed(FaObject *o, FaKey k)
 {
     return FA_UNLIKELY(fa_rt.program->fixed_iteration) && fa_is_fixed_slow(o, k);
 }
+/* Is o one that the program's code takes to have no accessors, nor to inherit any: %Object.prototype%, %Array.prototype%? */
+static inline bool fa_inherits_fixed(const FaObject *o)
+{
+    return FA_UNLIKELY(fa_rt.program->fixed_lookups) &&
+           (o == fa_rt.intrinsics[FA_I_OBJECT_PROTO] || o == fa_rt.intrinsics[FA_I_ARRAY_PROTO]);
+}
+/* Says on standard error that no accessor can be put there, or inherited, and throws an EvalError. Returns -1. */
+int fa_refuse_accessor(void);
 /* Says on standard error that it cannot be changed, and throws an EvalError. Returns -1. */
 int fa_refuse_change(FaKey k);
 /* Called when the ARRAY family was made. */

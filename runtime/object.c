@@ -133,6 +133,8 @@ static int ordinary_set_prototype_of(FaObject *o, FaValue v)
         return 1;
     if (fa_is_fixed(o, FA_KEY(return_)))
         return fa_refuse_change(FA_KEY(return_));
+    if (fa_inherits_fixed(o) && !(fa_shape_of(o)->flags & FA_SHAPE_IMMUTABLE_PROTO))
+        return fa_refuse_accessor();
     if (fa_shape_of(o)->flags & (FA_SHAPE_NOT_EXTENSIBLE | FA_SHAPE_IMMUTABLE_PROTO) ||
         makes_cycle(o, proto))
         return 0;

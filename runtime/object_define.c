@@ -91,6 +91,8 @@ int fa_define_own_property_js(FaObject *o, FaKey k, const FaDescriptor *d)
         return exotic->define_own(o, k, d);
     if (fa_is_fixed(o, k))
         return fa_refuse_change(k);
+    if ((d->get != FA_EMPTY || d->set != FA_EMPTY) && fa_inherits_fixed(o))
+        return fa_refuse_accessor();
     switch (fa_kind_of_ptr(o)) {
     case FA_KIND_ARRAY:
     case FA_KIND_ARRAY_SLOW:

@@ -53,12 +53,17 @@ static FaValue define_one_by_one(const FaLiteral *literal, const FaValue *values
     return fa_from_object(o);
 }
 
-FaValue fa_object_literal_slow(FaLiteral *literal, const FaValue *values)
+bool fa_literal_settle(FaLiteral *literal, const FaValue *values)
 {
     FaShape *shape = shape_of_literal(literal, values);
     if (shape == NULL)
-        return define_one_by_one(literal, values);
+        return false;
     keep_shape(shape);
     literal->head = FA_HEAD(FA_KIND_OBJECT, (uintptr_t)shape);
-    return fa_object_literal(literal, literal->count, values);
+    return true;
+}
+
+FaValue fa_object_literal_slow(FaLiteral *literal, const FaValue *values)
+{
+    return fa_literal_settle(literal, values) ? fa_object_literal(literal, literal->count, values) : define_one_by_one(literal, values);
 }

@@ -1,4 +1,4 @@
-/* Closures, cells and environments that live in the frame of the C function that makes them.
+/* Closures, cells, environments, literals, rest arrays and iteration records that live in the frame of the C function that makes them.
  *
  * Law: they look like those on the heap, so that what gets one need not know. The compiler saw that nothing outlives the frame, nor asks a closure
  * for a property. The collector takes what they hold for roots, as all of the stack, and passes over pointers to them, which do not point
@@ -12,7 +12,9 @@
 #ifndef FA_ON_STACK_H
 #define FA_ON_STACK_H
 
+#include "runtime/emit.h"
 #include "runtime/function.h"
+#include "runtime/literal.h"
 #include "runtime/realm.h"
 
 /* Room for one of them, at the top of the function: NAME is that of the value. */
@@ -90,6 +92,78 @@ static inline FaValue fa_closure_from_at(FaClosure *room, uint32_t n, const FaVa
 #define FA_STACK_CLOSURE3(NAME, F, ...) fa_closure3_at(FA_ROOM_OF(NAME, F), __VA_ARGS__)
 #define FA_STACK_CLOSURE4(NAME, F, ...) fa_closure4_at(FA_ROOM_OF(NAME, F), __VA_ARGS__)
 #define FA_STACK_CLOSURE_FROM(NAME, F, N, ...) fa_closure_from_at(FA_ROOM_OF(NAME, F), N, (const FaValue[]){__VA_ARGS__})
+
+/* ---- literals, rest arrays, iteration records ------------------------------------------------------------------------ */
+
+#define FA_OBJECT_ROOM(NAME, N) struct { FaObject object; FaValue slots[(N) != 0 ? (N) : FA_INLINE_DEFAULT]; } NAME##_room
+#define FA_ARRAY_ROOM(NAME, N) struct { FaArray array; FaValue elements[(N) != 0 ? (N) : 1]; } NAME##_room
+#define FA_REST_ROOM(NAME) FaArray NAME##_room
+#define FA_ITER_ROOM(NAME) FaIter NAME##_room
+
+/* An object of the literal's shape. */
+static inline FaValue fa_object_at(FaObject *room, FaValue *slots, FaLiteral *literal, uint32_t n, const FaValue *values)
+{
+    if (FA_UNLIKELY(literal->head == 0) && !fa_literal_settle(literal, values))
+        return fa_object_literal_slow(literal, values);
+    room->head = literal->head;
+    room->more = NULL;
+    FA_UNROLLED
+    for (uint32_t i = 0; i < n; i++)
+        slots[i] = values[i];
+    return fa_from_ptr(room);
+}
+
+/* An array whose elements are where they say. More of them go to the heap. */
+static inline FaValue fa_array_at_room(FaArray *room, FaValue *elements, uint32_t n)
+{
+    room->object.head = FA_HEAD(FA_KIND_ARRAY, (uintptr_t)fa_plain_array_shape());
+    room->object.more = NULL;
+    room->elements = elements;
+    room->length = n;
+    room->capacity = n;
+    room->extra = FA_EMPTY;
+    room->bias = 0;
+    return fa_from_ptr(room);
+}
+
+static inline FaValue fa_array_filled(FaArray *room, FaValue *elements, uint32_t n, const FaValue *values)
+{
+    FA_UNROLLED
+    for (uint32_t i = 0; i < n; i++)
+        elements[i] = values[i];
+    return fa_array_at_room(room, elements, n);
+}
+
+/* The arguments from `first` on, which stay where the caller has them: nothing is written to the array. */
+static inline FaValue fa_rest_in_place(FaArray *room, int argc, const FaValue *argv, int first)
+{
+    uint32_t n = argc > first ? (uint32_t)(argc - first) : 0;
+    return fa_array_at_room(room, n != 0 ? (FaValue *)(uintptr_t)(argv + first) : NULL, n);
+}
+
+static inline FaValue fa_iter_at(FaIter *room, FaValue v, const char *text)
+{
+    if (FA_UNLIKELY(!fa_rt_array_is_plain(v)))
+        return fa_rt_iter_open_slow(v, text);
+    room->head = FA_HEAD(FA_KIND_ITER, 0);
+    room->iterator = v;
+    room->next = FA_EMPTY;
+    room->index = 0;
+    room->done = false;
+    return fa_from_ptr(room);
+}
+
+#define FA_STACK_OBJECT(NAME, ID, ...)                                                                                 \
+    fa_object_at(&NAME##_room.object, NAME##_room.slots, &literal_##ID, sizeof (FaValue[]){__VA_ARGS__} / sizeof(FaValue), \
+                 (FaValue[]){__VA_ARGS__})
+#define FA_STACK_OBJECT0(NAME, ID) fa_object_at(&NAME##_room.object, NAME##_room.slots, &literal_##ID, 0, NULL)
+#define FA_STACK_ARRAY(NAME, N, ...) fa_array_filled(&NAME##_room.array, NAME##_room.elements, N, (FaValue[]){__VA_ARGS__})
+#define FA_STACK_ARRAY0(NAME) fa_array_at_room(&NAME##_room.array, NULL, 0)
+#define FA_STACK_REST(NAME, FIRST) fa_rest_in_place(&NAME##_room, argc, argv, FIRST)
+#define FA_STACK_ITER(NAME, V, TEXT) fa_iter_at(&NAME##_room, V, TEXT)
+
+/* Nothing is looked for there any more. */
+#define FA_VACATE(NAME) memset(&NAME##_room, 0, sizeof NAME##_room)
 
 /* Fills in captured value i of a closure on the stack. */
 static inline void fa_closure_put(FaValue closure, uint32_t i, FaValue v)

@@ -59,6 +59,13 @@ typedef uint64_t FaValue;
 #endif
 #define FA_UNUSED __attribute__((unused))
 
+/* Before a loop over the values of a call: each goes from its register to its place. */
+#if defined(__GNUC__) && !defined(__clang__)
+#define FA_UNROLLED _Pragma("GCC unroll 8")
+#else
+#define FA_UNROLLED
+#endif
+
 static inline bool fa_is_cell(FaValue v)
 {
     return !(v & (FA_NUMBER_TAG | FA_SPECIAL_BIT));

@@ -2,7 +2,7 @@
 const apply = f => f(1)(2); // remark: `f` is not captured
 // remark: `apply` is a static closure: it captures nothing, and is made at most once
 export const list = [a => b => a + b, a => b => a * b].map(apply); // remark: `list` is not captured
-// remark: array literal is on the heap: used by an operation that may keep it (4:56)
+// remark: array literal is on the heap: receiver of an unknown method (4:56)
 // remark: `a` is captured by value: by the arrow function (4:27)
 // remark: the arrow function is a static closure: it captures nothing, and is made at most once; what it returns needs no closure where that is called at once
 // remark: `b` is not captured

@@ -6,5 +6,5 @@ function sum(list) { // remark: `sum` is inlined: called (8:41), (8:54)
   return go(0);
 }
 for (let i = 1; i < 3; i++) console.log(sum([1, i]), sum([i, i, 3])); // remark: `i` is not captured
-// remark: array literal is on the heap: its kind is always on the heap (8:45)
-// remark: array literal is on the heap: its kind is always on the heap (8:58)
+// remark: array literal is on the stack
+// remark: array literal is on the stack

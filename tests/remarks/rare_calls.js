@@ -7,5 +7,5 @@ function total(xs) { // remark: `total` is a static closure: it captures nothing
 // remark: the arrow function is a flat closure of 1 value: cell `sum`; on the heap: only if the method is not the built-in one (6:6)
   return sum;
 }
-console.log(total([1, 2]), total([3]), total); // remark: array literal is on the heap: used by an operation that may keep it (6:6)
-// remark: array literal is on the heap: used by an operation that may keep it (6:6)
+console.log(total([1, 2]), total([3]), total); // remark: array literal is on the heap: receiver of an unknown method (6:6)
+// remark: array literal is on the heap: receiver of an unknown method (6:6)
