@@ -438,20 +438,19 @@ static bool is_while(Emitter *e, IrBlock *head, IrBlock *after, IrBlock **inside
     return false;
 }
 
-/* for (;;) { … }; with a test at its beginning while (c) { … } */
+/* for (;;) { … }; with a test at its beginning while (c) { … }; the outermost of code that is rare for (;;) { FA_HOT; … } */
 static bool emit_loop(Emitter *e, IrBlock *head, IrBlock *after)
 {
     const BlockVec *joins = &place_of(e, head)->after_body;
     LoopContext context = {head, after, e->layout->loop};
     IrBlock *inside, *next = first_of(joins, head);
-    bool falls, tests = after && is_while(e, head, after, &inside);
+    bool falls, tests = after && is_while(e, head, after, &inside), is_hot = e->function->is_rare && !context.outer;
     if (tests) {
         emit_label(e, head);
-        emit_condition(e, "while", head->last->args[0], inside == head->succs[1], " {\n");
-    } else emit_line(e, "for (;;) {");
+        emit_condition(e, "while", head->last->args[0], inside == head->succs[1], is_hot ? " { FA_HOT;\n" : " {\n");
+    } else emit_line(e, is_hot ? "for (;;) { FA_HOT;" : "for (;;) {");
     e->layout->loop = &context;
     e->indent++;
-    if (e->function->is_rare && !context.outer) emit_line(e, "FA_OFTEN;");
     falls = tests ? emit_edge(e, head, inside, next) : emit_own(e, head, next);
     emit_joins(e, joins, head, falls);
     e->indent--;

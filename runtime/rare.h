@@ -2,19 +2,19 @@
  *
  * Where calls are inline, the C compiler keeps methods and operands in the frame of the caller, and the arrays that literals are made from lie
  * there; after the call nobody empties these places, where the collector finds them as long as the frame lasts. Law: in a function that says
- * FA_RARE, outside the loops that say FA_OFTEN, calls are made by functions of the runtime with frames of their own, and arrays of operands
+ * FA_RARE, outside the loops that say FA_HOT, calls are made by functions of the runtime with frames of their own, and arrays of operands
  * are emptied. Which of the two is meant is known when the C is compiled: elsewhere all is as it was.
  *
  *     FA_RARE;
  *     v2 = FA_OBJECT(0, v1);                       by fa_rare_object_literal, which empties the array with v1
  *     FA_CHECK(FA_INVOKE1(v2, f, …), 3, 1);        by fa_rare_invoke1, in whose frame v2.f is
- *     while (v3 < 30) { FA_OFTEN; …                as usual                                                            */
+ *     while (v3 < 30) { FA_HOT; …                as usual                                                            */
 #ifndef FA_RARE_H
 #define FA_RARE_H
 
 enum { fa_is_rare = 0 };
 #define FA_RARE enum { fa_is_rare = 1 }
-#define FA_OFTEN enum { fa_is_rare = 0 }
+#define FA_HOT enum { fa_is_rare = 0 }
 #define FA_BY_FREQUENCY(F) (fa_is_rare ? fa_rare_##F : fa_##F)
 
 FaValue fa_rare_call0(FaValue f, FaValue this_value, const char *text);
