@@ -155,10 +155,10 @@ static Reasons begin_reasons(IrProgram *ir, const Options *options)
     bool explains = options->command == COMMAND_EXPLAIN, asserts = ir->unit->noalloc.count > 0;
     if (!explains && !asserts && !options->warn_retain) return reasons;
     double start = start_stage(options);
+    if (explains || asserts) decisions_begin(ir);
     reasons.outlive = outlive_analyze(ir);
     if (explains || options->warn_retain) reasons.retentions = retain_find(ir, reasons.outlive);
     if (options->warn_retain && !explains) retain_warn(ir, &reasons.retentions);
-    if (explains || asserts) decisions_begin(ir);
     end_stage(options, "reasons", start);
     return reasons;
 }

@@ -14,7 +14,9 @@
  *       help         what to do about it, or null
  *     variables    id, name, kind (let, const, parameter …), function (id), file, line, column, capturedBy (ids of the functions
  *                  whose closures hold it when all passes have run)
- *     functions    id, name, parent (id, or null), file, line, column, closures and stackClosures (places that make one on the
+ *     functions    id, name, kind (program; function; field and static-block for such code; class, fields and statics for what a class
+ *                  without a constructor, its fields and its static parts are run by: named as the class), parent (id, or null),
+ *                  file, line, column, closures and stackClosures (places that make one on the
  *                  heap, on the stack), knownCalls, captures: what a closure holds, each either {variable, cell} or {record},
  *                  with the ids of the variables in the record; lifted: the same of what its callers pass instead */
 #include "codegen/explain.h"
@@ -152,11 +154,25 @@ static void put_captures(const Writer *w, const char *key, const IrCapture *capt
     strbuf_char(w->out, ']');
 }
 
+static const char *function_kind(const FunctionInfo *info)
+{
+    switch ((int)info->node->kind) {
+    case AST_CLASS: return "class";
+    case AST_CLASS_ELEMENT: return decision_is_static_initializer(info) ? "statics" : "fields";
+    case AST_FUNCTION:
+        if (info->node->function.kind == FN_FIELD_INIT) return "field";
+        return info->node->function.kind == FN_STATIC_BLOCK ? "static-block" : "function";
+    default: return "program";
+    }
+}
+
 static void put_function(const Writer *w, const FunctionInfo *info)
 {
     const FunctionDecision *f = decision_of_function(w->e->program->decisions, info);
     strbuf_printf(w->out, "    {\"id\": %u, ", info->index);
     put_text(w, "name", function_name(w, info));
+    strbuf_puts(w->out, ", ");
+    put_text(w, "kind", function_kind(info));
     strbuf_puts(w->out, ", \"parent\": ");
     if (info->parent) strbuf_printf(w->out, "%u, ", info->parent->index);
     else strbuf_puts(w->out, "null, ");

@@ -23,6 +23,7 @@ typedef struct Drawing {
     StrBuf scopes, boxes, arrows; /* the parts, in the order in which they are painted: arrows first */
     Spot *variables, *functions;  /* rows at the left, by index */
     Spot *cells, *records;        /* by Binding.index, by IrLayout.index */
+    FunctionInfoVec *of_classes;  /* by Scope.index: functions of classes made there, which have no scope (decision_class.c) */
     uint32_t scope_width, closure_left, heap_left, width;
     uint32_t y;                   /* of the next row */
     uint32_t bottom;
@@ -52,12 +53,7 @@ static Str shortened(const Drawing *d, const char *text, uint32_t most)
 
 static const char *name_of(const Drawing *d, const FunctionInfo *info)
 {
-    StrBuf name;
-    if (!info->parent) return "top level";
-    if (!info->name) return info->is_arrow ? "=>" : "function";
-    strbuf_init(&name, d->p->arena);
-    scope_function_label(info, &name);
-    return strbuf_finish(&name).p;
+    return decision_short_label(d->p->arena, info);
 }
 
 /* ---- boxes ---- */
@@ -100,7 +96,7 @@ static bool has_rows(const Drawing *d, const Scope *scope)
     }
     for (const Scope *child = scope->first_child; child; child = child->next_sibling)
         if (child->function != scope->function) return true;
-    return false;
+    return d->of_classes[scope->index].count > 0;
 }
 
 /* A badge with the decision's letter, and the name. */
@@ -164,6 +160,7 @@ static void draw_inner(Drawing *d, const Scope *scope, uint32_t x, uint32_t dept
         if (child->function != scope->function) draw_function_row(d, child->function, x);
         draw_scope(d, child, depth);
     }
+    for (uint32_t i = 0; i < d->of_classes[scope->index].count; i++) draw_function_row(d, d->of_classes[scope->index].items[i], x);
 }
 
 static void draw_scope(Drawing *d, const Scope *scope, uint32_t depth)
@@ -197,7 +194,8 @@ static const IrFunction *closure_of(const Drawing *d, const FunctionInfo *info)
 static const char *slot_text(const Drawing *d, const IrCapture *c)
 {
     if (c->layout) return "record";
-    return arena_printf(d->p->arena, c->is_cell ? "cell %s" : "%s", c->binding->name->text);
+    const char *name = decision_short_variable_label(d->p->arena, c->binding);
+    return c->is_cell ? arena_printf(d->p->arena, "cell %s", name) : name;
 }
 
 static void draw_slot(Drawing *d, const FunctionInfo *info, const IrCapture *c, Spot slot)
@@ -226,19 +224,24 @@ static void draw_closure(Drawing *d, const FunctionInfo *info, const IrFunction 
     put_arrow(d, "makes", key_of(d, 'f', info->index), key_of(d, 'f', info->index), d->functions[info->index], (Spot){left, right, top + 2 + ROW / 2});
 }
 
+/* Level with the function's row, or below the closure before. */
+static void draw_closure_of(Drawing *d, const FunctionInfo *info)
+{
+    const IrFunction *f = closure_of(d, info);
+    if (!f || !f->capture_count || !d->functions[info->index].y) return;
+    uint32_t top = MAX(d->functions[info->index].y - ROW / 2, d->y);
+    draw_closure(d, info, f, top);
+    d->y = top + ROW * (f->capture_count + 2) + 4 + GAP;
+}
+
 /* In the order of their rows, which is that of the tree of scopes. */
 static void draw_closures(Drawing *d, const Scope *scope)
 {
     for (const Scope *child = scope->first_child; child; child = child->next_sibling) {
-        const FunctionInfo *info = child->function;
-        const IrFunction *f = info != scope->function ? closure_of(d, info) : NULL;
-        if (f && f->capture_count && d->functions[info->index].y) {
-            uint32_t top = MAX(d->functions[info->index].y - ROW / 2, d->y);
-            draw_closure(d, info, f, top);
-            d->y = top + ROW * (f->capture_count + 2) + 4 + GAP;
-        }
+        if (child->function != scope->function) draw_closure_of(d, child->function);
         draw_closures(d, child);
     }
+    for (uint32_t i = 0; i < d->of_classes[scope->index].count; i++) draw_closure_of(d, d->of_classes[scope->index].items[i]);
 }
 
 /* ---- cells and records ---- */
@@ -261,7 +264,7 @@ static void draw_record_slots(Drawing *d, const IrLayout *layout, Spot spot)
     for (uint32_t i = 0; i < layout->count; i++) {
         const Binding *b = layout->slots[i];
         spot.y += ROW;
-        put_text(&d->boxes, spot.left + PAD, spot.y, b ? NULL : "dim", shortened(d, b ? b->name->text : "parent", MAX_CHARS - 6));
+        put_text(&d->boxes, spot.left + PAD, spot.y, b ? NULL : "dim", shortened(d, b ? decision_short_variable_label(d->p->arena, b) : "parent", MAX_CHARS - 6));
         const Binding *source = decision_source_of(d->p->decisions, b);
         Spot row = source ? d->variables[source->index] : (Spot){0};
         if (row.y) put_arrow(d, "lives", key_of(d, 'v', source->index), key_of(d, 'r', layout->index), row, spot);
@@ -301,6 +304,16 @@ static void draw_cells(Drawing *d, const Scope *scope)
 
 /* ---- the drawing ---- */
 
+static void list_class_functions(Drawing *d)
+{
+    const ScopeInfo *scopes = d->p->scopes;
+    d->of_classes = ARENA_ARRAY(d->p->arena, FunctionInfoVec, scopes->scopes.count);
+    for (uint32_t i = 0; i < scopes->functions.count; i++) {
+        FunctionInfo *info = scopes->functions.items[i];
+        if (info->parent && !info->scope) vec_push(d->p->arena, &d->of_classes[info->declared_in->index], info);
+    }
+}
+
 /* A drawing of scopes alone is as wide as they are. */
 static void set_columns(Drawing *d)
 {
@@ -333,6 +346,7 @@ void page_put_drawing(const Page *p)
     d.functions = ARENA_ARRAY(p->arena, Spot, p->scopes->functions.count);
     d.records = ARENA_ARRAY(p->arena, Spot, p->e->program->layout_count);
     strbuf_init(&d.scopes, p->arena), strbuf_init(&d.boxes, p->arena), strbuf_init(&d.arrows, p->arena);
+    list_class_functions(&d);
     set_columns(&d);
     draw_columns(&d);
     strbuf_printf(p->out, "<svg viewBox=\"0 0 %u %u\" width=\"%u\" height=\"%u\" role=\"img\" aria-label=\"scopes, closures, cells and records\">\n", d.width, d.bottom + PAD, d.width,

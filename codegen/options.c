@@ -4,6 +4,7 @@
 #include "codegen/features.h"
 #include "passes/pass_select.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 #define CLOSURES_TEXT(NAME, TEXT) TEXT,
@@ -37,6 +38,7 @@ typedef enum Group { ANY, GROUP_PRODUCT, GROUP_OUTPUT, GROUP_GOAL, GROUP_DUMP, G
 
 typedef struct OptionRow {
     const char *name;      /* with a trailing '=' when a value follows in the same word */
+    const char *values;    /* "a|b": the value is one of these; NULL: any */
     const char *help;      /* NULL: not shown */
     SetOption *set;
     Group group;
@@ -49,8 +51,9 @@ typedef struct Parse {
 
 static bool set_c(Options *o, const char *value)
 {
+    (void)value;
     o->product = PRODUCT_C;
-    return strcmp(value, "c") == 0;
+    return true;
 }
 
 static bool set_object(Options *o, const char *value)
@@ -186,22 +189,19 @@ static bool set_host(Options *o, const char *value)
 {
     o->print_global = true;
     o->test262_global = strcmp(value, "test262") == 0;
-    return o->test262_global || strcmp(value, "print") == 0;
+    return true;
 }
 
 static bool set_color(Options *o, const char *value)
 {
     o->color = value;
-    return strcmp(value, "auto") == 0 || strcmp(value, "always") == 0 || strcmp(value, "never") == 0;
+    return true;
 }
 
 static bool set_format(Options *o, const char *value)
 {
-    static const char *const known[] = {"text", "json", "html", "dot"};
     o->format = value;
-    for (size_t i = 0; i < COUNT_OF(known); i++)
-        if (strcmp(value, known[i]) == 0) return true;
-    return false;
+    return true;
 }
 
 static bool set_warn_retain(Options *o, const char *value)
@@ -219,29 +219,29 @@ static bool set_bug(Options *o, const char *value)
 }
 
 static const OptionRow rows[] = {
-    {"--emit=", "=c: write C to standard output, or to -o", set_c, GROUP_PRODUCT},
-    {"-c", "stop at an object file", set_object, GROUP_PRODUCT},
-    {"-S", "stop at assembly", set_assembly, GROUP_PRODUCT},
-    {"-O0", "no C optimisation", set_o0, ANY},
-    {"-O1", "optimise less, compile faster", set_o1, ANY},
-    {"-O2", "optimise (default)", set_o2, ANY},
-    {"-g", "debugger and profiler show JavaScript lines; symbols are kept", set_debug, ANY},
-    {"--cc=", "CC: the C compiler (default $CC, else cc)", set_cc, ANY},
-    {"--closures=", "linked|shared|flat|auto: closure representation (default auto)", set_closures, ANY},
-    {"--no-opt=", "NAME,NAME…: leave these passes out, or all that only improve", set_no_opt, GROUP_NO_OPT},
-    {"--scopes", "define the global function scopesOf: what a closure holds", set_scopes, ANY},
-    {"--dump=", "STAGE[:FUNCTION]: print what a stage made", set_dump, GROUP_DUMP},
-    {"--format=", "text|json|html|dot: of explain; text|json: of study (default text)", set_format, GROUP_FORMAT},
-    {"-Wretain", "warn where engines with one context per scope keep values alive", set_warn_retain, ANY},
-    {"--script", "read FILE as a script", set_script, GROUP_GOAL},
-    {"--module", "read FILE as a module", set_module, GROUP_GOAL},
-    {"--time-passes", "print the time each stage took", set_time_passes, ANY},
-    {"--host=", "print: define the global function print; test262: and the object $262", set_host, ANY},
-    {"-v", "show the C compiler's command line", set_verbose, ANY},
-    {"--keep-temp", "keep the temporary directory", set_keep_temp, ANY},
-    {"--color=", "auto|always|never: colour in messages", set_color, ANY},
-    {"--builtin", NULL, set_builtin, ANY},
-    {"--bug", NULL, set_bug, ANY},
+    {"--emit=", "c", "write C to standard output, or to -o", set_c, GROUP_PRODUCT},
+    {"-c", NULL, "stop at an object file", set_object, GROUP_PRODUCT},
+    {"-S", NULL, "stop at assembly", set_assembly, GROUP_PRODUCT},
+    {"-O0", NULL, "no C optimisation", set_o0, ANY},
+    {"-O1", NULL, "optimise less, compile faster", set_o1, ANY},
+    {"-O2", NULL, "optimise (default)", set_o2, ANY},
+    {"-g", NULL, "debugger and profiler show JavaScript lines; symbols are kept", set_debug, ANY},
+    {"--cc=", NULL, "CC: the C compiler (default $CC, else cc)", set_cc, ANY},
+    {"--closures=", "linked|shared|flat|auto", "closure representation (default auto)", set_closures, ANY},
+    {"--no-opt=", NULL, "NAME,NAME…: leave these passes out, or all that only improve", set_no_opt, GROUP_NO_OPT},
+    {"--scopes", NULL, "define the global function scopesOf: what a closure holds", set_scopes, ANY},
+    {"--dump=", NULL, "STAGE[:FUNCTION]: print what a stage made", set_dump, GROUP_DUMP},
+    {"--format=", "text|json|html|dot", "of explain; of study text or json (default text)", set_format, GROUP_FORMAT},
+    {"-Wretain", NULL, "warn where engines with one context per scope keep values alive", set_warn_retain, ANY},
+    {"--script", NULL, "read FILE as a script", set_script, GROUP_GOAL},
+    {"--module", NULL, "read FILE as a module", set_module, GROUP_GOAL},
+    {"--time-passes", NULL, "print the time each stage took", set_time_passes, ANY},
+    {"--host=", "print|test262", "define the global function print; test262: and the object $262", set_host, ANY},
+    {"-v", NULL, "show the C compiler's command line", set_verbose, ANY},
+    {"--keep-temp", NULL, "keep the temporary directory", set_keep_temp, ANY},
+    {"--color=", "auto|always|never", "colour in messages", set_color, ANY},
+    {"--builtin", NULL, NULL, set_builtin, ANY},
+    {"--bug", NULL, NULL, set_bug, ANY},
 };
 
 static void print_help(void)
@@ -249,7 +249,7 @@ static void print_help(void)
     fputs(USAGE, stdout);
     fputs("  -o OUT             output file\n", stdout);
     for (size_t i = 0; i < COUNT_OF(rows); i++)
-        if (rows[i].help) printf("  %-18s %s\n", rows[i].name, rows[i].help);
+        if (rows[i].help) printf("  %-18s %s%s%s\n", rows[i].name, rows[i].values ? rows[i].values : "", rows[i].values ? ": " : "", rows[i].help);
     fputs("  --features         print what of the language is supported\n  --version          print the version\n  -h, --help         print this\n"
           "exit status: 0 done, 1 errors in the program, 2 usage, 70 a bug in funarg\n", stdout);
 }
@@ -258,6 +258,30 @@ static int usage_error(const char *message, const char *what)
 {
     fprintf(stderr, "funarg: %s%s%s\n%s", message, what ? ": " : "", what ? what : "", USAGE);
     return 2;
+}
+
+static int value_error(const OptionRow *row, const char *word)
+{
+    if (row->values) fprintf(stderr, "funarg: bad value: %s: expected %s\n%s", word, row->values, USAGE);
+    else usage_error("bad value", word);
+    return 2;
+}
+
+/* Is it one of the values, "a|b"? */
+static bool is_value(const char *values, const char *value)
+{
+    size_t n = strlen(value);
+    for (const char *p = values; p; p = strchr(p, '|'), p += p != NULL)
+        if (n && strncmp(p, value, n) == 0 && (!p[n] || p[n] == '|')) return true;
+    return false;
+}
+
+/* Help and the like, when all was written. Fails: says that it could not be. */
+static int finish_stdout(void)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout)) return 0;
+    fprintf(stderr, "funarg: error: cannot write standard output: %s\n", strerror(errno));
+    return 1;
 }
 
 /* ---- what can be dumped ---- */
@@ -365,7 +389,8 @@ static int parse_option(Parse *parse, char **argv, int i)
     const OptionRow *row = find_row(argv[i], &value);
     if (!row) return usage_error("unknown option", argv[i]), 0;
     if (!note_given(parse, row->group, argv[i])) return 0;
-    if (!row->set(options, value)) return row->group == GROUP_NO_OPT ? no_opt_error(argv[i]) : usage_error("bad value", argv[i]), 0;
+    if (row->values && !is_value(row->values, value)) return value_error(row, argv[i]), 0;
+    if (!row->set(options, value)) return row->group == GROUP_NO_OPT ? no_opt_error(argv[i]) : value_error(row, argv[i]), 0;
     return row->group != GROUP_DUMP || check_stage(options);
 }
 
@@ -428,6 +453,13 @@ static void take_program_arguments(Options *options, int argc, char **argv, int 
     options->arg_count = argc - i;
 }
 
+/* first: the very first word, if that was taken for a file; one that looks like none was meant to be a command. */
+static int second_file_error(const char *first, const char *word)
+{
+    if (first && !strpbrk(first, "./")) return usage_error("unknown command", first);
+    return usage_error("more than one input file", word);
+}
+
 int options_parse(Options *options, int argc, char **argv)
 {
     Parse parse = {.options = options};
@@ -435,9 +467,9 @@ int options_parse(Options *options, int argc, char **argv)
     int i = 1 + parse_command(options, argv[1]);
     while (i < argc) {
         const char *word = argv[i];
-        if (strcmp(word, "-h") == 0 || strcmp(word, "--help") == 0) return print_help(), 0;
-        if (strcmp(word, "--features") == 0) return features_print(stdout), 0;
-        if (strcmp(word, "--version") == 0) return printf("funarg %s\n", FUNARG_VERSION), 0;
+        if (strcmp(word, "-h") == 0 || strcmp(word, "--help") == 0) return print_help(), finish_stdout();
+        if (strcmp(word, "--features") == 0) return features_print(stdout), finish_stdout();
+        if (strcmp(word, "--version") == 0) return printf("funarg %s\n", FUNARG_VERSION), finish_stdout();
         if (options->input && takes_arguments(options) && (word[0] != '-' || strcmp(word, "--") == 0)) {
             take_program_arguments(options, argc, argv, i);
             break;
@@ -449,7 +481,7 @@ int options_parse(Options *options, int argc, char **argv)
             i += taken;
             continue;
         }
-        if (options->input) return usage_error("more than one input file", word);
+        if (options->input) return second_file_error(options->input == argv[1] ? argv[1] : NULL, word);
         options->input = word;
         i++;
     }

@@ -65,11 +65,15 @@ static int build_column(Study *study, int column)
     return ok || status != EXIT_DONE ? status : EXIT_PROGRAM_ERRORS;
 }
 
-static int build_all(Study *study)
+/* A program that fails does so before the other columns are built. */
+static int build_and_count_all(Study *study)
 {
-    int status = EXIT_DONE;
-    for (int i = 0; i < STUDY_COLUMNS && status == EXIT_DONE; i++) status = build_column(study, i);
-    return status;
+    for (int i = 0; i < STUDY_COLUMNS; i++) {
+        int status = build_column(study, i);
+        if (status != EXIT_DONE) return status;
+        if (!study_count(study, i)) return EXIT_PROGRAM_ERRORS;
+    }
+    return EXIT_DONE;
 }
 
 static bool print_figures(Study *study)
@@ -88,8 +92,8 @@ int study_main(const Options *options)
         diag_error_nowhere(study.unit, "cannot make a temporary directory: %s", strerror(errno));
         return driver_finish(study.unit, options);
     }
-    int status = build_all(&study);
-    bool ok = status == EXIT_DONE && study_run(&study) && study_count_closures(&study);
+    int status = build_and_count_all(&study);
+    bool ok = status == EXIT_DONE && study_compare(&study) && study_count_closures(&study);
     temp_directory_end(&study.directory, options->keep_temp);
     if (ok) print_figures(&study);
     int said = driver_finish(study.unit, options);

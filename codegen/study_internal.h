@@ -45,6 +45,7 @@ typedef struct Study {
     const Options *options;
     TempDirectory directory;
     StudyFigures figures[STUDY_COLUMNS];
+    int statuses[STUDY_COLUMNS]; /* with which the programs end */
     VEC(StudyStep) steps;  /* the first is without optimisation, the last with all */
     bool prints_differ;    /* a strategy is wrong */
     bool prints_vary;      /* the program prints something else each time: strategies were not compared */
@@ -53,8 +54,12 @@ typedef struct Study {
 /* A file of the temporary directory: that column's, with a suffix. */
 const char *study_file(Study *study, int column, const char *suffix);
 
-/* Runs what study.c built and fills in the figures that come of it. Fails: returns false after recording an error. study_run.c */
-bool study_run(Study *study);
+/* Runs a column's program and fills in what it counts. Fails: returns false after recording an error, such as that the first one
+ * does not end with status 0. study_run.c */
+bool study_count(Study *study, int column);
+
+/* Compares what the programs did, and times them. Fails: returns false after recording an error. study_run.c */
+bool study_compare(Study *study);
 
 /* Compiles again and again, with more and more passes, and counts closures. Fails: returns false; there are errors in the program,
  * which have been reported before. study_static.c */

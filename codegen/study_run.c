@@ -120,11 +120,11 @@ static bool prints_same_each_time(Study *study)
     return true;
 }
 
-static bool check_same(Study *study, const int *statuses)
+static bool check_same(Study *study)
 {
     study->prints_vary = !prints_same_each_time(study);
     for (int i = 1; i < STUDY_COLUMNS && !study->prints_vary && !study->prints_differ; i++) {
-        study->prints_differ = statuses[i] != statuses[0] || !prints_same(study, 0, ".out", i, ".out");
+        study->prints_differ = study->statuses[i] != study->statuses[0] || !prints_same(study, 0, ".out", i, ".out");
         if (study->prints_differ)
             diag_error_nowhere(study->unit, "the program does something else with `%s` than with `%s`",
                                study_column_name(i), study_column_name(0));
@@ -134,16 +134,14 @@ static bool check_same(Study *study, const int *statuses)
 
 /* ---- all runs ---- */
 
-static bool count_all(Study *study)
+bool study_count(Study *study, int column)
 {
-    int statuses[STUDY_COLUMNS];
-    for (int i = 0; i < STUDY_COLUMNS; i++) {
-        StudyFigures *figures = &study->figures[i], often = {0};
-        statuses[i] = run_counted(study, i, ".out", NULL, figures);
-        if (statuses[i] < 0 || run_counted(study, i, ".again", "FUNARG_GC=every:64K", &often) < 0) return false;
-        figures->count[STUDY_PEAK_LIVE] = often.count[STUDY_PEAK_LIVE];
-    }
-    return check_same(study, statuses) && check_status(study, statuses[0], study_file(study, 0, ".out.err"));
+    StudyFigures *figures = &study->figures[column], often = {0};
+    int status = study->statuses[column] = run_counted(study, column, ".out", NULL, figures);
+    if (status < 0 || (column == 0 && !check_status(study, status, study_file(study, column, ".out.err")))) return false;
+    if (run_counted(study, column, ".again", "FUNARG_GC=every:64K", &often) < 0) return false;
+    figures->count[STUDY_PEAK_LIVE] = often.count[STUDY_PEAK_LIVE];
+    return true;
 }
 
 static int compare_times(const void *a, const void *b)
@@ -165,7 +163,7 @@ static bool time_all(Study *study)
     return true;
 }
 
-bool study_run(Study *study)
+bool study_compare(Study *study)
 {
-    return count_all(study) && time_all(study);
+    return check_same(study) && time_all(study);
 }

@@ -1,7 +1,9 @@
 /* Finds what `@noalloc` comments stand before: see noalloc_mark.h.
  *
- * Law: a mark belongs to the outermost node that starts where the token after the comment does and is, or names, one function
- * or loop. Where the text has no such word nothing is done, but for one search in it. */
+ * Law: a comment is a mark if the word is the first of it, or of a line of it: `// @noalloc: once per frame`, a line ` * @noalloc` of
+ * a longer one. A word in the middle of a sentence is none. A mark belongs to the outermost node that starts where the token after the
+ * comment does and is, or names, one function or loop, or is a static block. Where the text has no such word nothing is done, but for
+ * one search in it. */
 #include "frontend/noalloc_mark.h"
 
 static const char WORD[] = "@noalloc";
@@ -14,12 +16,24 @@ static bool is_word_part(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
 }
 
+static bool is_word_at(const char *p, const char *end)
+{
+    return (size_t)(end - p) >= WORD_LENGTH && memcmp(p, WORD, WORD_LENGTH) == 0 && !is_word_part(p[WORD_LENGTH]);
+}
+
 static bool has_word(const char *start, const char *end)
 {
-    for (const char *p = start; (size_t)(end - p) >= WORD_LENGTH; p++) {
-        p = memchr(p, '@', (size_t)(end - p));
-        if (!p || (size_t)(end - p) < WORD_LENGTH) return false;
-        if (memcmp(p, WORD, WORD_LENGTH) == 0 && !is_word_part(p[WORD_LENGTH])) return true;
+    for (const char *p = start; p < end && (p = memchr(p, '@', (size_t)(end - p))) != NULL; p++)
+        if (is_word_at(p, end)) return true;
+    return false;
+}
+
+/* Does a line of the comment begin with the word? */
+static bool is_mark(const char *start, const char *end)
+{
+    for (const char *line = start + 2; line && line < end; line = memchr(line, '\n', (size_t)(end - line))) {
+        while (line < end && strchr(" \t\r\n*", *line)) line++;
+        if (is_word_at(line, end)) return true;
     }
     return false;
 }
@@ -40,7 +54,7 @@ static bool is_noted(const Unit *unit, Span comment)
 
 void noalloc_note(Lexer *lexer, const char *start, const char *end)
 {
-    if (*start != '/' || !has_word(start, end)) return;
+    if (*start != '/' || !is_mark(start, end)) return;
     Span comment = span_of(lexer->source->id, (uint32_t)(start - lexer->text), (uint32_t)(end - lexer->text));
     if (is_noted(lexer->unit, comment)) return;
     vec_push(&lexer->unit->arena, &lexer->unit->noalloc, ((NoallocMark){.comment = comment, .target = NO_TARGET}));
@@ -78,6 +92,13 @@ static AstNode *of_expression(AstNode *node)
     return node->kind == AST_CALL ? if_function(node->call.callee) : if_function(node);
 }
 
+/* Of a field what it is given, which has to be a function; of a static block its code. */
+static AstNode *of_class_element(const AstNode *element)
+{
+    AstNode *value = element->class_element.value;
+    return value && element->class_element.kind == ELEMENT_FIELD ? if_function(value->function.concise) : if_function(value);
+}
+
 /* The one function or loop that the node is or names, or NULL. */
 static AstNode *subject_of(AstNode *node)
 {
@@ -91,7 +112,7 @@ static AstNode *subject_of(AstNode *node)
     case AST_VARIABLES: return of_variables(node);
     case AST_EXPRESSION_STATEMENT: return of_expression(node->expression_statement.expression);
     case AST_PROPERTY: return if_function(node->property.value);
-    case AST_CLASS_ELEMENT: return if_function(node->class_element.value);
+    case AST_CLASS_ELEMENT: return of_class_element(node);
     default: return is_loop(node) ? node : NULL;
     }
 }
@@ -112,7 +133,7 @@ static void attach(Unit *unit, NoallocMark *mark)
     }
     if (mark->node) return;
     diag_error(unit, mark->comment, "@noalloc stands before neither a function nor a loop");
-    diag_help(unit, "it may stand before a function, a method, an arrow function, a declaration or assignment of one, or a loop");
+    diag_help(unit, "it may stand before a function, a method, an arrow function, a declaration or assignment of one, a static block, or a loop");
 }
 
 void noalloc_attach(Unit *unit)

@@ -1,4 +1,4 @@
-/* Comments that contain the word `@noalloc`, and the functions and loops they stand before. Unit.noalloc lists them. */
+/* Comments that begin with the word `@noalloc`, and the functions and loops they stand before. Unit.noalloc lists them. */
 #ifndef FUNARG_FRONTEND_NOALLOC_MARK_H
 #define FUNARG_FRONTEND_NOALLOC_MARK_H
 

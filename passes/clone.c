@@ -11,6 +11,8 @@
  *     return v3                            =>   return v4                                            */
 #include "passes/clone.h"
 
+#include "passes/decision.h"
+
 typedef struct Clone {
     IrProgram *program;
     Arena *scratch;
@@ -127,6 +129,7 @@ static Binding *copy_binding(Clone *c, const Binding *binding, IrFunction *owner
         copy->is_single_instance = copy->is_kept;
     }
     vec_push(c->scratch, &c->at->bindings, copy);
+    decision_copy(c->program, copy, owner);
     return copy;
 }
 

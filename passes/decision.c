@@ -9,10 +9,12 @@ void decisions_begin(IrProgram *program)
     Decisions *d = ARENA_NEW(program->arena, Decisions);
     d->unit = program->unit;
     d->arena = program->arena;
+    decision_add_class_functions(d);
     d->variables = ARENA_ARRAY(d->arena, VariableDecision, scopes->bindings.count);
     d->functions = ARENA_ARRAY(d->arena, FunctionDecision, scopes->functions.count);
     map_init(&d->captures, d->arena);
     map_init(&d->sites, d->arena);
+    map_init(&d->constants, d->arena);
     program->decisions = d;
 }
 
@@ -37,13 +39,17 @@ FunctionDecision *decision_of_function(const Decisions *d, const FunctionInfo *i
     return &d->functions[info->index];
 }
 
-/* The function of the source that the code is of; NULL: of no one, or a built-in's. */
-static const FunctionInfo *source_of_code(const Decisions *d, const IrFunction *f)
+/* Copies of a function have copies of its FunctionInfo. */
+const FunctionInfo *decision_function_of(const Decisions *d, const IrFunction *f)
 {
     const ScopeInfo *scopes = d->unit->scopes;
     bool is_there = f->info && f->info->node && f->info->index < scopes->functions.count;
-    return is_there && scopes->functions.items[f->info->index]->node == f->info->node ? f->info : NULL;
+    if (!is_there) return decision_class_function(d, f);
+    const FunctionInfo *source = scopes->functions.items[f->info->index];
+    return source->node == f->info->node ? source : NULL;
 }
+
+/* ---- names ---- */
 
 static bool has_control_character(Str text)
 {
@@ -56,7 +62,9 @@ static bool has_control_character(Str text)
 const char *decision_label(Arena *arena, const FunctionInfo *info)
 {
     StrBuf name, out;
+    const char *of_class = decision_class_label(arena, info);
     if (!info->parent) return "the top level";
+    if (of_class) return of_class;
     if (!info->name) return info->is_arrow ? "the arrow function" : "the function";
     strbuf_init(&name, arena);
     strbuf_init(&out, arena);
@@ -65,6 +73,50 @@ const char *decision_label(Arena *arena, const FunctionInfo *info)
     if (has_control_character(text)) strbuf_quoted(&out, text);
     else strbuf_printf(&out, "`" STR_FORMAT "`", STR_ARGS(text));
     return strbuf_finish(&out).p;
+}
+
+static const char *without_quotes(Arena *arena, const char *label)
+{
+    StrBuf out;
+    strbuf_init(&out, arena);
+    for (; *label; label++)
+        if (*label != '`') strbuf_char(&out, *label);
+    return strbuf_finish(&out).p;
+}
+
+const char *decision_short_label(Arena *arena, const FunctionInfo *info)
+{
+    StrBuf out;
+    const char *of_class = decision_class_label(arena, info);
+    if (!info->parent) return "top level";
+    if (of_class) return without_quotes(arena, of_class);
+    if (!info->name) return info->is_arrow ? "=>" : "function";
+    strbuf_init(&out, arena);
+    scope_function_label(info, &out);
+    return strbuf_finish(&out).p;
+}
+
+/* Variables that lowering makes for closures to share, by their names in dumps. */
+const char *decision_variable_label(Arena *arena, const Binding *b)
+{
+    static const struct { const char *name, *text; } internal[] = {
+        {".fields", "the field initialiser"}, {".key", "a computed key"}, {".method", "a private method"}, {".home", "the object of `super`"},
+        {".static-home", "the class of `super`"}, {".template", "a template's strings"}, {".namespace", "a module's names"},
+        {".meta", "`import.meta`"}, {".this", "`this`"}, {".with", "the object of `with`"}};
+    if (b->kind == BINDING_HOME_OBJECT) return "the object of `super`";
+    if (b->kind == BINDING_CALLEE) return "the class of `super`";
+    if (b->kind == BINDING_PRIVATE) return arena_printf(arena, "private name `%s`", b->name->text);
+    const char *cell = b->kind == BINDING_SYNTHETIC ? strstr(b->name->text, ".cell") : NULL;
+    if (cell && !cell[5] && cell > b->name->text) return arena_printf(arena, "cell `%.*s`", (int)(cell - b->name->text), b->name->text);
+    for (size_t i = 0; i < COUNT_OF(internal); i++)
+        if (strcmp(b->name->text, internal[i].name) == 0) return internal[i].text;
+    return b->name->text[0] == '.' ? "an internal value" : arena_printf(arena, "`%s`", b->name->text);
+}
+
+const char *decision_short_variable_label(Arena *arena, const Binding *b)
+{
+    const char *label = decision_variable_label(arena, b);
+    return *label == '`' ? b->name->text : without_quotes(arena, label);
 }
 
 /* ---- recording ---- */
@@ -79,8 +131,16 @@ void decision_constant(IrProgram *program, const Binding *binding, const IrConst
 {
     VariableDecision *v = program->decisions ? decision_of_variable(program->decisions, binding) : NULL;
     if (!v) return;
+    union { const IrConst *from; void *to; } value = {.from = constant};
+    *map_put_pointer(&program->decisions->constants, binding) = value.to;
     v->held |= HELD_CONSTANT;
     v->constant = constant;
+}
+
+void decision_copy(IrProgram *program, const Binding *copy, const IrFunction *home)
+{
+    Decisions *d = program->decisions;
+    if (d) vec_push(d->arena, &d->copies, ((VariableCopy){copy, home}));
 }
 
 /* The site at that place; a new one is not made, until somebody says otherwise. */
@@ -122,25 +182,34 @@ static void add_capturer(Decisions *d, const Binding *binding, const FunctionInf
     vec_push(d->arena, &v->captured_by, info);
 }
 
-static void count_captures(Decisions *d, const IrFunction *f)
+static void count_captures(Decisions *d, const IrFunction *f, const FunctionInfo *info)
 {
     for (uint32_t i = 0; i < f->capture_count; i++) {
         const IrCapture *capture = &f->captures[i];
-        add_capturer(d, capture->binding, f->info);
-        for (uint32_t k = 0; capture->layout && k < capture->layout->count; k++) add_capturer(d, capture->layout->slots[k], f->info);
+        add_capturer(d, capture->binding, info);
+        for (uint32_t k = 0; capture->layout && k < capture->layout->count; k++) add_capturer(d, capture->layout->slots[k], info);
     }
+}
+
+/* Does it run at most once in a run of the program? */
+static bool is_rare(const IrInst *inst)
+{
+    const FunctionInfo *info = inst->block->function->info;
+    return info && info->runs_once && !inst->block->loop_depth;
 }
 
 static void count_closure(Decisions *d, const IrInst *inst)
 {
     const IrFunction *made = inst->imm.function;
-    if (!source_of_code(d, made)) return;
-    FunctionDecision *f = decision_of_function(d, made->info);
+    const FunctionInfo *info = decision_function_of(d, made);
+    if (!info) return;
+    FunctionDecision *f = decision_of_function(d, info);
     bool is_heap = decision_is_heap_site(inst);
     if (!f->closure || is_heap) f->closure = inst;
     if (is_heap) f->heap_closures++;
     else f->stack_closures++;
-    count_captures(d, made);
+    f->rare_closures += is_rare(inst);
+    count_captures(d, made, info);
 }
 
 static void count_cell(Decisions *d, const IrInst *inst)
@@ -168,6 +237,12 @@ static void count_static(Decisions *d, const IrInst *inst)
     if (v) v->is_static_used = true;
 }
 
+static void count_call(Decisions *d, const IrFunction *callee)
+{
+    const FunctionInfo *info = decision_function_of(d, callee);
+    if (info) decision_of_function(d, info)->known_calls++;
+}
+
 static void count_inst(Decisions *d, const IrInst *inst)
 {
     switch (inst->op) {
@@ -177,12 +252,35 @@ static void count_inst(Decisions *d, const IrInst *inst)
     case IR_STATIC_GET:
     case IR_STATIC_SET: count_static(d, inst); break;
     case IR_CALL_KNOWN:
-    case IR_NEW_KNOWN:
-        if (source_of_code(d, inst->imm.function)) decision_of_function(d, inst->imm.function->info)->known_calls++;
-        break;
+    case IR_NEW_KNOWN: count_call(d, inst->imm.function); break;
     default: break;
     }
 }
+
+/* ---- constants ---- */
+
+static void check_copy(const Decisions *d, const Map *left, VariableCopy copy)
+{
+    VariableDecision *v = decision_of_variable(d, copy.binding);
+    if (!v || !v->constant || !map_find_pointer(left, copy.home)) return;
+    void **known = map_find_pointer(&d->constants, copy.binding);
+    if (!known || !ir_const_same(*known, v->constant)) v->constant = NULL;
+}
+
+/* Copies in functions that are left count, and the variable itself if its function is. */
+static void check_constants(Decisions *d, const IrProgram *program)
+{
+    Map left;
+    map_init(&left, d->arena);
+    for (uint32_t i = 0; i < program->function_count; i++) *map_put_pointer(&left, program->functions[i]) = d;
+    for (uint32_t i = 0; i < d->copies.count; i++) check_copy(d, &left, d->copies.items[i]);
+    for (uint32_t i = 0; i < d->unit->scopes->bindings.count; i++) {
+        const Binding *b = d->unit->scopes->bindings.items[i];
+        if (d->variables[i].constant && b->scope) check_copy(d, &left, (VariableCopy){b, b->scope->function->code});
+    }
+}
+
+/* ---- what was inlined ---- */
 
 static int compare_steps(const void *left, const void *right)
 {
@@ -206,9 +304,10 @@ static void note_inlined(Decisions *d, const IrProgram *program)
 {
     for (uint32_t i = 0; i < program->inlined.count; i++) {
         const IrInlined *inlined = &program->inlined.items[i];
-        if (inlined->is_hidden || !source_of_code(d, inlined->callee)) continue;
+        const FunctionInfo *info = inlined->is_hidden ? NULL : decision_function_of(d, inlined->callee);
+        if (!info) continue;
         Step step = {.span = inlined->call};
-        vec_push(d->arena, &decision_of_function(d, inlined->callee->info)->inlined, step);
+        vec_push(d->arena, &decision_of_function(d, info)->inlined, step);
     }
     for (uint32_t i = 0; i < d->unit->scopes->functions.count; i++) sort_inlined(&d->functions[i]);
 }
@@ -218,10 +317,13 @@ void decisions_finish(IrProgram *program)
     Decisions *d = program->decisions;
     if (!d) return;
     note_inlined(d, program);
+    check_constants(d, program);
     decision_take_escapes(program);
     for (uint32_t n = 0; n < program->function_count; n++) {
-        const IrFunction *f = program->functions[n];
-        if (source_of_code(d, f)) decision_of_function(d, f->info)->code = f;
+        IrFunction *f = program->functions[n];
+        const FunctionInfo *info = decision_function_of(d, f);
+        if (!f->cfg_valid) ir_cfg_compute(f);
+        if (info && (!f->uncurried_of || !decision_of_function(d, info)->code)) decision_of_function(d, info)->code = f;
         IR_EACH_BLOCK(f, b)
             IR_EACH_INST(b, i) count_inst(d, i);
     }

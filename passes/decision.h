@@ -29,7 +29,7 @@ typedef VEC(const FunctionInfo *) InfoVec;
 
 typedef struct VariableDecision {
     unsigned held;              /* HELD_ …, as decided */
-    const IrConst *constant;    /* HELD_CONSTANT */
+    const IrConst *constant;    /* HELD_CONSTANT; NULL when all passes have run: its copies differ */
     /* counted when all passes have run */
     InfoVec captured_by;        /* functions whose closures hold its value, cell or record, each once */
     uint32_t heap_cells, stack_cells, records; /* instructions that make one */
@@ -44,6 +44,7 @@ typedef struct FunctionDecision {
     const IrFunction *code;     /* NULL: it is no longer in the program */
     const IrInst *closure;      /* one that makes a closure of it, in the heap if there is any */
     uint32_t heap_closures, stack_closures; /* instructions that make one */
+    uint32_t rare_closures;     /* of these, those that run at most once */
     uint32_t known_calls;
     StepVec why;                /* a closure of it is on the heap, as far as escape analysis says */
 } FunctionDecision;
@@ -58,17 +59,31 @@ typedef struct AllocationDecision {
     StepVec why;                /* that it is in the heap */
 } AllocationDecision;
 
+/* Functions that classes have but no source text does: see decision_class.c. NULL: the class has no such function. */
+typedef struct ClassFunctions {
+    FunctionInfo *constructor, *fields, *statics;
+} ClassFunctions;
+
+/* A copy of a variable, or the variable itself, and the function whose activations have it. */
+typedef struct VariableCopy {
+    const Binding *binding;
+    const IrFunction *home;
+} VariableCopy;
+
 typedef struct Decisions {
     Unit *unit;
     Arena *arena;
     VariableDecision *variables; /* by Binding.index */
     FunctionDecision *functions; /* by FunctionInfo.index */
+    ClassFunctions *classes;     /* by ClassInfo.index */
     VEC(AllocationDecision) allocations;
     Map sites;                   /* source and start of an allocation, in one number -> its index in allocations, plus 1 */
+    VEC(VariableCopy) copies;    /* in order of making */
+    Map constants;               /* Binding *, copies too -> const IrConst * that its reads got */
     Map captures;                /* variable and function that captures it, as indices in one number -> not NULL */
 } Decisions;
 
-/* Starts to keep decisions about a program that was just lowered. */
+/* Starts to keep decisions about a program that was just lowered: before anybody makes a table by function, as there will be more. */
 void decisions_begin(IrProgram *program);
 
 /* Counts what is left when all passes have run. */
@@ -77,16 +92,37 @@ void decisions_finish(IrProgram *program);
 /* ---- what passes call ---- */
 
 void decision_variable(IrProgram *program, const Binding *binding, unsigned held);
+
+/* A variable of the source is a constant if all of its copies that are left are, and the same one. */
 void decision_constant(IrProgram *program, const Binding *binding, const IrConst *constant);
+void decision_copy(IrProgram *program, const Binding *copy, const IrFunction *home);
 
 /* Of the copies of a site the heap wins over the stack, and that over what is not made. `what` must outlive the program, `why` (of
  * count steps) is copied. */
 void decision_allocation(IrProgram *program, Span span, const char *what, AllocationPlace place, const Step *why, uint32_t count);
 
+/* An object, array or rest array that is not made any more; none in scripts of runtime/, which have no place. decision_escape.c */
+void decision_removed(IrProgram *program, const IrInst *literal);
+
 /* What escape analysis found out: part of decisions_finish. decision_escape.c */
 void decision_take_escapes(IrProgram *program);
 
 /* ---- what explain asks ---- */
+
+/* Appends FunctionInfos for functions of classes: part of decisions_begin. decision_class.c */
+void decision_add_class_functions(Decisions *decisions);
+
+/* Returns that of a function that lowering made for a class, or a copy of it; or NULL. */
+const FunctionInfo *decision_class_function(const Decisions *decisions, const IrFunction *f);
+
+/* Returns the function that the code is in: of a field's value or a static block that of its class, else the function itself. */
+const FunctionInfo *decision_runner(const Decisions *decisions, const FunctionInfo *info);
+
+/* Is it the one that runs static initialisers and static blocks of a class? */
+bool decision_is_static_initializer(const FunctionInfo *info);
+
+/* Returns what messages call such a function, a field's value or a static block; NULL for others. */
+const char *decision_class_label(Arena *arena, const FunctionInfo *info);
 
 struct IrEscape;
 
@@ -101,8 +137,20 @@ const Binding *decision_source_of(const Decisions *decisions, const Binding *bin
 VariableDecision *decision_of_variable(const Decisions *decisions, const Binding *binding);
 FunctionDecision *decision_of_function(const Decisions *decisions, const FunctionInfo *info);
 
+/* Returns the function that the code is of, one of the source or of a class; NULL: of no one, or a built-in's. */
+const FunctionInfo *decision_function_of(const Decisions *decisions, const IrFunction *f);
+
 /* Returns what messages call a function: "`f`", "the arrow function", "the top level". */
 const char *decision_label(Arena *arena, const FunctionInfo *info);
+
+/* Returns what drawings call it, without quotes: "f", "=>", "class C" … */
+const char *decision_short_label(Arena *arena, const FunctionInfo *info);
+
+/* Returns what messages call a variable, with quotes for those of the source: "`x`", "a computed key" … */
+const char *decision_variable_label(Arena *arena, const Binding *binding);
+
+/* Returns the same without quotes. */
+const char *decision_short_variable_label(Arena *arena, const Binding *binding);
 
 /* Do its callers pass what its closure would have held? */
 static inline bool decision_is_lifted(const Decisions *decisions, const FunctionInfo *info)

@@ -45,7 +45,7 @@
     ESCAPE_STEP(GLOBAL, "assigned to ")            /* variable that there is one of */     \
     ESCAPE_STEP(PROPERTY, "assigned to property ") /* name */                              \
     ESCAPE_STEP(ARGUMENT, "passed to unknown code") /* argument of a call */               \
-    ESCAPE_STEP(RARE, "passed to a method other than the built-in one") /* argument of a rare call (expand.c) */ \
+    ESCAPE_STEP(RARE, "only if the method is not the built-in one") /* argument of a rare call (expand.c) */ \
     ESCAPE_STEP(RECEIVER, "receiver of an unknown method")                                 \
     ESCAPE_STEP(CONSTRUCTED, "used with new")                                              \
     ESCAPE_STEP(COROUTINE, "kept in the frame of ") /* generator or async function */      \

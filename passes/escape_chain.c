@@ -101,15 +101,16 @@ static Str binding_name(const Binding *binding)
     return binding && binding->name ? name_str(binding->name) : (Str){0};
 }
 
-static IrEscapeStep step_at(IrEscapeHow how, const IrInst *at, Str name)
-{
-    return (IrEscapeStep){how, ir_place(at->block->function->program, at->span), name};
-}
-
 static Span span_of_site(const IrInst *site)
 {
     const Binding *binding = site->op == IR_CELL_NEW ? site->imm.binding : NULL;
-    return binding && binding->node ? ast_span(binding->node) : site->span;
+    return binding && binding->node ? ast_span(binding->node) : ir_place(site->block->function->program, site->span);
+}
+
+/* A cell is filled where it is made, which is where the variable is declared. */
+static IrEscapeStep step_at(IrEscapeHow how, const IrInst *at, Str name)
+{
+    return (IrEscapeStep){how, span_of_site(at), name};
 }
 
 /* About the site itself. */

@@ -17,7 +17,7 @@ typedef struct Check {
     IrProgram *program;
     const Outlive *outlive;
     const NoallocMark *mark;
-    const FunctionInfo *info;   /* of the function, or NULL: a loop */
+    const FunctionInfo *info;   /* of the function, or NULL: a loop or static block */
     uint32_t found;
 } Check;
 
@@ -30,24 +30,34 @@ static bool is_in_node(const AstNode *node, Span place)
     return node->source == place.source && node->start <= place.start && place.start < node->end;
 }
 
-/* Is the place, in code of that function, of the function or loop? */
-static bool is_of(const Check *c, const FunctionInfo *function, Span place)
+/* The function of the source, or of a class, that the code is of. Static initialisers are of who makes the class: NULL. */
+static const FunctionInfo *function_of(const Check *c, const IrFunction *code)
 {
+    const FunctionInfo *info = code ? decision_function_of(c->program->decisions, code) : NULL;
+    return info && decision_is_static_initializer(info) ? NULL : info;
+}
+
+/* Is the place, in code of that function, of the function or loop? */
+static bool is_of(const Check *c, const IrFunction *code, Span place)
+{
+    const FunctionInfo *function = function_of(c, code);
     const AstNode *node = c->mark->node;
     if (c->info) return function == c->info;
     return is_in_node(node, place) && (!function || !is_in_node(node, ast_span(function->node)));
 }
 
-/* From the innermost of the functions inlined into each other outwards. */
+/* From the innermost of the functions inlined into each other outwards; whoever had returned by then (uncurry.c) has no part in it. */
 static bool counts(const Check *c, const IrInst *site)
 {
     Span place = site->span;
+    bool has_returned = false;
     while (place.inlined) {
         const IrInlined *inlined = &c->program->inlined.items[place.inlined - 1];
-        if (is_of(c, inlined->callee->info, place)) return true;
+        if (!has_returned && !inlined->is_hidden && is_of(c, inlined->callee, place)) return true;
+        has_returned = inlined->is_last;
         place = inlined->call;
     }
-    return is_of(c, site->block->function->info, place);
+    return !has_returned && is_of(c, site->block->function, place);
 }
 
 /* Is it the way that is taken when a method is not what it most likely is?
@@ -65,7 +75,8 @@ static bool is_other_way(const IrBlock *b)
 
 static const char *label_of(const Check *c)
 {
-    return c->info ? decision_label(c->program->arena, c->info) : "this loop";
+    if (c->info) return decision_label(c->program->arena, c->info);
+    return c->mark->node->kind == AST_FUNCTION ? "this static block" : "this loop";
 }
 
 static void report(Check *c)
@@ -79,7 +90,7 @@ static void report_inlined(const Check *c, Span place)
 {
     while (place.inlined) {
         const IrInlined *inlined = &c->program->inlined.items[place.inlined - 1];
-        if (is_of(c, inlined->callee->info, place)) return;
+        if (is_of(c, inlined->callee, place)) return;
         place = inlined->call;
         if (place.end) diag_note(c->program->unit, place, "inlined here"); /* else it is in a script of runtime/ */
     }
@@ -106,7 +117,7 @@ static void report_frame(Check *c, const IrFunction *f)
 
 static void check_function(Check *c, const IrFunction *f)
 {
-    if (c->info && f->info == c->info && ir_is_coroutine(f)) report_frame(c, f);
+    if (c->info && function_of(c, f) == c->info && ir_is_coroutine(f)) report_frame(c, f);
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, i)
             if (decision_is_heap_site(i) && !is_other_way(b) && counts(c, i)) report_site(c, i);
@@ -117,7 +128,7 @@ void noalloc_check(IrProgram *program, const Outlive *outlive)
     for (uint32_t i = 0; i < program->unit->noalloc.count; i++) {
         const NoallocMark *mark = &program->unit->noalloc.items[i];
         Check c = {.program = program, .outlive = outlive, .mark = mark};
-        if (mark->node->kind == AST_FUNCTION) c.info = mark->node->function.info;
+        if (mark->node->kind == AST_FUNCTION && mark->node->function.kind != FN_STATIC_BLOCK) c.info = mark->node->function.info;
         for (uint32_t n = 0; n < program->function_count; n++) check_function(&c, program->functions[n]);
     }
 }

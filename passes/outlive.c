@@ -18,7 +18,8 @@ typedef VEC(IrInst *) InstVec;
 
 typedef struct SlotSource {
     IrInst *value;
-    const IrInst *call;     /* that passes it, or NULL */
+    const IrInst *by;       /* the call that passes it, or the VAR_SET */
+    bool is_overwritten;    /* at once: nobody sees it, but for functions that were called meanwhile */
 } SlotSource;
 
 typedef struct Slot {
@@ -99,8 +100,9 @@ static const char *passed_to(const Walk *w, const IrInst *callee);
 
 static void let_go_source(Walk *w, const SlotSource *source, const Reason *reason)
 {
-    const IrInst *call = source->call;
-    let_go(w, source->value, call ? reason_new(w, call->span, passed_to(w, call->args[0]), reason, NULL) : reason);
+    const IrInst *by = source->by;
+    if (source->is_overwritten) return;
+    let_go(w, source->value, by->op != IR_VAR_SET ? reason_new(w, by->span, passed_to(w, by->args[0]), reason, NULL) : reason);
 }
 
 static void let_go_slot(Walk *w, const void *key, const Reason *reason)
@@ -111,10 +113,22 @@ static void let_go_slot(Walk *w, const void *key, const Reason *reason)
     for (uint32_t i = 0; i < slot->sources.count; i++) let_go_source(w, &slot->sources.items[i], reason);
 }
 
-static void put(Walk *w, const void *key, IrInst *value, const IrInst *call)
+enum { MAX_LOOKS = 200 };
+
+/* Does the second assignment follow the first in its block, without a read between them that is seen? */
+static bool overwrites(const IrInst *second, const IrInst *first)
+{
+    const IrInst *i = first->next;
+    for (uint32_t n = 0; i && i != second && n < MAX_LOOKS; n++, i = i->next)
+        if (i->op == IR_VAR_GET && i->imm.binding == first->imm.binding) return false;
+    return i == second;
+}
+
+static void put(Walk *w, const void *key, IrInst *value, const IrInst *by)
 {
     Slot *slot = slot_of(w, key);
-    SlotSource source = {value, call};
+    SlotSource source = {value, by, false}, *last = slot->sources.count ? &vec_last(&slot->sources) : NULL;
+    if (last && by->op == IR_VAR_SET && last->by->op == IR_VAR_SET) last->is_overwritten = overwrites(by, last->by);
     vec_push(&w->scratch, &slot->sources, source);
     if (slot->reason) let_go_source(w, &source, slot->reason);
 }
@@ -184,7 +198,7 @@ static bool keeps_briefly(const IrInst *callee)
 
 static bool makes_object(const IrInst *value)
 {
-    return value->op == IR_OBJECT || value->op == IR_ARRAY || value->op == IR_NEW;
+    return value->op == IR_OBJECT || value->op == IR_ARRAY || value->op == IR_NEW || value->op == IR_CLOSURE;
 }
 
 /* What stands for an object that was made in the same function, and has no other origin; or NULL. */
@@ -213,10 +227,20 @@ static const void *holder_of_argument(const IrInst *callee)
     return holder_of(callee->op == IR_GET ? callee->args[0] : callee);
 }
 
+enum { MAX_HOLDERS = 64 }; /* that are noted of a function */
+
+static void note_holder(Walk *w, const IrInst *object, const IrInst *value)
+{
+    const IrFunction *f = function_of(value);
+    HolderVec *holders = f && f->info ? &w->result->held_by[f->info->index] : NULL;
+    if (holders && holders->count < MAX_HOLDERS) vec_push(w->program->arena, holders, object);
+}
+
 static void store(Walk *w, const IrInst *by, const IrInst *base, IrInst *value, const char *text)
 {
     const IrInst *object = local_object(w, base);
     if (!object) return let_go(w, value, reason_new(w, by->span, text, NULL, holder_of(base)));
+    note_holder(w, object, value);
     if (object->note) return let_go(w, value, reason_new(w, by->span, text, object->note, NULL));
     void **list = map_put_pointer(&w->stored, object);
     if (!*list) *list = ARENA_NEW(&w->scratch, StoreVec);
@@ -282,7 +306,7 @@ static bool is_outer(const IrInst *set)
 static void visit_set(Walk *w, IrInst *set)
 {
     const Binding *b = set->imm.binding;
-    put(w, b, set->args[0], NULL);
+    put(w, b, set->args[0], set);
     if (set->args[0]->op == IR_INC || set->args[0]->op == IR_DEC) slot_of(w, b)->is_counted = true;
     if (is_outer(set))
         let_go(w, set->args[0], reason_new(w, set->span, arena_printf(w->program->arena, "assigned to `%s`", b->name->text), NULL, b));
@@ -350,6 +374,10 @@ static void visit(Walk *w, IrInst *i)
     case IR_PRIVATE_ADD_METHOD: store(w, i, i->args[0], i->args[2], stored_in(w, i->imm.name)); break;
     case IR_GLOBAL_SET: let_go_operand(w, i, 0, "assigned to a global variable"); break;
     case IR_METHODS: visit_methods(w, i); break;
+    case IR_OBJECT:
+    case IR_ARRAY:
+        for (uint32_t k = 0; k < i->arg_count; k++) note_holder(w, i, i->args[k]);
+        break;
     case IR_RT: visit_rt(w, i); break;
     default: break;
     }
@@ -374,7 +402,10 @@ static void go_back(Walk *w, IrInst *value)
 {
     const Reason *reason = value->note;
     switch (value->op) {
-    case IR_CLOSURE: let_go_closure(w, value, reason); break;
+    case IR_CLOSURE:
+        let_go_closure(w, value, reason);
+        let_go_stored(w, value, reason);
+        break;
     case IR_VAR_GET: let_go_slot(w, value->imm.binding, reason); break;
     case IR_PARAM: let_go_slot(w, param_key(value->block->function, (uint32_t)value->imm.index), reason); break;
     case IR_PHI:
@@ -501,6 +532,7 @@ const Outlive *outlive_analyze(IrProgram *program)
     map_init(&w.slots, &w.scratch);
     map_init(&w.stored, &w.scratch);
     w.result->functions = ARENA_ARRAY(program->arena, const Reason *, scopes->functions.count);
+    w.result->held_by = ARENA_ARRAY(program->arena, HolderVec, scopes->functions.count);
     w.result->may_hold_object = ARENA_ARRAY(program->arena, bool, scopes->bindings.count);
     w.result->is_cleared = ARENA_ARRAY(program->arena, bool, scopes->bindings.count);
     w.is_value = ARENA_ARRAY(&w.scratch, bool, program->function_count);

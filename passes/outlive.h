@@ -15,8 +15,11 @@ struct Reason {
     const void *holder;     /* of the last one: equal for values that the same object, call or return lets go */
 };
 
+typedef VEC(const void *) HolderVec;
+
 typedef struct Outlive {
     const Reason **functions; /* by FunctionInfo.index; NULL: its closures stay in the activation that makes them */
+    HolderVec *held_by;       /* by FunctionInfo.index: objects made where its closures are, that hold one */
     bool *may_hold_object;    /* by Binding.index: may the variable hold an object, function or symbol? */
     bool *is_cleared;         /* by Binding.index: is null or undefined assigned to it, other than at first? */
 } Outlive;

@@ -133,8 +133,8 @@ static void remark_cell(Remarker *r, const Binding *b, const VariableDecision *v
 
 static void remark_record_slot(Remarker *r, const Binding *b)
 {
-    const char *record = remark_record_label(r, b);
-    Remark *remark = add_variable(r, b, DECIDED_SLOT, arena_printf(r->arena, "`%s` is a slot of the %s", name_of(b), record));
+    const char *record = remark_record_label(r, b), *all = b->captured_by_count ? "" : ", as all variables of its scope are";
+    Remark *remark = add_variable(r, b, DECIDED_SLOT, arena_printf(r->arena, "`%s` is a slot of the %s%s", name_of(b), record, all));
     if (b->captured_by_count) remark_captured(r, &remark->steps, b->captured_by[0]);
 }
 
@@ -186,16 +186,16 @@ static void remark_constant(Remarker *r, const Binding *b, const VariableDecisio
 static const FunctionInfo *would_be_capturer(const Remarker *r, const Binding *b)
 {
     for (uint32_t i = 0; i < b->captured_by_count; i++)
-        if (decision_is_lifted(r->decisions, b->captured_by[i])) return b->captured_by[i];
+        if (decision_is_lifted(r->decisions, decision_runner(r->decisions, b->captured_by[i]))) return b->captured_by[i];
     return b->captured_by[0];
 }
 
 /* It was to be captured, but in what is left nobody does. */
 static void remark_uncaptured(Remarker *r, const Binding *b)
 {
-    const FunctionInfo *by = would_be_capturer(r, b);
-    const FunctionDecision *f = decision_of_function(r->decisions, by);
-    bool is_lifted = decision_is_lifted(r->decisions, by);
+    const FunctionInfo *by = would_be_capturer(r, b), *runner = decision_runner(r->decisions, by);
+    const FunctionDecision *f = decision_of_function(r->decisions, runner);
+    bool is_lifted = decision_is_lifted(r->decisions, runner);
     const char *why = is_lifted ? "gets it as an argument" : f->code ? "has no need of it" : f->inlined.count ? "is inlined" : "is never called";
     Remark *remark = add_variable(r, b, is_lifted ? DECIDED_ARGUMENT : DECIDED_NONE, arena_printf(r->arena, "`%s` is not captured", name_of(b)));
     remark_step(r, &remark->steps, ast_span(by->node), arena_printf(r->arena, "%s %s", decision_label(r->arena, by), why));
@@ -241,7 +241,7 @@ static void remark_variable(Remarker *r, const Binding *b)
     else if (v->records) remark_record_slot(r, b);
     else if (v->is_static_used) remark_static(r, b);
     else if (v->captured_by.count) remark_value(r, b, v);
-    else if ((v->held & HELD_CONSTANT) && b->is_captured) remark_constant(r, b, v);
+    else if (v->constant && b->is_captured) remark_constant(r, b, v);
     else if (b->known_function || b->function) return; /* the function's remark says it all */
     else if (v->held & HELD_CELL)
         add_variable(r, b, DECIDED_REPLACED, arena_printf(r->arena, "`%s` needs no cell: all who share it are one function by now", name_of(b)));

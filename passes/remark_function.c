@@ -26,7 +26,7 @@ static const char *layout_text(Remarker *r, const IrLayout *layout)
     if (!first) return "a record that leads to the one around";
     strbuf_printf(&out, "the %s", remark_record_label(r, first));
     for (uint32_t i = 0, n = 0; i < layout->count; i++)
-        if (layout->slots[i]) strbuf_printf(&out, "%s`%s`", n++ ? ", " : " with ", layout->slots[i]->name->text);
+        if (layout->slots[i]) strbuf_printf(&out, "%s%s", n++ ? ", " : " with ", decision_variable_label(r->arena, layout->slots[i]));
     if (!layout->slots[0]) strbuf_puts(&out, " and the record around");
     return strbuf_finish(&out).p;
 }
@@ -58,6 +58,13 @@ static void put_sharers(Remarker *r, const FunctionInfo *info, const IrLayout *l
 
 /* ---- contents ---- */
 
+static const char *content_text(Remarker *r, const IrCapture *c)
+{
+    const char *label = decision_variable_label(r->arena, c->binding);
+    if (!c->is_cell) return label;
+    return arena_printf(r->arena, *label == '`' ? "cell %s" : "the cell of %s", label);
+}
+
 /* "2 values: cell `count`, `x`" */
 static const char *contents_text(Remarker *r, const IrCapture *captures, uint32_t count)
 {
@@ -67,7 +74,7 @@ static const char *contents_text(Remarker *r, const IrCapture *captures, uint32_
     for (uint32_t i = 0; i < count; i++) {
         strbuf_puts(&out, i ? ", " : ": ");
         if (captures[i].layout) strbuf_puts(&out, layout_text(r, captures[i].layout));
-        else strbuf_printf(&out, "%s`%s`", captures[i].is_cell ? "cell " : "", captures[i].binding->name->text);
+        else strbuf_puts(&out, content_text(r, &captures[i]));
     }
     return strbuf_finish(&out).p;
 }
@@ -125,6 +132,27 @@ static void remark_closure(Remarker *r, const FunctionInfo *info, const Function
     add_function(r, info, decided, why.count ? arena_printf(r->arena, "%s; on the heap", text) : text)->steps = why;
 }
 
+static const char *times_text(Remarker *r, const FunctionDecision *f)
+{
+    uint32_t sites = f->heap_closures + f->stack_closures;
+    if (f->rare_closures < sites) return "but one is made each time";
+    return sites == 1 ? "and is made at most once" : arena_printf(r->arena, "and is made at most %u times", sites);
+}
+
+/* What holds nothing is an object nevertheless. */
+static void remark_static_closure(Remarker *r, const FunctionInfo *info, const FunctionDecision *f)
+{
+    StepVec why = {0};
+    const char *entry = entry_text(f->closure->imm.function);
+    if (!f->heap_closures) {
+        add_function(r, info, DECIDED_STACK, arena_printf(r->arena, "is a stack closure: it captures nothing%s", entry));
+        return;
+    }
+    if (f->rare_closures < f->heap_closures + f->stack_closures) put_why(r, info, &why);
+    const char *text = arena_printf(r->arena, "is a static closure: it captures nothing, %s%s%s", times_text(r, f), entry, why.count ? "; on the heap" : "");
+    add_function(r, info, DECIDED_STATIC_CLOSURE, text)->steps = why;
+}
+
 static void remark_inlined(Remarker *r, const FunctionInfo *info, const FunctionDecision *f)
 {
     Remark *remark = add_function(r, info, DECIDED_INLINED, "is inlined");
@@ -142,19 +170,24 @@ static const char *direct_text(Remarker *r, const FunctionDecision *f)
     return arena_printf(r->arena, "is direct: %u known call%s, no closure is made", f->known_calls, f->known_calls == 1 ? "" : "s");
 }
 
-/* Initialisers of fields and static blocks have no function of their own. */
-static bool is_shown(const FunctionInfo *info)
+/* The values of fields and static blocks have no function of their own, but one for all of their class, which is no concern of the
+ * reader where it is put in place. */
+static bool is_shown(const FunctionInfo *info, const FunctionDecision *f)
 {
-    if (info->node->kind != AST_FUNCTION) return false;
-    return info->node->function.kind != FN_FIELD_INIT && info->node->function.kind != FN_STATIC_BLOCK;
+    switch ((int)info->node->kind) {
+    case AST_FUNCTION: return info->node->function.kind != FN_FIELD_INIT && info->node->function.kind != FN_STATIC_BLOCK;
+    case AST_CLASS: return true;
+    case AST_CLASS_ELEMENT: return f->closure || f->known_calls;
+    default: return false;
+    }
 }
 
 void remark_function(Remarker *r, const FunctionInfo *info)
 {
     const FunctionDecision *f = decision_of_function(r->decisions, info);
-    if (!is_shown(info)) return;
+    if (!is_shown(info, f)) return;
     if (f->closure && f->closure->imm.function->capture_count) remark_closure(r, info, f);
-    else if (f->closure) add_function(r, info, DECIDED_STATIC_CLOSURE, arena_printf(r->arena, "is a static closure: it captures nothing%s", entry_text(f->closure->imm.function)));
+    else if (f->closure) remark_static_closure(r, info, f);
     else if (decision_is_lifted(r->decisions, info)) add_function(r, info, DECIDED_LIFTED, lifted_text(r, f));
     else if (f->known_calls) add_function(r, info, DECIDED_DIRECT, direct_text(r, f));
     else if (f->inlined.count) remark_inlined(r, info, f);
@@ -166,13 +199,13 @@ void remark_function(Remarker *r, const FunctionInfo *info)
 const char *remark_site_label(IrProgram *program, const IrInst *site)
 {
     Remarker r = {.program = program, .arena = program->arena};
-    if (site->op == IR_CELL_NEW) return arena_printf(r.arena, "cell `%s`", site->imm.binding->name->text);
+    if (site->op == IR_CELL_NEW) return arena_printf(r.arena, "cell %s", decision_variable_label(r.arena, site->imm.binding));
     if (site->op == IR_ENV_NEW) {
         const IrLayout *layout = site->imm.layout;
         const Binding *first = layout->count ? layout->slots[layout->count - 1] : NULL;
         return first ? remark_record_label(&r, first) : "record";
     }
-    const FunctionInfo *info = site->imm.function->info;
+    const FunctionInfo *info = decision_function_of(program->decisions, site->imm.function);
     return info ? arena_printf(r.arena, "closure of %s", decision_label(r.arena, info)) : "closure";
 }
 
@@ -194,7 +227,7 @@ static const IrEscape *escape_of(const IrProgram *program, const IrInst *site)
 void remark_explain_site(IrProgram *program, const Outlive *outlive, const IrInst *site, StepVec *steps)
 {
     Remarker r = {.program = program, .arena = program->arena, .scopes = program->unit->scopes, .decisions = program->decisions, .outlive = outlive};
-    const FunctionInfo *info = site->op == IR_CLOSURE ? site->imm.function->info : NULL;
+    const FunctionInfo *info = site->op == IR_CLOSURE ? decision_function_of(program->decisions, site->imm.function) : NULL;
     const Binding *slot = site->op == IR_ENV_NEW ? captured_slot(site->imm.layout) : NULL;
     const IrEscape *escape = escape_of(program, site);
     if (info && !escape) put_why(&r, info, steps);

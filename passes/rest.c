@@ -12,6 +12,7 @@
  *     rt ARRAY_SPREAD, v3, v2             =>
  *     v4 = rt CALL_SPREAD, v0, v1, v3             v4 = rest.call 0, v0, v1
  */
+#include "passes/decision.h"
 #include "passes/pass.h"
 
 #include <string.h>
@@ -133,8 +134,11 @@ static void replace_uses(IrFunction *f)
 static void remove_replaced(IrFunction *f)
 {
     IR_EACH_BLOCK(f, b)
-        IR_EACH_INST_SAFE(b, i)
-            if (is_replaced(i)) ir_remove(i);
+        IR_EACH_INST_SAFE(b, i) {
+            if (!is_replaced(i)) continue;
+            decision_removed(f->program, i);
+            ir_remove(i);
+        }
 }
 
 void pass_rest(IrProgram *program, const PassOptions *options)

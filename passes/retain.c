@@ -53,6 +53,14 @@ static const ClassInfo *class_around(const FunctionInfo *function)
     return function ? function->class_ : NULL;
 }
 
+static bool have_one_holder(const HolderVec *a, const HolderVec *b)
+{
+    for (uint32_t i = 0; i < a->count; i++)
+        for (uint32_t k = 0; k < b->count; k++)
+            if (a->items[i] == b->items[k]) return true;
+    return false;
+}
+
 /* Is there a function that uses it and is kept by the same thing as the closure that does not, or by its class? */
 static bool is_kept_anyhow(Finder *f, const Binding *b, const FunctionInfo *keeper, const Reason *reason)
 {
@@ -62,6 +70,7 @@ static bool is_kept_anyhow(Finder *f, const Binding *b, const FunctionInfo *keep
         const FunctionInfo *user = b->captured_by[i];
         const Reason *other = f->outlive->functions[user->index];
         if (other && outlive_end(other)->holder == holder) return true;
+        if (have_one_holder(&f->outlive->held_by[user->index], &f->outlive->held_by[keeper->index])) return true;
         if (user->class_ && user->class_ == class_around(keeper)) return true;
     }
     return leads_to(keeper, b, MAX_DEPTH);
@@ -81,32 +90,85 @@ static Span first_use(const FunctionInfo *function, const Binding *b)
     return ast_span(function->node);
 }
 
-/* ---- the edit ---- */
+/* ---- the edit ----
+ *
+ * Three edits let go of the variable; the first keeps what the program does only where nothing the closure uses changes after it was
+ * made, and for what can be made elsewhere:
+ *     make `get` by a function outside of `make` that is passed `a`
+ *     put `n` in an object, and make `get` by a function outside of `make` that is passed that
+ *     assign null to `big` when it is used no more                                                                     */
 
-static const char *names_of(const Finder *f, const FunctionInfo *keeper)
+/* What a function outside would have to be passed for the closure. */
+typedef struct Needs {
+    StrBuf values, changing; /* names of what stays as it is, of what gets another value when it is captured */
+    bool are_bound;          /* to the place: closures that hold the context themselves, super, private names */
+} Needs;
+
+/* Is the variable out of sight for a function outside of the one around, or of the block at the top level? */
+static bool is_inside(const Binding *b, const FunctionInfo *around)
 {
-    StrBuf out;
-    uint32_t n = 0;
-    strbuf_init(&out, f->program->arena);
-    for (uint32_t i = 0; i < keeper->free.count; i++) {
-        const Binding *b = keeper->free.items[i].binding;
-        if (b->scope->function->depth == 0) continue;
-        strbuf_printf(&out, "%s`%s`", n++ ? ", " : "", b->name->text);
-    }
-    return n ? strbuf_finish(&out).p : NULL;
+    const FunctionInfo *owner = b->scope->function;
+    return owner->depth >= around->depth && (owner->depth > 0 || !b->scope->is_var_scope);
 }
 
-static const char *help_for(const Finder *f, const Binding *b, const FunctionInfo *keeper)
+static void put_name(StrBuf *out, const Binding *b)
+{
+    strbuf_printf(out, "%s`%s`", out->length ? ", " : "", b->name->text);
+}
+
+static bool is_bound(const Binding *b)
+{
+    bool is_of_class = b->kind == BINDING_HOME_OBJECT || b->kind == BINDING_CALLEE || b->kind == BINDING_PRIVATE;
+    return is_of_class || b->known_function || b->function;
+}
+
+static void note_needs(const FunctionInfo *keeper, const FunctionInfo *around, Needs *needs)
+{
+    for (uint32_t i = 0; i < keeper->free.count; i++) {
+        const Binding *b = keeper->free.items[i].binding;
+        if (!is_inside(b, around)) continue;
+        put_name(b->is_assigned_after_capture ? &needs->changing : &needs->values, b);
+        needs->are_bound |= is_bound(b);
+    }
+}
+
+/* Methods of classes, accessors and what uses super are made where they stand. */
+static bool can_be_made_elsewhere(const FunctionInfo *keeper)
+{
+    return !keeper->name_prefix && !keeper->class_ && !keeper->home_object_binding && !keeper->contains_direct_eval;
+}
+
+/* How to make the closure elsewhere, or NULL. */
+static const char *help_to_move(const Finder *f, const FunctionInfo *keeper, const FunctionInfo *around)
 {
     Arena *arena = f->program->arena;
-    const FunctionInfo *around = b->scope->function;
-    const char *label = decision_label(arena, keeper), *names = names_of(f, keeper);
+    Needs needs = {0};
+    strbuf_init(&needs.values, arena), strbuf_init(&needs.changing, arena);
+    note_needs(keeper, around, &needs);
+    if (needs.are_bound || !can_be_made_elsewhere(keeper)) return NULL;
+    const char *label = decision_label(arena, keeper), *values = needs.values.length ? strbuf_finish(&needs.values).p : NULL;
     const char *of = around->name ? arena_printf(arena, " of %s", decision_label(arena, around)) : "";
-    const char *edit = names ? arena_printf(arena, "make %s by a function outside%s that is passed %s", label, of, names)
-                             : arena_printf(arena, "move %s outside%s: it uses nothing there", label, of);
-    if (b->kind == BINDING_THIS || b->kind == BINDING_ARGUMENTS) return edit;
-    if (b->is_constant) return arena_printf(arena, "%s; or declare `%s` with let, and assign null when it is used no more", edit, b->name->text);
-    return arena_printf(arena, "%s; or assign null to `%s` when it is used no more", edit, b->name->text);
+    if (needs.changing.length)
+        return arena_printf(arena, "put %s in an object, and make %s by a function outside%s that is passed that object%s%s", strbuf_finish(&needs.changing).p, label, of,
+                            values ? " and " : "", values ? values : "");
+    if (!values) return arena_printf(arena, "move %s outside%s: it uses nothing there", label, of);
+    return arena_printf(arena, "make %s by a function outside%s that is passed %s", label, of, values);
+}
+
+/* How to empty the variable, or NULL. */
+static const char *help_to_clear(const Finder *f, const Binding *b)
+{
+    if (b->kind == BINDING_THIS || b->kind == BINDING_ARGUMENTS) return NULL;
+    return arena_printf(f->program->arena, b->is_constant ? "declare `%s` with let, and assign null when it is used no more" : "assign null to `%s` when it is used no more",
+                        b->name->text);
+}
+
+static const char *help_for(const Finder *f, const Retention *r)
+{
+    const Binding *b = r->variable;
+    const char *move = help_to_move(f, r->keeper, b->scope->function), *clear = help_to_clear(f, b);
+    if (move && r->has_others) move = arena_printf(f->program->arena, "%s, and the others likewise", move);
+    return move && clear ? arena_printf(f->program->arena, "%s; or %s", move, clear) : move ? move : clear;
 }
 
 /* ---- the search ---- */
@@ -115,7 +177,7 @@ static void add(Finder *f, const Binding *b, const FunctionInfo *keeper, const R
 {
     const FunctionInfo *user = b->captured_by[0];
     Retention *r = ARENA_NEW(f->program->arena, Retention);
-    *r = (Retention){.variable = b, .user = user, .use = first_use(user, b), .keeper = keeper, .reason = reason, .help = help_for(f, b, keeper)};
+    *r = (Retention){.variable = b, .user = user, .use = first_use(user, b), .keeper = keeper, .reason = reason};
     f->of[b->index] = r;
 }
 
@@ -169,8 +231,11 @@ RetentionVec retain_find(IrProgram *program, const Outlive *outlive)
     Finder f = {.program = program, .outlive = outlive, .of = ARENA_ARRAY(program->arena, Retention *, scopes->bindings.count)};
     list_candidates(&f);
     for (uint32_t i = 0; i < scopes->functions.count && f.steps < STEPS_MAX; i++) look_at_function(&f, scopes->functions.items[i]);
-    for (uint32_t i = 0; i < scopes->bindings.count; i++)
-        if (f.of[i]) vec_push(program->arena, &f.list, *f.of[i]);
+    for (uint32_t i = 0; i < scopes->bindings.count; i++) {
+        if (!f.of[i]) continue;
+        f.of[i]->help = help_for(&f, f.of[i]);
+        vec_push(program->arena, &f.list, *f.of[i]);
+    }
     if (f.list.count) qsort(f.list.items, f.list.count, sizeof *f.list.items, compare_retentions);
     return f.list;
 }
@@ -186,7 +251,7 @@ static void warn(IrProgram *program, const Retention *r)
     diag_note(unit, r->use, "captured by %s here, so it is in the context of its scope", decision_label(program->arena, r->user));
     diag_note(unit, ast_span(r->keeper->node), "%s does not use it, but holds that context", keeper);
     for (const Reason *reason = r->reason; reason; reason = reason->next) diag_note(unit, reason->step.span, "%s here", reason->step.text);
-    diag_help(unit, "%s", r->help);
+    if (r->help) diag_help(unit, "%s", r->help);
 }
 
 void retain_warn(IrProgram *program, const RetentionVec *retentions)

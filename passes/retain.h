@@ -11,7 +11,7 @@ typedef struct Retention {
     const FunctionInfo *keeper;     /* that does not, and may outlive the scope */
     const Reason *reason;           /* by which it does */
     bool has_others;                /* there are more keepers */
-    const char *help;               /* the edit that avoids it */
+    const char *help;               /* the edit that avoids it; NULL: none is known that keeps what the program does */
 } Retention;
 
 typedef VEC(Retention) RetentionVec;

@@ -367,7 +367,7 @@ static void replace(Scalar *s, Candidate *c)
         c->uses.items[i].user->block->function->is_changed = true;
         replace_use(c, &c->uses.items[i]);
     }
-    decision_allocation(s->program, c->literal->span, c->literal->op == IR_OBJECT ? "object literal" : "array literal", ALLOCATED_REMOVED, NULL, 0);
+    decision_removed(s->program, c->literal);
     ir_remove(c->literal);
     s->changes++;
 }

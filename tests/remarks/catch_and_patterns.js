@@ -1,5 +1,5 @@
 // remarks --closures=flat
-globalThis.f = ({ a, b: [c] }, ...rest) => { // remark: the arrow function is a static closure: it captures nothing
+globalThis.f = ({ a, b: [c] }, ...rest) => { // remark: the arrow function is a static closure: it captures nothing, and is made at most once
 // remark: `a` is not captured
 // remark: `c` is captured by value: by the arrow function (6:35)
 // remark: `rest` is captured by value: by the arrow function (6:35)

@@ -1,5 +1,5 @@
 // remarks --closures=flat
-globalThis.f = function (n) { // remark: the function is a static closure: it captures nothing
+globalThis.f = function (n) { // remark: the function is a static closure: it captures nothing, and is made at most once
 // remark: `n` is not captured
   let last = 0; // remark: `last` is a cell: captured by the arrow function (8:14), assigned when it is captured (7:5)
   const all = []; // remark: `all` is not captured

@@ -1,6 +1,6 @@
 // remarks --closures=flat
 globalThis.f = limit => { // remark: `limit` is captured by value: by `even` (4:16)
-// remark: the arrow function is a static closure: it captures nothing
+// remark: the arrow function is a static closure: it captures nothing, and is made at most once
   const even = n => n > limit ? false : n === 0 || odd(n - 1); // remark: `even` is captured by value: by `odd` (7:15)
 // remark: `n` is not captured
 // remark: `even` is a flat closure of 2 values: `limit`, cell `odd`; on the heap: returned (10:3)

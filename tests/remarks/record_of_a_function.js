@@ -1,5 +1,5 @@
 // remarks --closures=shared
-globalThis.make = (a, b, c) => ({ set(x) { a = x; }, get: () => [a, b] }); // remark: the arrow function is a static closure: it captures nothing
+globalThis.make = (a, b, c) => ({ set(x) { a = x; }, get: () => [a, b] }); // remark: the arrow function is a static closure: it captures nothing, and is made at most once
 // remark: `a` is a slot of the record of the arrow function: captured by `set` (2:35)
 // remark: `b` is a slot of the record of the arrow function: captured by `get` (2:59)
 // remark: `c` is not captured

@@ -1,5 +1,5 @@
 // remarks --closures=flat
-globalThis.make = (a, items) => { // remark: the arrow function is a static closure: it captures nothing
+globalThis.make = (a, items) => { // remark: the arrow function is a static closure: it captures nothing, and is made at most once
 // remark: `a` is captured by value: by the arrow function (10:14)
 // remark: `items` is not captured
   const all = []; // remark: `all` is not captured

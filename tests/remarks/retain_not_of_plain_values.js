@@ -1,5 +1,5 @@
 // remarks --closures=flat
-globalThis.make = (a, n, limit) => { // remark: the arrow function is a static closure: it captures nothing
+globalThis.make = (a, n, limit) => { // remark: the arrow function is a static closure: it captures nothing, and is made at most once
 // remark: `a` is captured by value: by the arrow function (11:10)
 // remark: `n` is captured by value: by `use` (8:15)
 // remark: `limit` is captured by value: by `use` (8:15)

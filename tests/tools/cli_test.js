@@ -524,7 +524,26 @@ console.log(tall({ n: 1 }, process.argv.length), seen.length);
     expect(['study', '-'], 2, '', /^funarg: study reads FILE several times/);
     expect(['study'], 2, '', /^funarg: no input file\n/);
     expect(['hello.js', '--format=json'], 2, '', /^funarg: build and --format=json exclude each other\n/);
-    expect(['study', 'hello.js', '--format=xml'], 2, '', /^funarg: bad value: --format=xml\n/);
+    expect(['study', 'hello.js', '--format=xml'], 2, '', /^funarg: bad value: --format=xml: expected text\|json\|html\|dot\n/);
+  },
+  study_compiles_a_program_that_fails_once() {
+    write('counted.js', 'process.exit(3);\n');
+    fs.writeFileSync(path.join(folder, 'cc-' + environment.CC), `#!/bin/sh\necho >> calls\nexec ${environment.CC} "$@"\n`, { mode: 0o755 });
+    expect(['study', 'counted.js', `--cc=./cc-${environment.CC}`], 1, '', 'funarg: error: the program failed with status 3\n');
+    assert.strictEqual(fs.readFileSync(path.join(folder, 'calls'), 'utf8'), '\n\n', 'without counters and with');
+  },
+  unknown_words_are_told_what_there_is() {
+    expect(['frob', 'hello.js'], 2, '', /^funarg: unknown command: frob\n/);
+    expect(['hello.js', 'args.js'], 2, '', /^funarg: more than one input file: args\.js\n/);
+    expect(['hello.js', '--closures=foo'], 2, '', /^funarg: bad value: --closures=foo: expected linked\|shared\|flat\|auto\n/);
+    expect(['hello.js', '--host='], 2, '', /^funarg: bad value: --host=: expected print\|test262\n/);
+  },
+  help_that_cannot_be_written() {
+    const full = fs.openSync('/dev/full', 'w');
+    write('told.js', 'globalThis.f = () => 1;\n');
+    for (const args of [['--help'], ['--version'], ['--features'], ['explain', 'told.js']])
+      expect(args, 1, null, 'funarg: error: cannot write standard output: No space left on device\n', { stdio: ['ignore', full, 'pipe'] });
+    fs.closeSync(full);
   },
   programs_count_themselves() {
     write('counts.js', 'const f = () => 1; f(); process.exit(4);\n');
@@ -632,6 +651,7 @@ console.log(tall({ n: 1 }, process.argv.length), seen.length);
   },
   full_standard_output() {
     const full = fs.openSync('/dev/full', 'w');
+    write('told.js', 'globalThis.f = () => 1;\n');
     for (const args of [['hello.js', '--emit=c'], ['hello.js', '--dump=ast'], ['hello.js', '--dump=lower']])
       expect(args, 1, null, /cannot write standard output: No space left/, { stdio: ['ignore', full, 'pipe'] });
     fs.closeSync(full);

@@ -7,6 +7,7 @@
 'use strict';
 const fs = require('fs'), path = require('path');
 const { spawnSync } = require('child_process');
+const progress = require('./progress.js');
 
 const args = process.argv.slice(2), words = args.filter(a => !a.startsWith('--'));
 const filter = (args.find(a => a.startsWith('--filter=')) || '--filter=').slice(9);
@@ -73,6 +74,11 @@ function printTable(rows) {
   line('mean of programs', QUANTITIES.flatMap(quantity => ['', '', means[quantity].toFixed(1) + '%']));
 }
 
-const rows = programs().map(row).filter(r => r);
+const files = programs(), step = progress(files.length, 1);
+const rows = files.map(file => {
+  const found = row(file);
+  step(path.basename(file, '.js'));
+  return found;
+}).filter(r => r);
 if (args.includes('--json')) console.log(JSON.stringify({ programs: rows, total: total(rows), mean: mean(rows) }, null, 2));
 else printTable(rows);

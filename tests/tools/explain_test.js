@@ -35,9 +35,11 @@ write('lib.mjs', 'export let n = 0;\nexport const bump = by => { n += by; return
 write('main.mjs', 'import { bump, n } from "./lib.mjs";\nconst later = [bump(1), bump(2)];\nconsole.log(later.map(f => f()), n);\n');
 write('empty.js', '');
 write('leak.js', 'globalThis.make = (a, big) => {\n  const use = () => big.length;\n  use();\n  return function get() { return a; };\n};\n');
+write('class.js', 'const t = v => { class C { y = v + 1; } return C; };\nglobalThis.K = t(process.argv.length);\n');
 write('noalloc.js', '// @noalloc\nglobalThis.f = a => () => a;\n');
 const samples = fs.readdirSync(path.join(root, 'samples')).filter(f => f.endsWith('.js')).map(f => path.join(root, 'samples', f));
-const files = ['names.js', 'main.mjs', 'empty.js', ...samples];
+const curried = ['church', 'state_monad'].map(name => path.join(root, 'samples/bench/closures', name + '.js'));
+const files = ['names.js', 'main.mjs', 'empty.js', 'class.js', ...curried, ...samples];
 
 // ---- JSON ----
 
@@ -137,7 +139,7 @@ const tests = {
   },
   options() {
     assert.match(run(['check', '--format=json', 'names.js']).err, /^funarg: check and --format=json exclude each other\n/);
-    assert.match(run(['explain', '--format=xml', 'names.js']).err, /^funarg: bad value: --format=xml\n/);
+    assert.match(run(['explain', '--format=xml', 'names.js']).err, /^funarg: bad value: --format=xml: expected text\|json\|html\|dot\n/);
     assert.match(run(['explain', '--dump=ssa', 'names.js']).err, /^funarg: explain and --dump=ssa exclude each other\n/);
     assert.match(run(['explain', '-S', 'names.js']).err, /^funarg: explain and -S exclude each other\n/);
     assert.strictEqual(run(['explain', 'missing.js']).code, 1);
@@ -155,6 +157,22 @@ const tests = {
     }
     assert.strictEqual(run(['check', 'leak.js']).err, '');
     assert.strictEqual(run(['explain', 'leak.js']).err, '');
+  },
+  dot_shows_what_is_captured_apart() {
+    const text = explain('class.js', 'dot', 'flat');
+    assert.match(text, /\n  pack=12;\n/);
+    assert.match(text, /\n    s\d+ \[shape=record, label="<v\d+> v:\\ value"\];\n/);
+    assert.match(text, /\n  f\d+:s0 -> s\d+:v\d+ \[style=dashed\];\n/);
+    assert.doesNotMatch(text, /> t:|\n   +subgraph/);
+  },
+  classes_without_a_constructor_are_functions() {
+    for (const strategy of strategies) {
+      const data = JSON.parse(explain('class.js', 'json', strategy));
+      const found = kind => data.functions.find(f => f.kind === kind && f.name === 'C');
+      assert(found('class') && found('fields') && found('field') === undefined, strategy);
+      if (strategy !== 'linked' && strategy !== 'shared')
+        assert(data.variables.find(v => v.name === 'v').capturedBy.includes(found(strategy === 'auto' ? 'class' : 'fields').id), strategy);
+    }
   },
   noalloc_is_checked_under_every_strategy() {
     for (const strategy of strategies)

@@ -17,7 +17,7 @@
 'use strict';
 const fs = require('fs'), os = require('os'), path = require('path');
 const { spawn } = require('child_process');
-const remarks = require('./remarks.js');
+const progress = require('./progress.js'), remarks = require('./remarks.js');
 
 const args = process.argv.slice(2);
 const build = path.resolve(args.find(a => !a.startsWith('--')) || 'build');
@@ -70,6 +70,7 @@ function run(command, commandArgs, options = {}) {
 function report(name, problem, detail) {
   if (!problem) { passed++; return; }
   failed++;
+  progress.clear();
   console.log(`FAIL ${name}: ${problem}`);
   if (detail) console.log(detail.split('\n').slice(0, 12).map(l => '    ' + l).join('\n'));
 }
@@ -206,7 +207,13 @@ async function testRemarks(file) {
 
 async function runAll(jobs) {
   let next = 0;
-  const worker = async () => { while (next < jobs.length) await jobs[next++](); };
+  const step = progress(jobs.length, 100);
+  const worker = async () => {
+    while (next < jobs.length) {
+      await jobs[next++]();
+      step(failed ? `${failed} failed` : '');
+    }
+  };
   await Promise.all(Array.from({ length: Number(option('jobs', 2)) }, worker));
 }
 
