@@ -202,7 +202,9 @@ static IrRep template_rep(char letter)
 static void emit_template_operand(Emitter *e, const IrInst *inst, IrInst *operand, IrRep rep, bool is_call)
 {
     bool is_arithmetic = inst->op >= IR_ADD && inst->op <= IR_DIV;
-    if (is_arithmetic && operand->op == IR_BOX && operand->args[0]->rep == REP_F64 && operand->args[0]->op != IR_CONST) {
+    bool is_double = operand->op == IR_BOX && operand->args[0]->rep == REP_F64 && operand->args[0]->op != IR_CONST;
+    bool is_written_here = is_double && (note_of(operand)->folded || !note_of(operand->args[0])->folded);
+    if (is_arithmetic && is_written_here) {
         strbuf_puts(e->out, "fa_double(");
         emit_argument(e, operand->args[0], REP_F64);
         strbuf_char(e->out, ')');
