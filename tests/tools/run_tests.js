@@ -221,7 +221,7 @@ function programJobs() {
   const strategies = option('strategies', 'linked,shared,flat,auto').split(',');
   const stressed = option('stress', false);
   const jobs = [];
-  const usual = ['linked:-O0', 'shared:-O0', 'flat:-O0', 'auto:-O2'];
+  const usual = ['linked:-O1', 'shared:-O0', 'flat:-O2', 'auto:-O2'];
   const add = (test, file) => {
     const own = read(file.replace(/\.[mc]?js$/, '.strategies'), '');
     const ways = (own || usual.join(' ')).trim().split(/\s+/).map(way => way.split(':'));
