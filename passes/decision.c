@@ -262,12 +262,13 @@ static void count_inst(Decisions *d, const IrInst *inst)
 static void check_copy(const Decisions *d, const Map *left, VariableCopy copy)
 {
     VariableDecision *v = decision_of_variable(d, copy.binding);
-    if (!v || !v->constant || !map_find_pointer(left, copy.home)) return;
+    if (!v || !v->constant) return;
     void **known = map_find_pointer(&d->constants, copy.binding);
-    if (!known || !ir_const_same(*known, v->constant)) v->constant = NULL;
+    bool is_left = map_find_pointer(left, copy.home) != NULL;
+    if (known ? !ir_const_same(*known, v->constant) : is_left) v->constant = NULL;
 }
 
-/* Copies in functions that are left count, and the variable itself if its function is. */
+/* Copies count, and the variable itself; where the function is not left, only if they are constants, too: it was copied in turn. */
 static void check_constants(Decisions *d, const IrProgram *program)
 {
     Map left;

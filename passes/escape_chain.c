@@ -164,7 +164,7 @@ static IrEscapeStep step_of_load(const IrInst *at)
 /* Of one of several functions the name of the property it is read from, if it is from one. */
 static Str called_name(const IrInst *call)
 {
-    if (call->op != IR_CALL) return call->imm.function->name;
+    if (call->op == IR_CALL_KNOWN) return call->imm.function->name;
     return call->args[0]->op == IR_GET ? name_str(call->args[0]->imm.name) : (Str){"", 0};
 }
 
