@@ -76,11 +76,18 @@ static bool is_kept_anyhow(Finder *f, const Binding *b, const FunctionInfo *keep
     return leads_to(keeper, b, MAX_DEPTH);
 }
 
+/* What an arguments object that is captured holds as well is not to be let go by an edit of the variable. */
+static bool is_in_arguments(const Binding *b)
+{
+    const Binding *arguments = b->kind == BINDING_PARAMETER ? b->scope->function->arguments_binding : NULL;
+    return arguments && arguments->captured_by_count;
+}
+
 static bool is_context_variable(const Finder *f, const Binding *b)
 {
     if (!b->captured_by_count || !b->node || !b->name || b->known_function || b->function) return false;
     if (b->kind == BINDING_SYNTHETIC || b->kind == BINDING_CLASS_SELF || b->kind == BINDING_FUNCTION_SELF) return false;
-    return f->outlive->may_hold_object[b->index] && !f->outlive->is_cleared[b->index];
+    return f->outlive->may_hold_object[b->index] && !f->outlive->is_cleared[b->index] && !is_in_arguments(b);
 }
 
 static Span first_use(const FunctionInfo *function, const Binding *b)
