@@ -38,19 +38,18 @@ static Place *place_of(Closure *c, Binding *binding)
     return place;
 }
 
-/* May it be a C global? Decided first: what is static is nobody's free variable. */
-static bool may_be_static(const Place *place)
+bool closure_may_be_static(const IrProgram *program, const Binding *b)
 {
-    const Binding *b = place->binding;
+    const IrFunction *owner = clone_owner(program, b);
     if (!b->is_single_instance || (b->is_moved && !b->is_kept && b->origin)) return false;
-    return place->owner->index == 0 || b->is_kept || (place->owner->info && place->owner->info->depth == 0);
+    return owner->index == 0 || b->is_kept || (owner->info && owner->info->depth == 0);
 }
 
 bool closure_is_self(const Closure *c, const IrFunction *f, const Place *place)
 {
     const Binding *b = place->binding;
     return !closure_uses_records(c) && b->known_function && b->known_function->code == f && place->owner != f &&
-           !b->is_assigned_after_capture && !may_be_static(place);
+           !b->is_assigned_after_capture && !closure_may_be_static(c->program, b);
 }
 
 /* ---- what each function uses ---- */
@@ -156,7 +155,7 @@ static void collect_uses(Closure *c)
 /* Returns whether something is new. */
 static bool add_free(Closure *c, FunctionState *s, Place *place)
 {
-    if (place->owner == s->f || may_be_static(place)) return false;
+    if (place->owner == s->f || closure_may_be_static(c->program, place->binding)) return false;
     if (closure_is_self(c, s->f, place)) {
         bool is_new = !s->uses_self;
         s->uses_self = true;
@@ -230,14 +229,14 @@ static void find_free_variables(Closure *c)
 static bool is_linked_variable(const Closure *c, const Place *place)
 {
     return c->strategy == CLOSURES_LINKED && closure_state(c, place->owner)->made.count > 0 &&
-           place->binding->kind != BINDING_SYNTHETIC && !may_be_static(place);
+           place->binding->kind != BINDING_SYNTHETIC && !closure_may_be_static(c->program, place->binding);
 }
 
 static Home home_of(const Closure *c, const Place *place)
 {
     const Binding *b = place->binding;
     if (place->is_mapped) return HOME_CELL;
-    if (may_be_static(place)) return place->is_inner || global_is_visible(c->program, place->binding) ? HOME_STATIC : HOME_LOCAL;
+    if (closure_may_be_static(c->program, place->binding)) return place->is_inner || global_is_visible(c->program, place->binding) ? HOME_STATIC : HOME_LOCAL;
     if (is_linked_variable(c, place)) return HOME_ENV;
     if (place->is_passed && place->is_set_inside) return HOME_CELL;
     if (!place->is_captured) return HOME_LOCAL;

@@ -55,6 +55,7 @@ static bool is_same_instance(Inliner *in, const Callee *callee, const IrInst *ca
 {
     const IrFunction *owner = clone_owner(in->program, variable);
     IrFunction *caller = call->block->function;
+    if (variable->is_single_instance) return is_around(in, owner, caller);
     if (!callee->closure || callee->is_remote || !is_around(in, owner, caller)) return false;
     if (!callee->binding) return owner != caller || !is_new_between(in, callee->closure, call, variable);
     const IrFunction *home = clone_owner(in->program, callee->binding);

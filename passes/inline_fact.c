@@ -1,5 +1,6 @@
 /* What the inliner knows about functions and variables: see inline.c. */
 #include "passes/inline_internal.h"
+#include "passes/pass.h"
 
 enum { CLOSURE_SIZE = 4 }; /* instructions that making one counts as */
 
@@ -168,7 +169,7 @@ void inline_add_free(const Inliner *in, InlineNote *note, const IrFunction *f, c
 {
     IR_EACH_BLOCK(part, b)
         IR_EACH_INST(b, i) {
-            if (!ir_is_var_op(i) || i->imm.binding->is_single_instance) continue;
+            if (!ir_is_var_op(i) || closure_may_be_static(in->program, i->imm.binding)) continue;
             const IrFunction *owner = clone_owner(in->program, i->imm.binding);
             bool is_known = owner == f || holds_function(note, owner) || inline_uses_variable(note, i->imm.binding);
             if (!is_known) vec_push(in->scratch, &note->free, i->imm.binding);

@@ -26,6 +26,9 @@ void passes_tidy(IrProgram *program, const PassOptions *options);
 /* Forwards phis all of whose operands are one value (or the phi itself). Returns whether there were any. ssa.c */
 bool ssa_remove_trivial_phis(IrFunction *f);
 
+/* May the variable be a C global, which all functions get at? Decided first: what is static is nobody's free variable. closure.c */
+bool closure_may_be_static(const IrProgram *program, const Binding *binding);
+
 /* Inlines calls, as functions stand; returns whether there were any. inline.c */
 bool inline_round(IrProgram *program);
 /* The same of what makes no closures: the functions of the program stay as they are. */
