@@ -28,11 +28,6 @@ bool emit_is_same_function(const IrInst *a, const IrInst *b)
 
 /* ---- functions that are not there any more ---- */
 
-static bool is_in_program(const IrProgram *program, const IrFunction *f)
-{
-    return f->index < program->function_count && program->functions[f->index] == f;
-}
-
 /* Numbers the inlined functions that have gone behind those that are left. */
 void emit_find_gone(Emitter *e)
 {
@@ -40,7 +35,7 @@ void emit_find_gone(Emitter *e)
     for (uint32_t i = 0; i < e->program->inlined.count; i++) {
         IrFunction *f = e->program->inlined.items[i].callee;
         uint32_t k = f->index - count;
-        if (is_in_program(e->program, f) || (f->index >= count && k < e->gone.count && e->gone.items[k] == f)) continue;
+        if (ir_is_in_program(e->program, f) || (f->index >= count && k < e->gone.count && e->gone.items[k] == f)) continue;
         f->index = count + e->gone.count;
         vec_push(e->arena, &e->gone, f);
     }

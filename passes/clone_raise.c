@@ -40,13 +40,6 @@ static void note_inst(Raise *r, IrInst *i)
     news->count++;
 }
 
-static bool comes_before(const IrInst *a, const IrInst *b)
-{
-    if (a->block != b->block) return ir_dominates(a->block, b->block);
-    while (b && b != a) b = b->prev;
-    return b != NULL;
-}
-
 /* Function f uses the variable: which closures of the variable's owner led to f? Returns whether f is inside the owner. */
 static bool note_use(const Raise *r, const IrFunction *f, News *news)
 {
@@ -54,7 +47,7 @@ static bool note_use(const Raise *r, const IrFunction *f, News *news)
     while (f != owner && r->closures[f->index].count) {
         const IrFunction *maker = r->closures[f->index].items[0]->block->function;
         for (uint32_t i = 0; maker == owner && i < r->closures[f->index].count; i++)
-            news->is_late |= !comes_before(news->inst, r->closures[f->index].items[i]);
+            news->is_late |= !ir_comes_before(news->inst, r->closures[f->index].items[i]);
         f = maker;
         if (f == owner) return true;
     }

@@ -244,8 +244,7 @@ static void link_known_call(Escape *x, IrInst *call)
 /* All functions that the call may reach are known (callees.c): arguments go where those let them. */
 static void link_reached(Escape *x, IrInst *call, const IrFunction *f)
 {
-    bool is_there = f->index < x->program->function_count && x->program->functions[f->index] == f;
-    if (!is_there) return; /* no closure of it is left */
+    if (!ir_is_in_program(x->program, f)) return; /* no closure of it is left */
     if (ir_is_coroutine(f) || f->variadic || (f->fn_flags & IR_FN_CLASS)) {
         seed_operands(x, call, 1);
         return;

@@ -441,6 +441,11 @@ void ir_static_add(IrProgram *program, Binding *binding);
 const char *ir_op_name(IrOp op);
 unsigned ir_inst_effects(const IrInst *inst);       /* of the op, or of the runtime function; of the length of an array: none but reading */
 bool ir_is_array_length(const IrInst *inst);        /* `.length` of what is known to be an array: its own, a number */
+/* Is it left, or has nobody made it any more? */
+static inline bool ir_is_in_program(const IrProgram *program, const IrFunction *f)
+{
+    return f->index < program->function_count && program->functions[f->index] == f;
+}
 /* The function whose closure f runs as: f, unless that is another entry of it. */
 static inline IrFunction *ir_closure_code(IrFunction *f)
 {
@@ -543,6 +548,8 @@ static inline bool ir_is_exported(const IrFunction *f)
 /* Dominators, reverse postorder, loop depths; computes when not valid. */
 void ir_cfg_compute(IrFunction *f);
 bool ir_dominates(const IrBlock *a, const IrBlock *b);
+/* Does every way to b lead by a, or is it that? */
+bool ir_comes_before(const IrInst *a, const IrInst *b);
 bool ir_is_back_edge(const IrBlock *from, const IrBlock *to);
 /* Is the block in the loop of that head? The head is. */
 bool ir_is_in_loop(const IrBlock *b, const IrBlock *head);

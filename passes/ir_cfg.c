@@ -214,6 +214,13 @@ bool ir_dominates(const IrBlock *a, const IrBlock *b)
     return b->dom_start - a->dom_start < a->dom_size;
 }
 
+bool ir_comes_before(const IrInst *a, const IrInst *b)
+{
+    if (a->block != b->block) return ir_dominates(a->block, b->block);
+    while (a && a != b) a = a->next;
+    return a != NULL;
+}
+
 /* ---- loops ---- */
 
 bool ir_is_back_edge(const IrBlock *from, const IrBlock *to)

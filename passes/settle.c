@@ -38,20 +38,13 @@ static const IrInst *find_set(Settling *s, const IrInst *inst)
     return set->block->loop_depth == 0 && !global_is_visible(s->program, inst->imm.binding) ? set : NULL;
 }
 
-static bool comes_before(const IrInst *a, const IrInst *b)
-{
-    if (a->block != b->block) return ir_dominates(a->block, b->block);
-    while (a && a != b) a = a->next;
-    return a != NULL;
-}
-
 static void settle(Settling *s, IrFunction *f)
 {
     bool changed = false;
     for (uint32_t n = 0; n < f->rpo_count; n++)
         IR_EACH_INST_SAFE(f->rpo_blocks[n], i) {
             const IrInst *set = i->op == IR_STATIC_GET ? find_set(s, i) : NULL;
-            if (!set || !comes_before(set, i)) continue;
+            if (!set || !ir_comes_before(set, i)) continue;
             ir_forward(i, ir_resolve(set->args[0]));
             changed = true;
         }

@@ -292,11 +292,6 @@ static void ask_function(Uncurry *u, IrFunction *f, uint32_t count, IrFunction *
     if (spares_closure(f, count, LAST_CALLS_MAX) || (is_sure && returns_call(f))) make_entry(u, f, count, last);
 }
 
-static bool is_in_program(const Uncurry *u, const IrFunction *f)
-{
-    return f->index < u->program->function_count && u->program->functions[f->index] == f;
-}
-
 static void ask_everybody(Uncurry *u, uint32_t first, uint32_t next)
 {
     if (u->demand[first][next].is_asked) return;
@@ -315,7 +310,7 @@ static void ask(Uncurry *u, const Pair *pair)
     else if (!callees && !last) ask_everybody(u, first, next);
     for (uint32_t i = 0; callees && i < callees->count; i++) {
         IrFunction *f = callees->functions[i];
-        if (is_in_program(u, f) && f->param_count == first) ask_function(u, f, next, last, true);
+        if (ir_is_in_program(u->program, f) && f->param_count == first) ask_function(u, f, next, last, true);
     }
 }
 
@@ -330,7 +325,7 @@ static bool calls_alike(const Uncurry *u, const Pair *pair, const IrFunction *en
 
 static bool may_reach(const Uncurry *u, const Pair *pair, const IrFunction *f)
 {
-    return is_in_program(u, f) && has_entry(f, first_count(pair), next_count(pair)) && (!pair->is_early || f->is_pure_curried) &&
+    return ir_is_in_program(u->program, f) && has_entry(f, first_count(pair), next_count(pair)) && (!pair->is_early || f->is_pure_curried) &&
            calls_alike(u, pair, f->uncurried);
 }
 
