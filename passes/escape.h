@@ -53,7 +53,7 @@
     ESCAPE_STEP(LOOPS, "still in use when the loop makes the next")                        \
     ESCAPE_STEP(OUTLIVES, "stored where the next round of the loop finds it")              \
     ESCAPE_STEP(SUSPENDS, "its maker can be suspended")                                    \
-    ESCAPE_STEP(ONCE, "made once, by code that runs once, for use in several places")      \
+    ESCAPE_STEP(ONCE, "made by code that runs once, for use in several places")            \
     ESCAPE_STEP(LARGE, "its maker has no more room on the stack")                          \
     ESCAPE_STEP(UNPLACED, "its kind is always on the heap")
 

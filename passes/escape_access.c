@@ -19,6 +19,7 @@ static const uint8_t of_operation[IR_OP_COUNT][OPERANDS] = {
     [IR_IN] = {ACCESS_KEEPS, ACCESS_READS},
     [IR_REST_APPEND] = {ACCESS_WRITES},
     [IR_REST_CALL] = {ACCESS_LOOKS, ACCESS_KEEPS},
+    [IR_RETHROW] = {ACCESS_LOOKS}, /* only what was caught gets thrown, and a throw has let go of that */
 };
 
 static const uint8_t of_runtime[IR_RT_COUNT][OPERANDS] = {

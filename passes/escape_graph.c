@@ -156,8 +156,7 @@ static void make_nodes(Escape *x, IrFunction *f)
 static IrEscapeHow how_operand_goes(const IrInst *user, uint32_t operand)
 {
     switch (user->op) {
-    case IR_THROW:
-    case IR_RETHROW: return ESCAPE_BY_THROWN;
+    case IR_THROW: return ESCAPE_BY_THROWN;
     case IR_SUSPEND: return ESCAPE_BY_SUSPENDED;
     case IR_STATIC_SET: return ESCAPE_BY_GLOBAL;
     case IR_RETURN: return ESCAPE_BY_RETURNED;

@@ -4,25 +4,25 @@
 const kept = []; // remark: `kept` is static, a C global: used by `after` (20:19)
 // remark: array literal is on the heap: assigned to `kept` (4:7)
 const shapes = [{ visit: f => f(1) }, { visit: f => f(2) }, { visit: f => f(3) }, { visit: f => f(4) }]; // remark: `shapes` is not captured
-// remark: array literal is on the heap: made once, by code that runs once, for use in several places (6:16)
-// remark: object literal is on the heap: made once, by code that runs once, for use in several places (6:17)
+// remark: array literal is on the heap: made by code that runs once, for use in several places (6:16)
+// remark: object literal is on the heap: made by code that runs once, for use in several places (6:17)
 // remark: `f` is not captured
 // remark: `visit` is a static closure: it captures nothing, and is made at most once
-// remark: object literal is on the heap: made once, by code that runs once, for use in several places (6:39)
+// remark: object literal is on the heap: made by code that runs once, for use in several places (6:39)
 // remark: `f` is not captured
 // remark: `visit` is a static closure: it captures nothing, and is made at most once
-// remark: object literal is on the heap: made once, by code that runs once, for use in several places (6:61)
+// remark: object literal is on the heap: made by code that runs once, for use in several places (6:61)
 // remark: `f` is not captured
 // remark: `visit` is a static closure: it captures nothing, and is made at most once
-// remark: object literal is on the heap: made once, by code that runs once, for use in several places (6:83)
+// remark: object literal is on the heap: made by code that runs once, for use in several places (6:83)
 // remark: `f` is not captured
 // remark: `visit` is a static closure: it captures nothing, and is made at most once
 const queues = [{ after(f) { kept.push(f); } }, { after(f) { f(); } }]; // remark: `queues` is not captured
-// remark: array literal is on the heap: made once, by code that runs once, for use in several places (20:16)
-// remark: object literal is on the heap: made once, by code that runs once, for use in several places (20:17)
+// remark: array literal is on the heap: made by code that runs once, for use in several places (20:16)
+// remark: object literal is on the heap: made by code that runs once, for use in several places (20:17)
 // remark: `after` is a static closure: it captures nothing, and is made at most once
 // remark: `f` is not captured
-// remark: object literal is on the heap: made once, by code that runs once, for use in several places (20:49)
+// remark: object literal is on the heap: made by code that runs once, for use in several places (20:49)
 // remark: `after` is a static closure: it captures nothing, and is made at most once
 // remark: `f` is not captured
 function use(o, q, k) { // remark: `use` is inlined: called (36:41)
