@@ -38,12 +38,18 @@ Slot *outlive_slot(Walk *w, const void *key)
     return *slot;
 }
 
-/* Parameters have no object of their own: a byte of the function stands for each of the first ones, the last for the rest. */
+/* Results and parameters have no object of their own: the function's first byte stands for the result, one more for each of the first
+ * parameters, the last for the rest. */
 enum { KEYS = sizeof(IrFunction) };
+
+const void *outlive_result_key(const IrFunction *f)
+{
+    return f;
+}
 
 const void *outlive_param_key(const IrFunction *f, uint32_t index)
 {
-    return (const char *)f + MIN(index, KEYS - 1);
+    return (const char *)f + 1 + MIN(index, KEYS - 2);
 }
 
 void outlive_let_go(Walk *w, IrInst *value, const Reason *reason)

@@ -8,7 +8,7 @@ typedef VEC(IrInst *) InstVec;
 
 typedef struct SlotSource {
     IrInst *value;
-    const IrInst *by;       /* the call that passes it, or the VAR_SET */
+    const IrInst *by;       /* the call that passes it, the VAR_SET, or the RETURN */
     bool is_overwritten;    /* at once: nobody sees it, but for functions that were called meanwhile */
 } SlotSource;
 
@@ -39,19 +39,20 @@ typedef struct Walk {
     IrProgram *program;
     Arena scratch;
     Outlive *result;
-    Map slots;              /* Binding * of a variable, PARAM's key -> Slot * */
+    Map slots;              /* Binding * of a variable, key of a parameter or result -> Slot * */
     Map stored;             /* IrInst * of an object made here -> StoreVec * */
     VEC(BriefUse) brief;
     InstVec work;           /* values let go; their note is the Reason */
     bool *is_value;         /* by function index: used other than to be called by its variable's name */
 } Walk;
 
-/* ---- outlive.c: reasons, and slots, which are variables and parameters ---- */
+/* ---- outlive.c: reasons, and slots, which are variables, parameters and results ---- */
 
 /* A reason that leads on to next (NULL: this lets go, and holder has the value then). */
 const Reason *outlive_reason(const Walk *w, Span span, const char *text, const Reason *next, const void *holder);
 
 Slot *outlive_slot(Walk *w, const void *key);
+const void *outlive_result_key(const IrFunction *f);
 const void *outlive_param_key(const IrFunction *f, uint32_t index);
 
 /* Notes that the instruction puts the value into a slot. */
@@ -76,6 +77,8 @@ IrFunction *outlive_function_of(const IrInst *value);
 
 /* The name by which a callee is called, or NULL. */
 const Name *outlive_called_name(const IrInst *callee);
+
+bool outlive_is_one_of(const Name *name, const char *const *names, size_t count);
 
 /* "passed to `push`" */
 const char *outlive_passed_to(const Walk *w, const IrInst *callee);

@@ -39,20 +39,77 @@ static void note_uses(Walk *w, const IrFunction *f)
             }
 }
 
+/* Methods and functions of the standard library that give back no object, whatever they are called on. */
+static bool gives_plain(const IrInst *callee)
+{
+    static const char *const functions[] = {"String", "Number", "Boolean", "parseInt", "parseFloat", "isNaN", "isFinite"};
+    static const char *const methods[] = {"indexOf",     "lastIndexOf", "findIndex",   "findLastIndex", "includes",   "some",        "every",     "has",
+                                          "hasOwn",      "isArray",     "isInteger",   "join",          "toString",   "toFixed",     "stringify", "now",
+                                          "charAt",      "charCodeAt",  "codePointAt", "padStart",      "padEnd",     "repeat",      "trim",      "substring",
+                                          "toUpperCase", "toLowerCase", "startsWith",  "endsWith",      "replaceAll", "localeCompare"};
+    callee = outlive_untested(callee);
+    if (callee->op == IR_GLOBAL_GET) return outlive_is_one_of(callee->imm.name, functions, COUNT_OF(functions));
+    if (callee->op != IR_GET) return false;
+    const IrInst *base = callee->args[0];
+    bool is_math = base->op == IR_GLOBAL_GET && str_is(name_str(base->imm.name), "Math");
+    return is_math || outlive_is_one_of(callee->imm.name, methods, COUNT_OF(methods));
+}
+
+static bool is_plain_property(const Name *name)
+{
+    return str_is(name_str(name), "length") || str_is(name_str(name), "size");
+}
+
 static bool never_is_object(const IrInst *value)
 {
     if (value->op >= IR_ADD && value->op <= IR_IS_OBJECT) return true;
-    return ir_type_within(value->type, T_ANY & ~(IrType)T_OBJECT) || value->op == IR_CONST;
+    if (value->op == IR_GET && is_plain_property(value->imm.name)) return true;
+    return ir_type_within(value->type, (T_ANY | T_EMPTY) & ~(IrType)T_OBJECT) || value->op == IR_CONST;
+}
+
+/* The array literal of whose elements the value is one, or NULL. */
+static const IrInst *taken_from(const IrInst *value)
+{
+    bool is_taken = value->op == IR_RT && (value->imm.rt == RT_ITER_STEP || value->imm.rt == RT_ITER_NEXT);
+    const IrInst *iteration = is_taken ? value->args[0] : NULL;
+    if (!iteration || iteration->op != IR_RT || iteration->imm.rt != RT_ITER_OPEN) return NULL;
+    return iteration->args[0]->op == IR_ARRAY ? iteration->args[0] : NULL;
+}
+
+static bool may_be_object(Walk *w, const IrInst *value);
+
+static bool has_object(Walk *w, const IrInst *array)
+{
+    for (uint32_t i = 0; array && i < array->arg_count; i++)
+        if (may_be_object(w, array->args[i])) return true;
+    return !array;
+}
+
+static bool gives_object(Walk *w, const IrInst *call)
+{
+    const IrFunction *f = outlive_function_of(call->args[0]);
+    if (!f) return !gives_plain(call->args[0]);
+    return ir_is_coroutine(f) || outlive_slot(w, outlive_result_key(f))->has_object;
+}
+
+static bool param_has_object(Walk *w, const IrInst *param)
+{
+    const IrFunction *f = param->block->function;
+    return w->is_value[f->index] || f->variadic || outlive_slot(w, outlive_param_key(f, (uint32_t)param->imm.index))->has_object;
 }
 
 static bool may_be_object(Walk *w, const IrInst *value)
 {
     value = outlive_untested(value);
     if (never_is_object(value)) return false;
-    if (value->op == IR_VAR_GET) return !value->imm.binding->scope || outlive_slot(w, value->imm.binding)->has_object;
-    if (value->op != IR_PARAM) return true;
-    const IrFunction *f = value->block->function;
-    return w->is_value[f->index] || f->variadic || outlive_slot(w, outlive_param_key(f, (uint32_t)value->imm.index))->has_object;
+    switch (value->op) {
+    case IR_VAR_GET: return !value->imm.binding->scope || outlive_slot(w, value->imm.binding)->has_object;
+    case IR_PARAM: return param_has_object(w, value);
+    case IR_CALL: return gives_object(w, value);
+    case IR_SUSPEND: return value->imm.index != IR_SUSPEND_AWAIT || may_be_object(w, value->args[0]);
+    case IR_RT: return has_object(w, taken_from(value));
+    default: return true;
+    }
 }
 
 /* One round over all slots, in source order. Returns whether it found another that may hold an object. */

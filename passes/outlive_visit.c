@@ -24,7 +24,7 @@ const Name *outlive_called_name(const IrInst *callee)
     return callee->op == IR_VAR_GET ? callee->imm.binding->name : NULL;
 }
 
-static bool is_one_of(const Name *name, const char *const *names, size_t count)
+bool outlive_is_one_of(const Name *name, const char *const *names, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         if (str_is(name_str(name), names[i])) return true;
@@ -38,7 +38,7 @@ static bool keeps_nothing(const IrInst *callee)
                                         "find",   "sort",    "findLast",  "findIndex", "flatMap",    "findLastIndex", "from",
                                         "log",    "values",  "entries",   "toSorted", "replace",     "replaceAll",    "keys",
                                         "hasOwn", "isArray", "stringify"};
-    return callee->op == IR_GET && is_one_of(callee->imm.name, names, COUNT_OF(names));
+    return callee->op == IR_GET && outlive_is_one_of(callee->imm.name, names, COUNT_OF(names));
 }
 
 /* The object in which a method stores what it is given: the one it is called on, or its first argument; or NULL. */
@@ -48,8 +48,8 @@ static const IrInst *stored_into(const IrInst *call)
     static const char *const first[] = {"defineProperty", "defineProperties", "assign"};
     const IrInst *callee = call->args[0];
     if (call->op != IR_CALL || callee->op != IR_GET) return NULL;
-    if (is_one_of(callee->imm.name, own, COUNT_OF(own))) return callee->args[0];
-    return is_one_of(callee->imm.name, first, COUNT_OF(first)) && call->arg_count > 2 ? call->args[2] : NULL;
+    if (outlive_is_one_of(callee->imm.name, own, COUNT_OF(own))) return callee->args[0];
+    return outlive_is_one_of(callee->imm.name, first, COUNT_OF(first)) && call->arg_count > 2 ? call->args[2] : NULL;
 }
 
 /* Functions that call what they are given once, later, and forget it; and what somebody passed to be called, as far as is known. */
@@ -58,7 +58,7 @@ static bool keeps_briefly(const IrInst *callee)
     if (outlive_untested(callee)->op == IR_VAR_GET) return true;
     static const char *const names[] = {"setTimeout", "setImmediate", "queueMicrotask", "nextTick", "then", "catch", "finally"};
     const Name *name = outlive_called_name(callee);
-    return name && is_one_of(name, names, COUNT_OF(names));
+    return name && outlive_is_one_of(name, names, COUNT_OF(names));
 }
 
 /* ---- objects made here ---- */
@@ -218,6 +218,13 @@ static void visit_methods(Walk *w, IrInst *methods)
     for (uint32_t i = 1; i < methods->arg_count; i++) let_go_operand(w, methods, i, "a method of a class");
 }
 
+static void visit_return(Walk *w, IrInst *inst)
+{
+    const IrFunction *f = inst->block->function;
+    outlive_put(w, outlive_result_key(f), inst->args[0], inst);
+    let_go_operand(w, inst, 0, ir_is_coroutine(f) ? "what a generator or async function returns" : "returned");
+}
+
 void outlive_visit(Walk *w, IrInst *i)
 {
     switch (i->op) {
@@ -227,7 +234,7 @@ void outlive_visit(Walk *w, IrInst *i)
     case IR_SUPER_NEW:
         for (uint32_t k = 2; k < i->arg_count; k++) let_go_operand(w, i, k, "passed to `super`");
         break;
-    case IR_RETURN: let_go_operand(w, i, 0, ir_is_coroutine(i->block->function) ? "what a generator or async function returns" : "returned"); break;
+    case IR_RETURN: visit_return(w, i); break;
     case IR_THROW: outlive_let_go_briefly(w, i, 0, "thrown"); break;
     case IR_SUSPEND:
         if (i->imm.index == IR_SUSPEND_AWAIT) outlive_let_go_briefly(w, i, 0, "awaited");
