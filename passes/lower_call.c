@@ -36,11 +36,11 @@ static IrInst *get_index(Lower *l, AstNode *node, IrInst *object)
     return lower_op2(l, IR_GET_ELEM, span, object, key);
 }
 
-static IrInst *get_private(Lower *l, AstNode *node, IrInst *object)
+static IrInst *get_private(Lower *l, Span span, AstNode *node, IrInst *object)
 {
     AstNode *property = node->private_member.property;
-    IrInst *name = lower_var_get(l, ast_span(property), property->private_name.binding);
-    return LOWER_NAMED(l, PRIVATE_GET, ast_span(property), property->private_name.name, object, name);
+    IrInst *name = lower_var_get(l, span, property->private_name.binding);
+    return LOWER_NAMED(l, PRIVATE_GET, span, property->private_name.name, object, name);
 }
 
 /* Spec: 13.3.7.1, super.x and super[x]. */
@@ -74,7 +74,6 @@ static bool has_spread(AstList list)
     return false;
 }
 
-/* The leading arguments make the array; from the first spread on they are appended to it. */
 /* The spread of f(a, ...b), which messages show; NULL when there are others. */
 static AstNode *last_spread(AstList arguments)
 {
@@ -83,6 +82,15 @@ static AstNode *last_spread(AstList arguments)
     return arguments.items[arguments.count - 1];
 }
 
+/* An argument that is spread. The last one is the call's to spread, and throws there. */
+static void spread_argument(Lower *l, Span span, AstList arguments, IrInst *array, AstNode *argument)
+{
+    AstNode *last = last_spread(arguments);
+    IrInst *value = lower_expression(l, argument);
+    lower_with_callee(LOWER_RT(l, ARRAY_SPREAD, last ? span : lower_value_span(l, argument), array, value), last);
+}
+
+/* The leading arguments make the array; from the first spread on they are appended to it. */
 IrInst *lower_arguments_array(Lower *l, Span span, AstList arguments)
 {
     IrInst **values = ARENA_ARRAY(l->arena, IrInst *, arguments.count);
@@ -92,11 +100,11 @@ IrInst *lower_arguments_array(Lower *l, Span span, AstList arguments)
     IrInst *array = ir_append(l->block, IR_ARRAY, span, i, values);
     for (; i < arguments.count; i++) {
         AstNode *argument = arguments.items[i];
-        bool is_spread = argument->kind == AST_SPREAD;
-        if (is_spread) argument = argument->spread.argument;
-        IrInst *value = lower_expression(l, argument);
-        if (is_spread) lower_with_callee(LOWER_RT(l, ARRAY_SPREAD, ast_span(argument), array, value), last_spread(arguments));
-        else LOWER_RT(l, ARRAY_PUSH, ast_span(argument), array, value);
+        if (argument->kind == AST_SPREAD) spread_argument(l, span, arguments, array, argument->spread.argument);
+        else {
+            IrInst *value = lower_expression(l, argument);
+            LOWER_RT(l, ARRAY_PUSH, ast_span(argument), array, value);
+        }
     }
     return array;
 }
@@ -123,7 +131,7 @@ static IrInst *call_with(Lower *l, AstNode *call, ChainValue callee)
 {
     AstNode *node = call->call.callee;
     AstList arguments = call->call.arguments;
-    Span span = lower_call_span(l, node);
+    Span span = lower_call_span(l, call);
     IrInst *this_value = callee.this_value ? callee.this_value : lower_undefined(l, span);
     if (has_spread(arguments)) {
         IrInst *array = lower_arguments_array(l, span, arguments);
@@ -235,17 +243,20 @@ static IrInst *call_template_tag(Lower *l, AstNode *node, ChainValue tag)
                        node->tagged_template.tag);
 }
 
-static ChainValue lower_link(Lower *l, AstNode *link, ChainValue object)
+static ChainValue lower_link(Lower *l, AstNode *link, ChainValue object, bool is_continued)
 {
     if (is_optional(link)) lower_optional_check(l, ast_span(link), object.value);
     switch (link->kind) {
     case AST_MEMBER: {
-        Span span = lower_name_span(l, link);
+        Span span = is_continued ? lower_dot_span(l, link) : lower_name_span(l, link);
         IrInst *value = lower_get_name(l, span, object.value, link->member.property);
         return (ChainValue){value, object.value};
     }
     case AST_INDEX: return (ChainValue){get_index(l, link, object.value), object.value};
-    case AST_PRIVATE_MEMBER: return (ChainValue){get_private(l, link, object.value), object.value};
+    case AST_PRIVATE_MEMBER: {
+        Span span = is_continued ? lower_dot_span(l, link) : ast_span(link->private_member.property);
+        return (ChainValue){get_private(l, span, link, object.value), object.value};
+    }
     case AST_TAGGED_TEMPLATE: return (ChainValue){call_template_tag(l, link, object), NULL};
     case AST_CALL: return (ChainValue){call_with(l, link, object), NULL};
     default: UNREACHABLE();
@@ -295,12 +306,19 @@ static ChainValue lower_chain_base(Lower *l, AstNode *node)
     }
 }
 
+/* What follows a call or `?.` in a chain has other places: lower_span.c. */
 ChainValue lower_chain(Lower *l, AstNode *node)
 {
     VEC(AstNode *) links = {0};
     for (AstNode *object; (object = chain_object(l, node)); node = object) vec_push(l->arena, &links, node);
     ChainValue value = lower_chain_base(l, node);
-    while (links.count) value = lower_link(l, vec_pop(&links), value);
+    bool is_continued = lower_is_call(node);
+    while (links.count) {
+        AstNode *link = vec_pop(&links);
+        is_continued |= is_optional(link);
+        value = lower_link(l, link, value, is_continued);
+        is_continued = !(link->flags & AST_PARENTHESIZED) && (is_continued || lower_is_call(link));
+    }
     return value;
 }
 

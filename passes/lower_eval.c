@@ -161,7 +161,7 @@ static IrInst *lower_code(Lower *l, Span span, const EvalCode *code)
 static IrInst *call_plainly(Lower *l, AstNode *call, uint32_t count, IrInst **operands)
 {
     AstNode *callee = call->call.callee;
-    return lower_with_callee(ir_append(l->block, IR_CALL, lower_call_span(l, callee), count, operands), callee);
+    return lower_with_callee(ir_append(l->block, IR_CALL, lower_call_span(l, call), count, operands), callee);
 }
 
 /* Goes to direct if the callee is %eval%, and the text what it was taken for. */

@@ -133,7 +133,11 @@ void lower_unsupported(Lower *l, Span span, const char *feature, const char *hel
 
 Span lower_name_span(const Lower *l, const AstNode *member); /* of the property name in a.b */
 Span lower_operator_span(const Lower *l, const AstNode *left); /* of what follows an operand */
-Span lower_call_span(const Lower *l, const AstNode *callee);
+Span lower_call_span(const Lower *l, const AstNode *call);
+Span lower_dot_span(const Lower *l, const AstNode *member); /* of .b in f().b, of ?.b in a?.b */
+Span lower_value_span(const Lower *l, const AstNode *node); /* of an expression where its value cannot be used */
+Span lower_target_span(const Lower *l, const AstNode *left); /* of what a for-of loop gives its values to */
+bool lower_is_call(const AstNode *node); /* is it a call without parentheses around it? */
 Span lower_index_span(const Lower *l, const AstNode *node);
 
 /* ---- lower_name.c: identifiers, this ---- */

@@ -22,7 +22,7 @@ static void append_element(Lower *l, Span span, IrInst *array, AstNode *element)
     if (element && element->kind == AST_SPREAD) {
         AstNode *argument = element->spread.argument;
         IrInst *value = lower_expression(l, argument);
-        lower_with_callee(LOWER_RT(l, ARRAY_SPREAD, ast_span(argument), array, value), argument);
+        lower_with_callee(LOWER_RT(l, ARRAY_SPREAD, lower_value_span(l, argument), array, value), argument);
         return;
     }
     IrInst *value = array_element(l, span, element);

@@ -187,17 +187,17 @@ void lower_for_in(Lower *l, AstNode *node)
 void lower_for_of(Lower *l, AstNode *node)
 {
     AstNode *right = node->for_of.right;
-    Span span = ast_span(node), right_span = ast_span(right);
+    Span span = ast_span(node), next_span = lower_target_span(l, node->for_of.left);
     bool is_async = node->for_of.is_await;
     IrInst *value = lower_subject(l, right, node->for_of.scope);
-    IrInst *iterator = lower_rt(l, is_async ? RT_ASYNC_ITER_OPEN : RT_ITER_OPEN, right_span, 1, &value);
+    IrInst *iterator = lower_rt(l, is_async ? RT_ASYNC_ITER_OPEN : RT_ITER_OPEN, lower_value_span(l, right), 1, &value);
     lower_with_callee(iterator, right);
     IrBlock *next = lower_block(l), *done = lower_block(l);
     JumpScope scope;
     lower_jump(l, span, next);
     lower_start(l, next);
-    value = is_async ? lower_async_next(l, right_span, iterator) : LOWER_RT(l, ITER_NEXT, right_span, iterator);
-    leave_when_done(l, right_span, value, done);
+    value = is_async ? lower_async_next(l, next_span, iterator) : LOWER_RT(l, ITER_NEXT, next_span, iterator);
+    leave_when_done(l, next_span, value, done);
     lower_closing_begin(l, span, &scope, iterator, is_async);
     scope.node = node;
     scope.break_block = done;

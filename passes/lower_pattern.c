@@ -128,12 +128,20 @@ static bool is_assignment(const AstNode *target)
     }
 }
 
-static void assign_array(Lower *l, AstNode *node, IrInst *value, AstNode *source)
+/* Where V8 says that the value is not iterable. */
+static Span opening_span(const Lower *l, const AstNode *pattern, const AstNode *source)
+{
+    if (!source || source->kind == AST_CATCH || source->kind == AST_FOR_IN) return ast_span(pattern);
+    if (source->kind == AST_FOR_OF) return lower_target_span(l, source->for_of.left);
+    return is_assignment(pattern) ? lower_operator_span(l, pattern) : ast_span(source);
+}
+
+static void assign_array(Lower *l, AstNode *node, IrInst *value, AstNode *source, bool is_nested)
 {
     Span span = ast_span(node);
     AstList elements = node->array_pattern.elements;
     bool is_simple = is_simple_array(elements);
-    IrInst *iterator = LOWER_RT(l, ITER_OPEN, span, value);
+    IrInst *iterator = LOWER_RT(l, ITER_OPEN, is_nested ? span : opening_span(l, node, source), value);
     lower_with_callee(iterator, is_assignment(node) ? NULL : shown_source(source));
     JumpScope closing;
     if (!is_simple) lower_closing_begin(l, span, &closing, iterator, false);
@@ -216,7 +224,7 @@ static void assign_object(Lower *l, AstNode *node, IrInst *value, AstNode *sourc
 static void bind_pattern(Lower *l, AstNode *target, IrInst *value, AstNode *source, bool is_nested)
 {
     switch (target->kind) {
-    case AST_ARRAY_PATTERN: assign_array(l, target, value, source); return;
+    case AST_ARRAY_PATTERN: assign_array(l, target, value, source, is_nested); return;
     case AST_OBJECT_PATTERN: assign_object(l, target, value, source, is_nested); return;
     default: {
         Ref ref = lower_ref(l, target, ast_span(target), REF_WRITE_NOW);
