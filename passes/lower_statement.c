@@ -134,7 +134,7 @@ static void lower_return(Lower *l, AstNode *node)
     Span span = ast_span(node);
     AstNode *argument = node->return_.argument;
     IrInst *value = argument ? lower_expression(l, argument) : lower_undefined(l, span);
-    if (argument && ir_is_async_generator(l->function)) value = lower_await_value(l, span, value);
+    if (argument && ir_is_async_generator(l->function)) value = lower_await_value(l, ast_span(argument), value);
     lower_exit(l, span, (Exit){EXIT_RETURN, NULL}, value);
     lower_start_new(l);
 }

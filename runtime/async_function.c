@@ -22,11 +22,11 @@ bool fa_await_js(FaFrame *frame, FaValue v)
     return p != NULL;
 }
 
-/* A function that gave way before it threw, most likely, has somebody who waits for its promise by now. */
-static FA_NOINLINE void reject(FaPromise *p)
+static FA_NOINLINE void reject(const FaFrame *frame, FaPromise *p)
 {
     FaValue reason = fa_catch();
-    fa_error_rejected(reason, p->handled || !fa_is_undefined(p->result));
+    bool was_suspended = frame->state != 0, is_awaited = p->handled || !fa_is_undefined(p->result);
+    fa_error_rejected(reason, was_suspended, is_awaited);
     fa_promise_reject(p, reason);
 }
 
@@ -37,7 +37,7 @@ static bool function_left_js(FaFrame *frame, FaValue v)
         return fa_await_js(frame, v);
     FaPromise *p = fa_as_promise(frame->owner);
     if (fa_threw(v))
-        reject(p);
+        reject(frame, p);
     else
         fa_promise_resolve_js(p, v);
     return true;

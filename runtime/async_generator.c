@@ -134,7 +134,7 @@ static void finish_js(FaGenerator *g, FaValue v)
     g->state = DRAINING;
     if (fa_threw(v)) {
         FaValue reason = fa_catch();
-        fa_error_rejected(reason, true);
+        fa_error_rejected(reason, true, true);
         complete_throwing(g, reason);
     } else {
         complete_js(g, v, true);

@@ -57,8 +57,12 @@ FA_COLD FaValue fa_traced_within(const FaFunctionInfo *function, uint64_t line, 
 FA_COLD FaValue fa_traced_native(const FaFunctionInfo *function, FaValue this_value, bool is_new);
 /* Notes that the frame it left last, if that is the function's, was that of a constructor; returns FA_THREW. */
 FA_COLD FaValue fa_traced_construct(const FaFunctionInfo *function);
-/* Notes that v, just caught, rejects the promise of an async function, which has been suspended before or not. */
-void fa_error_rejected(FaValue v, bool was_suspended);
+/* Notes that v, just caught, rejects the promise of an async function, which has been suspended before or not; if it has, only
+ * those who await the promise already are its callers. */
+void fa_error_rejected(FaValue v, bool was_suspended, bool is_awaited);
+
+/* A promise rejected with the value was what another one was resolved with: those who await that one are none of its callers. */
+void fa_error_handed_on(FaValue v);
 /* What an operation returns whose operand is FA_THREW: the operand was written within it and threw. Returns FA_THREW. */
 FA_COLD FaValue fa_pass_on(void);
 FA_COLD int fa_pass_on_truth(void); /* the same; returns -1 */

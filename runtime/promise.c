@@ -225,6 +225,7 @@ static void resolve_target_js(FaValue target, FaValue v)
 
 static void reject_target(FaValue target, FaValue reason)
 {
+    fa_error_handed_on(reason);
     fa_promise_reject(fa_as_promise(target), reason);
 }
 

@@ -3,8 +3,8 @@
  * An Error remembers the place it was made (when a `new` made it, or a call that is known to) and the places its
  * exception passed on the way out of each frame, at most Error.stackTraceLimit. Law: a trace grows only while its
  * exception is pending for the first time, or is thrown again by the function that caught it, or by an async function
- * that awaited the one it rejected; once the stack has been read, or the error is thrown from elsewhere, it is
- * closed. `stack` is an accessor until it is first read, because its text begins with the name and message the object
+ * that awaited the one it rejected; once the stack has been read, the error is thrown from elsewhere, or a promise was
+ * resolved with the one that was rejected, it is closed. `stack` is an accessor until it is first read, because its text begins with the name and message the object
  * has then. */
 #include "runtime/error.h"
 
@@ -227,14 +227,22 @@ FaValue fa_traced_construct(const FaFunctionInfo *f)
     return FA_THREW;
 }
 
-void fa_error_rejected(FaValue v, bool was_suspended)
+void fa_error_rejected(FaValue v, bool was_suspended, bool is_awaited)
 {
     FaError *e = as_error(v);
     Trace *trace = e ? trace_of(e) : NULL;
     if (!trace || trace->state == TRACE_CLOSED)
         return;
-    trace->state = TRACE_REJECTED;
+    trace->state = is_awaited || !was_suspended ? TRACE_REJECTED : TRACE_CLOSED;
     trace->was_suspended = was_suspended;
+}
+
+void fa_error_handed_on(FaValue v)
+{
+    FaError *e = as_error(v);
+    Trace *trace = e ? trace_of(e) : NULL;
+    if (trace && trace->state == TRACE_REJECTED && trace->was_suspended)
+        trace->state = TRACE_CLOSED;
 }
 
 /* ---- operations within one another, handlers ---------------------------------------------------------------------------- */
