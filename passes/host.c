@@ -23,8 +23,11 @@ static bool is_console(const IrInst *inst, const Name *console)
 /* What the console has no method of that name for may be found in Object.prototype, then or later. */
 static bool is_method_name(const Name *name)
 {
-    static const char *const names[] = {"log",    "info",  "debug",      "warn",  "error",          "dir",      "dirxml", "table", "trace",
-                                        "assert", "count", "countReset", "group", "groupCollapsed", "groupEnd", "time",   "timeEnd", "timeLog"};
+    static const char *const names[] = {
+#define CONSOLE_METHOD(NAME, CODE) NAME,
+#include "runtime/console.def"
+#undef CONSOLE_METHOD
+    };
     for (size_t i = 0; i < COUNT_OF(names); i++)
         if (str_is(name_str(name), names[i])) return true;
     return false;

@@ -213,28 +213,10 @@ static void make_inspect(void)
 
 /* ---- the family ------------------------------------------------------------------------------------------------------ */
 
-#define CONSOLE_METHOD(NAME, CODE) {NAME, CODE, NULL, 0, NULL, FA_ROW_METHOD, 0, FA_ATTR_ALL}
-
 static const FaRow rows[] = {
-    CONSOLE_METHOD("log", console_log),
-    CONSOLE_METHOD("warn", console_warn),
-    CONSOLE_METHOD("dir", console_dir),
-    CONSOLE_METHOD("time", fa_console_time),
-    CONSOLE_METHOD("timeEnd", fa_console_time_end),
-    CONSOLE_METHOD("timeLog", fa_console_time_log),
-    CONSOLE_METHOD("trace", console_trace),
-    CONSOLE_METHOD("assert", console_assert),
-    CONSOLE_METHOD("clear", console_clear),
-    CONSOLE_METHOD("count", console_count),
-    CONSOLE_METHOD("countReset", console_count_reset),
-    CONSOLE_METHOD("group", console_group),
-    CONSOLE_METHOD("groupEnd", console_group_end),
-    CONSOLE_METHOD("table", fa_console_table),
-    CONSOLE_METHOD("debug", console_log),
-    CONSOLE_METHOD("info", console_log),
-    CONSOLE_METHOD("dirxml", console_log),
-    CONSOLE_METHOD("error", console_warn),
-    CONSOLE_METHOD("groupCollapsed", console_group),
+#define CONSOLE_METHOD(NAME, CODE) {NAME, CODE, NULL, 0, NULL, FA_ROW_METHOD, 0, FA_ATTR_ALL},
+#include "runtime/console.def"
+#undef CONSOLE_METHOD
     FA_TAG("console"),
 };
 
