@@ -201,7 +201,7 @@ static IrRep template_rep(char letter)
 /* A double that an operator on any values takes is boxed as it is: the operator has no use for an int32 in its place. */
 static void emit_template_operand(Emitter *e, const IrInst *inst, IrInst *operand, IrRep rep, bool is_call)
 {
-    bool is_arithmetic = inst->op >= IR_ADD && inst->op <= IR_DIV;
+    bool is_arithmetic = ir_op_is((IrOp)inst->op, IR_ARITHMETIC) && inst->op != IR_MOD && inst->op != IR_EXP;
     bool is_double = operand->op == IR_BOX && operand->args[0]->rep == REP_F64 && operand->args[0]->op != IR_CONST;
     bool is_written_here = is_double && (note_of(operand)->folded || !note_of(operand->args[0])->folded);
     if (is_arithmetic && is_written_here) {

@@ -34,7 +34,7 @@ enum {
 
 static bool is_operator(const IrInst *inst)
 {
-    return inst->op >= IR_ADD && inst->op <= IR_GE;
+    return ir_op_is((IrOp)inst->op, IR_ON_NUMBERS | IR_NUMERIC | IR_TEXT | IR_MATH | IR_COMPARISON);
 }
 
 /* Operators on primitives make a string at most. */

@@ -85,7 +85,7 @@ static bool may_hold_function(const Callees *c, const IrInst *inst)
 /* Operators that give numbers, whatever their operands: the table says `any` of them. */
 static bool is_arithmetic(IrOp op)
 {
-    return (op > IR_ADD && op <= IR_DEC && op != IR_TO_STRING) || op == IR_MUL_MOD;
+    return op != IR_ADD && (ir_op_is(op, IR_ON_NUMBERS | IR_NUMERIC) || op == IR_MUL_MOD);
 }
 
 /* What an instruction gives by itself. */

@@ -252,19 +252,19 @@ static Fact math_unary(IrOp op, Fact a)
 
 bool fact_knows_binary(IrOp op)
 {
-    return (op >= IR_ADD && op <= IR_USHR) || (op >= IR_MATH_IMUL && op <= IR_MATH_MIN);
+    return ir_op_is(op, IR_ON_NUMBERS | IR_MATH) && ir_op_info(op)->arg_count == 2;
 }
 
 Fact fact_binary(IrOp op, Fact a, Fact b)
 {
     if (op == IR_ADD) return add(a, b);
-    if (ir_is_math(op)) return math_binary(op, a, b);
-    return op <= IR_EXP ? arithmetic(op, a, b) : bits(op, a, b);
+    if (ir_op_is(op, IR_MATH)) return math_binary(op, a, b);
+    return ir_op_is(op, IR_ARITHMETIC) ? arithmetic(op, a, b) : bits(op, a, b);
 }
 
 bool fact_knows_unary(IrOp op)
 {
-    return (op >= IR_NEG && op <= IR_TO_NUMERIC) || op == IR_INC || op == IR_DEC || (op >= IR_MATH_ABS && op <= IR_MATH_TRUNC);
+    return ir_op_is(op, IR_ON_NUMBERS | IR_NUMERIC | IR_MATH) && ir_op_info(op)->arg_count == 1;
 }
 
 static Fact negate(Fact a)
@@ -295,7 +295,7 @@ static Fact step(IrOp op, Fact a)
 Fact fact_unary(IrOp op, Fact a)
 {
     Fact x = to_numeric(a);
-    if (ir_is_math(op)) return math_unary(op, a);
+    if (ir_op_is(op, IR_MATH)) return math_unary(op, a);
     switch (op) {
     case IR_NEG: return negate(x);
     case IR_BIT_NOT: return complement(x);

@@ -33,8 +33,7 @@ static bool is_always_run(const IrBlock *b, const IrBlock *head)
 
 static bool is_arithmetic(const IrInst *i)
 {
-    bool is_comparison = i->op >= IR_LT && i->op <= IR_GE;
-    return ir_is_on_numbers(i) && !is_comparison && i->type != T_I32;
+    return ir_is_on_numbers(i) && !ir_op_is((IrOp)i->op, IR_ORDER) && i->type != T_I32;
 }
 
 static bool varies(const IrInst *i, const IrBlock *head)

@@ -19,7 +19,19 @@ enum {
     ALLOCS = IR_ALLOCS,
     THROWS = IR_THROWS,
     CALLS = IR_CALLS,
-    TERM = IR_TERM
+    TERM = IR_TERM,
+    ARITHMETIC = IR_ARITHMETIC,
+    BITWISE = IR_BITWISE,
+    UNARY = IR_UNARY,
+    NUMERIC = IR_NUMERIC,
+    TEXT = IR_TEXT,
+    MATH = IR_MATH,
+    EQUALITY = IR_EQUALITY,
+    IDENTITY = IR_IDENTITY,
+    ORDER = IR_ORDER,
+    TEST = IR_TEST,
+    ON_I32 = IR_ON_I32,
+    ON_F64 = IR_ON_F64
 };
 
 #define RESULT_NONE REP_NONE, T_NONE
@@ -43,7 +55,7 @@ enum {
 
 static const IrOpInfo op_table[] = {
 #define OP(NAME, TEXT, ARGS, IMM, RESULT, EFFECTS) \
-    [IR_##NAME] = {TEXT, ARGS, IR_IMM_##IMM, RESULT_##RESULT, EFFECTS},
+    [IR_##NAME] = {TEXT, ARGS, IR_IMM_##IMM, RESULT_##RESULT, (EFFECTS) & IR_EFFECTS, (EFFECTS) & ~IR_EFFECTS},
 #include "passes/ir.def"
 #undef OP
 };
@@ -59,6 +71,11 @@ const IrOpInfo *ir_op_info(IrOp op)
 {
     ASSERT(op < IR_OP_COUNT);
     return &op_table[op];
+}
+
+bool ir_op_is(IrOp op, unsigned kinds)
+{
+    return (op_table[op].kinds & kinds) != 0;
 }
 
 const char *ir_op_name(IrOp op)
@@ -104,8 +121,7 @@ uint32_t *ir_count_uses(const IrFunction *f, Arena *arena)
 
 bool ir_is_on_numbers(const IrInst *i)
 {
-    bool is_operator = (i->op >= IR_ADD && i->op <= IR_BIT_NOT) || i->op == IR_INC || i->op == IR_DEC || (i->op >= IR_LT && i->op <= IR_GE);
-    if (!is_operator && !ir_is_math((IrOp)i->op)) return false;
+    if (!ir_op_is((IrOp)i->op, IR_ON_NUMBERS | IR_ORDER | IR_MATH)) return false;
     for (uint32_t k = 0; k < i->arg_count; k++)
         if (!i->args[k]->type || (i->args[k]->type & ~(IrType)T_NUMBER)) return false;
     return true;
@@ -123,8 +139,8 @@ bool ir_is_removable(const IrInst *inst)
 /* Operands of typed operations all have the representation of the family they are in. */
 static IrRep typed_operand_rep(IrOp op)
 {
-    if (op >= IR_ADD_I32 && op <= IR_NOT_I32) return REP_I32;
-    if (op >= IR_ADD_F64 && op <= IR_NEG_F64) return REP_F64;
+    if (ir_op_is(op, IR_ON_I32)) return REP_I32;
+    if (ir_op_is(op, IR_ON_F64)) return REP_F64;
     return REP_BOXED;
 }
 

@@ -34,7 +34,25 @@ enum { /* effects */
     IR_THROWS = 8,
     IR_USER = 16, /* may run user code */
     IR_TERM = 32,
-    IR_CALLS = IR_READS | IR_WRITES | IR_ALLOCS | IR_THROWS | IR_USER
+    IR_CALLS = IR_READS | IR_WRITES | IR_ALLOCS | IR_THROWS | IR_USER,
+    IR_EFFECTS = IR_CALLS | IR_TERM
+};
+
+enum { /* kinds of operators; an operation may be of several */
+    IR_ARITHMETIC = 0x100, /* of two operands */
+    IR_BITWISE = 0x200,
+    IR_UNARY = 0x400,      /* arithmetic, of one operand */
+    IR_NUMERIC = 0x800,    /* conversions to numbers */
+    IR_TEXT = 0x1000,      /* to strings and property keys */
+    IR_MATH = 0x2000,      /* functions of Math, of operands of any type */
+    IR_EQUALITY = 0x4000,  /* == and != */
+    IR_IDENTITY = 0x8000,  /* === and !== */
+    IR_ORDER = 0x10000,    /* < … >= */
+    IR_TEST = 0x20000,     /* other questions about a value */
+    IR_ON_I32 = 0x40000,   /* all operands are unboxed int32s */
+    IR_ON_F64 = 0x80000,   /* … doubles */
+    IR_ON_NUMBERS = IR_ARITHMETIC | IR_BITWISE | IR_UNARY, /* give numbers of numbers, and are typed as such by `represent` */
+    IR_COMPARISON = IR_EQUALITY | IR_IDENTITY | IR_ORDER
 };
 
 /* A set of the kinds of value an instruction may yield. I32: a number that is an int32 (not -0); F64: any other number. */
@@ -360,9 +378,13 @@ typedef struct IrOpInfo {
     IrRep rep;          /* of the result; REP_NONE: no result (RT: depends) */
     IrType type;
     unsigned effects;
+    unsigned kinds;     /* IR_ARITHMETIC … */
 } IrOpInfo;
 
 const IrOpInfo *ir_op_info(IrOp op);
+
+/* Is it an operator of one of the kinds? */
+bool ir_op_is(IrOp op, unsigned kinds);
 
 /* ---- building ---------------------------------------------------------------------------------------------------- */
 
@@ -518,11 +540,6 @@ static inline bool ir_is_const(const IrInst *inst, IrConstKind kind)
 static inline bool ir_is_rt(const IrInst *inst, IrRt rt)
 {
     return inst->op == IR_RT && inst->imm.rt == (int32_t)rt;
-}
-/* Is it an operation that is a function of Math, of operands of any type? */
-static inline bool ir_is_math(IrOp op)
-{
-    return op >= IR_MATH_ABS && op <= IR_MATH_MIN;
 }
 /* Does it only ask what kind of value its operand is? */
 bool ir_is_kind_test(const IrInst *inst);

@@ -25,7 +25,7 @@ static void note_values(Walk *w, const IrFunction *f)
 /* Operators that take no interest in objects. */
 static bool is_calculation(const IrInst *user)
 {
-    return user->op >= IR_ADD && user->op <= IR_GE && user->op != IR_SEQ && user->op != IR_SNE;
+    return ir_op_is((IrOp)user->op, IR_ON_NUMBERS | IR_NUMERIC | IR_TEXT | IR_MATH | IR_EQUALITY | IR_ORDER);
 }
 
 /* Marks variables that are used other than to calculate with them. */
@@ -62,7 +62,7 @@ static bool is_plain_property(const Name *name)
 
 static bool never_is_object(const IrInst *value)
 {
-    if (value->op >= IR_ADD && value->op <= IR_IS_OBJECT) return true;
+    if (ir_op_is((IrOp)value->op, IR_ON_NUMBERS | IR_NUMERIC | IR_TEXT | IR_MATH | IR_COMPARISON | IR_TEST)) return true;
     if (value->op == IR_GET && is_plain_property(value->imm.name)) return true;
     return ir_type_within(value->type, (T_ANY | T_EMPTY) & ~(IrType)T_OBJECT) || value->op == IR_CONST;
 }

@@ -86,7 +86,7 @@ static Choice choose_operator(const IrInst *i)
     IrOp op = (IrOp)i->op;
     if (!operands_within(i, T_NUMBER)) return has_double_result(op) && is_number(i) ? CHOOSE_MAYBE : CHOOSE_AS_IS;
     if (op == IR_DIV || op == IR_EXP) return CHOOSE_F64;
-    if (is_bit_operator(op)) return operands_within(i, T_I32) ? (op == IR_USHR ? CHOOSE_F64 : CHOOSE_I32) : CHOOSE_MAYBE;
+    if (ir_op_is(op, IR_BITWISE)) return operands_within(i, T_I32) ? (op == IR_USHR ? CHOOSE_F64 : CHOOSE_I32) : CHOOSE_MAYBE;
     if (!has_int32_form(op)) return CHOOSE_AS_IS;
     return i->type == T_I32 && operands_within(i, T_I32) ? CHOOSE_I32 : CHOOSE_MAYBE;
 }
@@ -108,10 +108,9 @@ static void choose_first(Chooser *c)
 {
     IR_EACH_BLOCK(c->f, b)
         IR_EACH_INST(b, i) {
-            bool is_operator = (i->op >= IR_ADD && i->op <= IR_BIT_NOT) || i->op == IR_INC || i->op == IR_DEC;
             if (i->op == IR_PHI) c->choices[i->id] = choose_phi(i);
-            else if (is_operator) c->choices[i->id] = choose_operator(i);
-            else if (ir_is_math((IrOp)i->op)) c->choices[i->id] = choose_math(i);
+            else if (ir_op_is((IrOp)i->op, IR_ON_NUMBERS)) c->choices[i->id] = choose_operator(i);
+            else if (ir_op_is((IrOp)i->op, IR_MATH)) c->choices[i->id] = choose_math(i);
             bool is_double = c->choices[i->id] == CHOOSE_F64 || (i->op == IR_CONST && i->type == T_F64);
             if (is_double || comes_as_double(i)) vec_push(c->arena, &c->work, i);
         }
@@ -130,7 +129,7 @@ static void make_double(Chooser *c, IrInst *i)
 static void reach_user(Chooser *c, IrInst *user)
 {
     if (c->choices[user->id] != CHOOSE_MAYBE || (user->op != IR_PHI && !operands_within(user, T_NUMBER))) return;
-    if (!is_bit_operator((IrOp)user->op)) make_double(c, user);
+    if (!ir_op_is((IrOp)user->op, IR_BITWISE)) make_double(c, user);
     else c->choices[user->id] = user->op == IR_USHR ? CHOOSE_AS_IS : CHOOSE_I32;
 }
 
@@ -145,7 +144,7 @@ static void spread_forward(Chooser *c)
 /* Comparisons and bit operators take either. */
 static bool is_neutral(const IrInst *user)
 {
-    return is_bit_operator((IrOp)user->op) || (user->op >= IR_EQ && user->op <= IR_GE);
+    return ir_op_is((IrOp)user->op, IR_BITWISE | IR_COMPARISON);
 }
 
 /* An argument, result or value for a cell that goes as a double. */
@@ -172,7 +171,7 @@ static void spread_backward(Chooser *c)
 {
     for (IrBlock *b = c->f->last_block; b; b = b->prev)
         for (IrInst *i = b->last; i; i = i->prev) {
-            if (c->choices[i->id] != CHOOSE_MAYBE || is_bit_operator((IrOp)i->op)) continue;
+            if (c->choices[i->id] != CHOOSE_MAYBE || ir_op_is((IrOp)i->op, IR_BITWISE)) continue;
             if (!is_mostly_wanted_as_double(c, i)) continue;
             make_double(c, i);
             spread_forward(c);

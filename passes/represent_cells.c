@@ -36,7 +36,7 @@ static bool is_fraction(const IrInst *i, unsigned depth)
 {
     if (i->op == IR_CONST) return i->type == T_F64;
     if (i->op == IR_DIV || i->op == IR_EXP || i->op == IR_MATH_SQRT) return true;
-    bool is_passed_on = i->op == IR_PHI || i->op == IR_NEG || i->op == IR_MATH_ABS || (i->op >= IR_ADD && i->op <= IR_MOD);
+    bool is_passed_on = i->op == IR_PHI || i->op == IR_NEG || i->op == IR_MATH_ABS || ir_op_is((IrOp)i->op, IR_ARITHMETIC);
     for (uint32_t k = 0; is_passed_on && depth < DEEPEST && k < i->arg_count; k++)
         if (is_fraction(i->args[k], depth + 1)) return true;
     return false;
@@ -45,7 +45,7 @@ static bool is_fraction(const IrInst *i, unsigned depth)
 /* Is it worked out by dividing integers, and by looking at bits? */
 static bool is_of_integers(const IrInst *i)
 {
-    return i->op == IR_MOD || (i->op >= IR_AND && i->op <= IR_USHR);
+    return i->op == IR_MOD || (ir_op_is((IrOp)i->op, IR_BITWISE) && i->op != IR_BIT_NOT);
 }
 
 /* Does the user take doubles as well as boxed numbers? */
@@ -53,7 +53,7 @@ static bool takes_doubles(const IrInst *user)
 {
     if (user->op == IR_PHI) return ir_type_within(user->type, T_NUMBER);
     if (user->op == IR_CELL_NEW || user->op == IR_CELL_SET || user->op == IR_CALL_KNOWN) return true;
-    return !is_of_integers(user) && ((user->op >= IR_ADD && user->op <= IR_GE) || ir_is_math((IrOp)user->op));
+    return !is_of_integers(user) && ir_op_is((IrOp)user->op, IR_ON_NUMBERS | IR_NUMERIC | IR_TEXT | IR_MATH | IR_COMPARISON);
 }
 
 /* Whoever uses what is read from a cell, or what is put into it. */

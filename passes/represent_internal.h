@@ -31,9 +31,4 @@ static inline bool is_number(const IrInst *inst)
     return ir_type_within(inst->type, T_NUMBER);
 }
 
-static inline bool is_bit_operator(IrOp op)
-{
-    return (op >= IR_AND && op <= IR_USHR) || op == IR_BIT_NOT;
-}
-
 #endif

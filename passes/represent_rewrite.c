@@ -224,7 +224,7 @@ static bool compare_same(Rewriter *r, IrInst *i)
 
 static bool rewrite_comparison(Rewriter *r, IrInst *i)
 {
-    if (i->op >= IR_LT && i->op <= IR_GE) return compare_numbers(r, i);
+    if (ir_op_is((IrOp)i->op, IR_ORDER)) return compare_numbers(r, i);
     return compare_numbers(r, i) || compare_same(r, i);
 }
 
@@ -272,7 +272,7 @@ static bool rewrite_typed(Rewriter *r, IrInst *i)
     else if (choice == CHOOSE_I32 || (choice == CHOOSE_F64 && op == IR_USHR)) rewrite_operator(r, i, int32_form(op), REP_I32);
     else if (choice == CHOOSE_F64_RESULT) return i->rep = REP_F64, false;
     else if (choice == CHOOSE_F64) rewrite_operator(r, i, double_form(op), REP_F64);
-    else if (op >= IR_EQ && op <= IR_GE) return rewrite_comparison(r, i);
+    else if (ir_op_is(op, IR_COMPARISON)) return rewrite_comparison(r, i);
     else return op == IR_TRUTHY && rewrite_truthy(r, i);
     return true;
 }

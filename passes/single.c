@@ -26,7 +26,7 @@ typedef struct Single {
 
 static bool is_arithmetic(const IrInst *value)
 {
-    return value->op >= IR_SUB && value->op <= IR_DEC;
+    return value->op != IR_ADD && ir_op_is((IrOp)value->op, IR_ON_NUMBERS | IR_NUMERIC);
 }
 
 /* No object and no string, if the variable itself holds none. */

@@ -233,8 +233,7 @@ static bool calls_itself_only(IrFunction *f)
 
 static bool is_operator(const IrInst *inst)
 {
-    return (inst->op >= IR_ADD && inst->op <= IR_TO_NUMERIC) || inst->op == IR_INC || inst->op == IR_DEC || ir_is_math((IrOp)inst->op) ||
-           (inst->op >= IR_EQ && inst->op <= IR_NE) || (inst->op >= IR_LT && inst->op <= IR_GE);
+    return ir_op_is((IrOp)inst->op, IR_ON_NUMBERS | IR_NUMERIC | IR_MATH | IR_EQUALITY | IR_ORDER);
 }
 
 /* Operators on these neither run user code nor throw. (Strings may: a sum can get too long.) */

@@ -313,7 +313,7 @@ static IrInst *copy_compare(Version *v, IrInst *inst, IrCompare compare)
 static IrInst *copy_typed(Version *v, IrInst *inst)
 {
     IrInst *args[2];
-    if (ir_inst_effects(inst) || inst->arg_count > 2 || inst->op < IR_ADD_I32 || inst->op > IR_CMP_F64) return NULL;
+    if (ir_inst_effects(inst) || inst->arg_count > 2 || !ir_op_is((IrOp)inst->op, IR_ON_I32 | IR_ON_F64)) return NULL;
     for (uint32_t i = 0; i < inst->arg_count; i++)
         if (!(args[i] = value_as(v, inst->args[i], ir_operand_rep(inst, i)))) return NULL;
     if (inst->op != IR_CMP_I32 && inst->op != IR_CMP_F64) return append_typed(v, (IrOp)inst->op, inst, inst->arg_count, args);
