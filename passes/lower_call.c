@@ -306,7 +306,8 @@ static ChainValue lower_chain_base(Lower *l, AstNode *node)
     }
 }
 
-/* What follows a call or `?.` in a chain has other places: lower_span.c. */
+/* What follows a call or `?.` in a chain has other places (lower_span.c), but for methods: one place is the lookup's and the call's, which are one
+ * operation in C. */
 ChainValue lower_chain(Lower *l, AstNode *node)
 {
     VEC(AstNode *) links = {0};
@@ -316,7 +317,8 @@ ChainValue lower_chain(Lower *l, AstNode *node)
     while (links.count) {
         AstNode *link = vec_pop(&links);
         is_continued |= is_optional(link);
-        value = lower_link(l, link, value, is_continued);
+        bool is_method = links.count && vec_last(&links)->kind == AST_CALL;
+        value = lower_link(l, link, value, is_continued && !is_method);
         is_continued = !(link->flags & AST_PARENTHESIZED) && (is_continued || lower_is_call(link));
     }
     return value;

@@ -1,7 +1,7 @@
 /* Positions: which byte of the source V8 names in messages and stack traces.
  *
  *   a.b        the property name        a[b]     the bracket
- *   a?.b, f().b   what is in front of it; the same for all that follows a call or `?.` in a chain
+ *   a?.b, f().b   what is in front of it; the same for all that follows a call or `?.` in a chain (but see lower_chain)
  *   a.b()      the property name, unless it is a keyword; else, for a?.() and any other callee but a
  *              name, the parenthesis of the arguments
  *   a + b      the operator, as of assignments

@@ -21,17 +21,3 @@ async function loops() { for await (const x of values()); }
   for (const f of [later, awaits, resumed, again, last, () => o.m(), loops, () => later().then(() => 1)])
     try { await f(); } catch (e) { console.log(frames(e)); }
 })();
-// Not those who wait for a promise that was resolved with the rejected one, nor those who came later.
-async function returned() { return later(); }
-async function returnedInTry() { try { return later(); } finally { await null; } }
-async function awaitsReturned() { await returned(); }
-async function tooLate() { const p = later(); await null; await null; await null; await p; }
-const arrow = async () => later();
-async function* returns() { return later(); }
-async function rest() {
-  const fs = [returned, returnedInTry, awaitsReturned, tooLate, arrow, () => returns().next(), () => Promise.resolve().then(later),
-    () => new Promise(resolve => resolve(later()))];
-  for (const f of fs)
-    try { await f(); } catch (e) { console.log(frames(e)); }
-}
-setTimeout(() => { rest(); }, 5);
