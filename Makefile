@@ -69,7 +69,7 @@ $(BUILD)/obj/runtime/%_js.o: $(BUILD)/obj/runtime/%_js.c $(HEADERS)
 # What runs seldom or only prints is compiled for size.
 COLD = $(wildcard runtime/inspect*.c runtime/module*.c runtime/namespace.c runtime/commonjs.c runtime/emit_module.c runtime/console*.c runtime/builtin_object*.c runtime/builtin_[befipsuw]*.c \
          runtime/builtin_number.c runtime/builtin_reflect.c runtime/builtin_console.c runtime/report.c runtime/trace.c runtime/frame_text.c \
-         runtime/error.c runtime/throw.c runtime/integrity.c runtime/object_define.c runtime/descriptor.c runtime/sparse.c \
+         runtime/error.c runtime/fixed.c runtime/throw.c runtime/integrity.c runtime/object_define.c runtime/descriptor.c runtime/sparse.c \
          runtime/array_slow.c runtime/realm.c runtime/bound.c runtime/symbol.c runtime/strtod.c runtime/bignat.c \
          runtime/dtoa_exact.c runtime/dtoa_radix.c runtime/number_locale.c runtime/collate*.c runtime/heap_stats.c runtime/study.c runtime/scopes.c)
 HOT  = $(wildcard runtime/builtin_string*.c runtime/builtin_set*.c)

@@ -5,7 +5,7 @@
  *   - the runtime makes properties of that name (runtime/property_names.def), or it is no word: then it may be anything;
  *   - the runtime is asked to make properties whose names it is handed: all may be anything. Functions that do so are those of `definers`,
  *     Object.create with two arguments and JSON.parse with a reviver. A program that calls one names it, or its object other than to
- *     take a property: else the runtime refuses (IrProgram.names_are_closed; fa_may_define_names of runtime/descriptor.h).
+ *     take a property: else the runtime refuses (IrProgram.names_are_closed; runtime/fixed.h).
  * Functions stored under names leak as soon as somebody reads properties by names that are not in the program: computed keys, `with`, and
  * what of the runtime gives the values of an object's properties.
  * Copying properties (spread, Object.assign) does not change names, nor does inheritance. */

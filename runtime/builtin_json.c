@@ -3,8 +3,8 @@
 
 #include "runtime/array_like.h"
 #include "runtime/convert.h"
-#include "runtime/descriptor.h"
 #include "runtime/error.h"
+#include "runtime/fixed.h"
 
 FaValues *fa_json_keys_js(FaObject *o)
 {

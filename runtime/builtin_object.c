@@ -4,6 +4,7 @@
 #include "runtime/convert.h"
 #include "runtime/descriptor.h"
 #include "runtime/error.h"
+#include "runtime/fixed.h"
 #include "runtime/integrity.h"
 #include "runtime/iter.h"
 

@@ -2,8 +2,8 @@
 #include "runtime/array.h"
 #include "runtime/builtin_object.h"
 #include "runtime/convert.h"
-#include "runtime/descriptor.h"
 #include "runtime/error.h"
+#include "runtime/fixed.h"
 
 /* 20.1.3.2 Object.prototype.hasOwnProperty: the key is converted first. */
 FA_BUILTIN(object_proto_has_own_property)

@@ -4,6 +4,7 @@
 #include "runtime/builtin_object.h"
 #include "runtime/descriptor.h"
 #include "runtime/error.h"
+#include "runtime/fixed.h"
 
 /* The target as an object; NULL: threw. */
 static FaObject *target_of(int argc, const FaValue *argv, const char *method)

@@ -7,7 +7,7 @@
 #include "runtime/cache_internal.h"
 #include "runtime/error.h"
 #include "runtime/exotic.h"
-#include "runtime/iter.h"
+#include "runtime/fixed.h"
 #include "runtime/property.h"
 
 /* ---- making entries ---- */

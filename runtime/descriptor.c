@@ -2,7 +2,6 @@
 
 #include "runtime/convert.h"
 #include "runtime/error.h"
-#include "runtime/warning.h"
 
 /* Reads a field: its value, FA_EMPTY when absent, FA_THREW. */
 static FaValue read_field_js(FaObject *o, FaKey key)
@@ -86,13 +85,4 @@ FaValue fa_from_property_descriptor(const FaDescriptor *d)
     define_flag(o, FA_KEY(enumerable), d, FA_ENUMERABLE);
     define_flag(o, FA_KEY(configurable), d, FA_CONFIGURABLE);
     return fa_from_object(o);
-}
-
-bool fa_may_define_names(void)
-{
-    if (!fa_rt.program->names_are_closed)
-        return true;
-    fa_emit_warning(fa_str_from_ascii("code compiled relying on which functions define properties finds one by a computed name: compile with -O1"));
-    fa_throw_error(FA_EVAL_ERROR, "Cannot define properties by a function found by a computed name: the program was compiled relying on it");
-    return false;
 }

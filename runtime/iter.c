@@ -8,7 +8,6 @@
 #include "runtime/convert.h"
 #include "runtime/error.h"
 #include "runtime/shape.h"
-#include "runtime/warning.h"
 
 /* ---- are arrays iterated in the standard way? ----------------------------------------------------------------------- */
 
@@ -48,39 +47,6 @@ bool fa_array_iteration_pristine(void)
 bool fa_array_iteration_unseen_slow(void)
 {
     return fa_array_iteration_pristine() && !fa_rt.iterators_return && !fa_rt.proto_has_elements;
-}
-
-/* ---- programs that rely on it ------------------------------------------------------------------------------------------ */
-
-static bool inherited_by_array_iterators(const FaObject *o)
-{
-    FaObject *above = fa_rt.intrinsics[FA_I_ARRAY_ITERATOR_PROTO];
-    while (above != NULL && above != o)
-        above = fa_object_proto(above);
-    return above != NULL;
-}
-
-bool fa_is_fixed_slow(FaObject *o, FaKey k)
-{
-    if (k == FA_KEY_SYMBOL(iterator))
-        return o == fa_rt.intrinsics[FA_I_ARRAY_PROTO];
-    if (k == FA_KEY(next))
-        return o == fa_rt.intrinsics[FA_I_ARRAY_ITERATOR_PROTO];
-    return k == FA_KEY(return_) && inherited_by_array_iterators(o);
-}
-
-int fa_refuse_change(FaKey k)
-{
-    fa_emit_warning(fa_str_from_ascii("code compiled for arrays iterated over as usual changes that by a computed name: compile with -O1"));
-    fa_throw_error(FA_EVAL_ERROR, "Cannot change %K of arrays or their iterators: the program was compiled relying on it", k);
-    return -1;
-}
-
-int fa_refuse_accessor(void)
-{
-    fa_emit_warning(fa_str_from_ascii("code compiled for objects and arrays that inherit no accessors changes that by a computed name: compile with -O1"));
-    fa_throw_error(FA_EVAL_ERROR, "Cannot change what objects and arrays inherit: the program was compiled relying on it");
-    return -1;
 }
 
 /* A dense array that inherits directly from %Array.prototype% and has no iterator method of its own. */

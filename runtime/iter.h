@@ -100,23 +100,6 @@ static inline bool fa_array_iteration_unseen(void)
                  *fa_rt.next_place == fa_rt.array_iterator_next && !fa_rt.iterators_return && !fa_rt.proto_has_elements;
     return FA_LIKELY(known) || fa_array_iteration_unseen_slow();
 }
-/* Is property k of o one that the program's code takes to be as it was at first (passes/pristine.c): Array.prototype[Symbol.iterator],
- * `next` of array iterators, or `return` of what they inherit from? */
-bool fa_is_fixed_slow(FaObject *o, FaKey k);
-static inline bool fa_is_fixed(FaObject *o, FaKey k)
-{
-    return FA_UNLIKELY(fa_rt.program->fixed_iteration) && fa_is_fixed_slow(o, k);
-}
-/* Is o one that the program's code takes to have no accessors, nor to inherit any: %Object.prototype%, %Array.prototype%? */
-static inline bool fa_inherits_fixed(const FaObject *o)
-{
-    return FA_UNLIKELY(fa_rt.program->fixed_lookups) &&
-           (o == fa_rt.intrinsics[FA_I_OBJECT_PROTO] || o == fa_rt.intrinsics[FA_I_ARRAY_PROTO]);
-}
-/* Says on standard error that no accessor can be put there, or inherited, and throws an EvalError. Returns -1. */
-int fa_refuse_accessor(void);
-/* Says on standard error that it cannot be changed, and throws an EvalError. Returns -1. */
-int fa_refuse_change(FaKey k);
 /* Called when the ARRAY family was made. */
 void fa_iter_remember_originals(void);
 

@@ -5,8 +5,8 @@
 
 #include "runtime/array_internal.h"
 #include "runtime/exotic.h"
+#include "runtime/fixed.h"
 #include "runtime/indexed.h"
-#include "runtime/iter.h"
 
 /* ---- allocation ---- */
 
@@ -132,9 +132,9 @@ static int ordinary_set_prototype_of(FaObject *o, FaValue v)
     if (proto == fa_object_proto(o))
         return 1;
     if (fa_is_fixed(o, FA_KEY(return_)))
-        return fa_refuse_change(FA_KEY(return_));
+        return fa_fixed_refuse(FA_FIXED_ITERATION, FA_KEY(return_));
     if (fa_inherits_fixed(o) && !(fa_shape_of(o)->flags & FA_SHAPE_IMMUTABLE_PROTO))
-        return fa_refuse_accessor();
+        return fa_fixed_refuse(FA_FIXED_LOOKUPS, 0);
     if (fa_shape_of(o)->flags & (FA_SHAPE_NOT_EXTENSIBLE | FA_SHAPE_IMMUTABLE_PROTO) ||
         makes_cycle(o, proto))
         return 0;

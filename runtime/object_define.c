@@ -4,7 +4,7 @@
 #include "runtime/convert.h"
 #include "runtime/error.h"
 #include "runtime/exotic.h"
-#include "runtime/iter.h"
+#include "runtime/fixed.h"
 #include "runtime/property.h"
 
 /* ---- ValidateAndApplyPropertyDescriptor (10.1.6.3) ---- */
@@ -90,9 +90,9 @@ int fa_define_own_property_js(FaObject *o, FaKey k, const FaDescriptor *d)
     if (exotic != NULL && exotic->define_own != NULL)
         return exotic->define_own(o, k, d);
     if (fa_is_fixed(o, k))
-        return fa_refuse_change(k);
+        return fa_fixed_refuse(FA_FIXED_ITERATION, k);
     if ((d->get != FA_EMPTY || d->set != FA_EMPTY) && fa_inherits_fixed(o))
-        return fa_refuse_accessor();
+        return fa_fixed_refuse(FA_FIXED_LOOKUPS, 0);
     switch (fa_kind_of_ptr(o)) {
     case FA_KIND_ARRAY:
     case FA_KIND_ARRAY_SLOW:

@@ -4,7 +4,7 @@
 #include "runtime/convert.h"
 #include "runtime/error.h"
 #include "runtime/exotic.h"
-#include "runtime/iter.h"
+#include "runtime/fixed.h"
 #include "runtime/property.h"
 
 /* ---- [[Set]] (10.1.9) ---- */
@@ -63,7 +63,7 @@ static int set_on_receiver_js(FaValue receiver, FaKey k, FaValue v)
 int fa_set_js(FaObject *o, FaKey k, FaValue v, FaValue receiver)
 {
     if (fa_is_object(receiver) && fa_is_fixed(fa_as_object(receiver), k))
-        return fa_refuse_change(k);
+        return fa_fixed_refuse(FA_FIXED_ITERATION, k);
     for (FaObject *holder = o; holder != NULL; holder = fa_object_proto(holder)) {
         const FaExotic *exotic = fa_exotic_of(holder);
         if (exotic != NULL && exotic->set != NULL)
@@ -174,7 +174,7 @@ int fa_delete_js(FaObject *o, FaKey k)
     if (exotic != NULL && exotic->remove != NULL)
         return exotic->remove(o, k);
     if (fa_is_fixed(o, k))
-        return fa_refuse_change(k);
+        return fa_fixed_refuse(FA_FIXED_ITERATION, k);
     FaFound f;
     if (!fa_find_own(o, k, &f))
         return 1;

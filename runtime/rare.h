@@ -17,18 +17,24 @@ enum { fa_is_rare = 0 };
 #define FA_HOT enum { fa_is_rare = 0 }
 #define FA_BY_FREQUENCY(F) (fa_is_rare ? fa_rare_##F : fa_##F)
 
-FaValue fa_rare_call0(FaValue f, FaValue this_value, const char *text);
-FaValue fa_rare_call1(FaValue f, FaValue this_value, FaValue a0, const char *text);
-FaValue fa_rare_call2(FaValue f, FaValue this_value, FaValue a0, FaValue a1, const char *text);
-FaValue fa_rare_call3(FaValue f, FaValue this_value, FaValue a0, FaValue a1, FaValue a2, const char *text);
-FaValue fa_rare_apply0(FaValue f, const char *text);
-FaValue fa_rare_apply1(FaValue f, FaValue a0, const char *text);
-FaValue fa_rare_apply2(FaValue f, FaValue a0, FaValue a1, const char *text);
-FaValue fa_rare_apply3(FaValue f, FaValue a0, FaValue a1, FaValue a2, const char *text);
-FaValue fa_rare_invoke0(FaValue object, FaPropCache *cache, const char *text);
-FaValue fa_rare_invoke1(FaValue object, FaPropCache *cache, FaValue a0, const char *text);
-FaValue fa_rare_invoke2(FaValue object, FaPropCache *cache, FaValue a0, FaValue a1, const char *text);
-FaValue fa_rare_invoke3(FaValue object, FaPropCache *cache, FaValue a0, FaValue a1, FaValue a2, const char *text);
+/* The calls: CALL(NAME, parameters, arguments). Each has a line below, too, by which its name chooses. */
+#define FA_RARE_CALLS(CALL)                                                                                                                  \
+    CALL(call0, (FaValue f, FaValue this_value, const char *text), (f, this_value, text))                                                   \
+    CALL(call1, (FaValue f, FaValue this_value, FaValue a, const char *text), (f, this_value, a, text))                                     \
+    CALL(call2, (FaValue f, FaValue this_value, FaValue a, FaValue b, const char *text), (f, this_value, a, b, text))                       \
+    CALL(call3, (FaValue f, FaValue this_value, FaValue a, FaValue b, FaValue c, const char *text), (f, this_value, a, b, c, text))         \
+    CALL(apply0, (FaValue f, const char *text), (f, text))                                                                                  \
+    CALL(apply1, (FaValue f, FaValue a, const char *text), (f, a, text))                                                                    \
+    CALL(apply2, (FaValue f, FaValue a, FaValue b, const char *text), (f, a, b, text))                                                      \
+    CALL(apply3, (FaValue f, FaValue a, FaValue b, FaValue c, const char *text), (f, a, b, c, text))                                        \
+    CALL(invoke0, (FaValue object, FaPropCache *cache, const char *text), (object, cache, text))                                            \
+    CALL(invoke1, (FaValue object, FaPropCache *cache, FaValue a, const char *text), (object, cache, a, text))                              \
+    CALL(invoke2, (FaValue object, FaPropCache *cache, FaValue a, FaValue b, const char *text), (object, cache, a, b, text))                \
+    CALL(invoke3, (FaValue object, FaPropCache *cache, FaValue a, FaValue b, FaValue c, const char *text), (object, cache, a, b, c, text))
+
+#define FA_RARE_PROTOTYPE(NAME, PARAMETERS, ARGUMENTS) FaValue fa_rare_##NAME PARAMETERS;
+FA_RARE_CALLS(FA_RARE_PROTOTYPE)
+#undef FA_RARE_PROTOTYPE
 
 #define fa_call0(...) FA_BY_FREQUENCY(call0)(__VA_ARGS__)
 #define fa_call1(...) FA_BY_FREQUENCY(call1)(__VA_ARGS__)

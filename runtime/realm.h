@@ -97,12 +97,12 @@ typedef struct FaProgram {
     FaValue *globals;                  /* roots: script and module bindings */
     size_t global_count;
     const struct FaInlined *inlined;   /* rows, from 1 on, or NULL */
-    bool names_are_closed;             /* properties of names that the runtime is handed are not made: see fa_may_define_names */
+    bool names_are_closed;             /* properties of names that the runtime is handed are not made: see fixed.h */
     bool is_module;                    /* the entry is an ES module: jobs before process.nextTick after it ran */
     bool print_global;                 /* --host=print: the global function print exists */
     bool test262_global;               /* --host=test262: the object $262 exists, too */
-    bool fixed_iteration;              /* its code takes arrays to be iterated over as at first: fa_is_fixed (iter.h) */
-    bool fixed_lookups;                /* … and plain objects and arrays to inherit no accessors: fa_inherits_fixed (iter.h) */
+    bool fixed_iteration;              /* its code takes arrays to be iterated over as at first: fixed.h */
+    bool fixed_lookups;                /* … and plain objects and arrays to inherit no accessors */
     const struct FaScopes *scopes;     /* --scopes: what closures hold (scopes.h); else NULL */
     void (*begin)(void);               /* called before main; NULL: nothing is to be done */
 } FaProgram;
