@@ -18,6 +18,8 @@ static const uint8_t of_operation[IR_OP_COUNT][OPERANDS] = {
     [IR_SET_ELEM] = {ACCESS_ASSIGNS, ACCESS_KEEPS, ACCESS_PUTS},
     [IR_IN] = {ACCESS_KEEPS, ACCESS_READS},
     [IR_REST_APPEND] = {ACCESS_WRITES},
+    [IR_ARGUMENTS_APPEND] = {ACCESS_WRITES},
+    [IR_ARGUMENTS_APPLY] = {ACCESS_LOOKS},
     [IR_REST_CALL] = {ACCESS_LOOKS, ACCESS_KEEPS},
     [IR_RETHROW] = {ACCESS_LOOKS}, /* only what was caught gets thrown, and a throw has let go of that */
 };
