@@ -177,10 +177,7 @@ static void make_known_behind_tests(Callees *c, IrInst *call, const Node *callee
         ir_jump(hit, call->span, after);
     }
     if (may_throw) append_throwing_call(c, at, call);
-    IrInst *phi = ir_inst_new(at->function, IR_PHI, call->span, callee->count, results);
-    phi->hint = call->hint;
-    ir_insert_before(call, phi);
-    ir_forward(call, phi);
+    ir_forward(call, ir_join(after, call, callee->count, results));
     for (uint32_t k = 0; k < callee->count; k++) make_known(c, results[k], callee->functions[k]);
     c->methods_known++;
 }

@@ -324,13 +324,7 @@ static IrInst *joined_value(Body *body, const ReturnedVec *list, IrBlock *after)
     if (list->count == 1) return list->items[0].value;
     IrInst **values = ARENA_ARRAY(body->c->scratch, IrInst *, list->count);
     for (uint32_t i = 0; i < list->count; i++) values[i] = list->items[i].value;
-    IrInst *phi = ir_inst_new(body->into, IR_PHI, call->span, list->count, values);
-    phi->rep = REP_BOXED;
-    phi->type = T_NONE;
-    for (uint32_t i = 0; i < list->count; i++) phi->type |= values[i]->type;
-    phi->hint = call->hint;
-    ir_insert_before(after->first, phi);
-    return phi;
+    return ir_join(after, call, list->count, values);
 }
 
 static bool is_made_new(const Body *body, const Binding *original)

@@ -144,12 +144,11 @@ static IrInst *append_test(const Candidate *c, IrBlock *b)
     return ir_append2(b, IR_BOTH, call->span, test, append_bool_rt(b, RT_IS_DENSE, call->span, call->args[1]));
 }
 
-/* A call like that one, in a block of its own that goes on with `after`. */
-static IrInst *append_call(IrBlock *b, const IrInst *call, IrBlock *after)
+/* A call like that one at the end of a way. */
+static IrInst *append_call(IrBlock *way, const IrInst *call, IrBlock *after)
 {
     IrInst *copy = ir_call_like(call, IR_CALL, call->arg_count, call->args);
-    ir_append_inst(b, copy);
-    ir_jump(b, call->span, after);
+    ir_fork_end(way, copy, after);
     return copy;
 }
 
@@ -157,16 +156,12 @@ static IrInst *append_call(IrBlock *b, const IrInst *call, IrBlock *after)
 static IrInst *fork_call(const Candidate *c, IrBlock **slow)
 {
     IrInst *call = c->call;
-    IrBlock *before = call->block, *after = ir_split_before(call);
-    IrBlock *fast = ir_block_new_after(before);
-    *slow = ir_block_new_after(fast);
-    ir_branch(before, call->span, append_test(c, before), fast, *slow);
-    IrInst *results[] = {append_call(fast, call, after), append_call(*slow, call, after)};
+    IrFork fork = ir_fork_before(call);
+    ir_branch(fork.before, call->span, append_test(c, fork.before), fork.yes, fork.no);
+    IrInst *results[] = {append_call(fork.yes, call, fork.after), append_call(fork.no, call, fork.after)};
     results[1]->flags |= IR_INST_RARE;
-    IrInst *phi = ir_inst_new(before->function, IR_PHI, call->span, 2, results);
-    phi->hint = call->hint;
-    ir_insert_before(call, phi);
-    ir_forward(call, phi);
+    ir_forward(call, ir_join(fork.after, call, 2, results));
+    *slow = fork.no;
     return results[0];
 }
 

@@ -329,30 +329,37 @@ static bool may_reach(const Uncurry *u, const Pair *pair, const IrFunction *f)
            calls_alike(u, pair, f->uncurried);
 }
 
-/* The functions with such an entry that the pair may reach. */
-static IrCallees reached(const Uncurry *u, const Pair *pair, const IrCallees *callees)
+/* What the first call of a pair may reach. */
+typedef struct Reach {
+    const IrCallees *callees; /* NULL: nobody knows */
+    IrCallees entered;        /* those with such an entry */
+} Reach;
+
+static Reach reach_of(const Uncurry *u, const Pair *pair)
 {
-    IrCallees found = {0};
-    for (uint32_t i = 0; callees && i < callees->count; i++)
-        if (may_reach(u, pair, callees->functions[i])) found.functions[found.count++] = callees->functions[i];
-    return found;
+    Reach reach = {targets_of(u, pair->first), {0}};
+    for (uint32_t i = 0; reach.callees && i < reach.callees->count; i++) {
+        IrFunction *f = reach.callees->functions[i];
+        if (may_reach(u, pair, f)) reach.entered.functions[reach.entered.count++] = f;
+    }
+    return reach;
 }
 
-static bool is_worth_asking(const Uncurry *u, const Pair *pair, const IrCallees *callees)
+static bool is_worth_asking(const Uncurry *u, const Pair *pair, const Reach *reach)
 {
     const Demand *demand = &u->demand[first_count(pair)][next_count(pair)];
-    if (callees) return reached(u, pair, callees).count > 0;
+    if (reach->callees) return reach->entered.count > 0;
     return pair->is_early ? demand->has_pure_entry : demand->has_entry;
 }
 
-static IrInst *new_curried_call(Uncurry *u, const Pair *pair, const IrCallees *callees)
+static IrInst *new_curried_call(Uncurry *u, const Pair *pair, const Reach *reach)
 {
     const IrInst *first = pair->first, *next = pair->next;
     IrInst *args[ARGUMENTS_MAX + 1] = {first->args[0]};
     memcpy(args + 1, first->args + 2, first_count(pair) * sizeof *args);
     memcpy(args + 1 + first_count(pair), next->args + 2, next_count(pair) * sizeof *args);
     IrInst *call = ir_call_like(next, IR_CALL_CURRIED, first_count(pair) + next_count(pair) + 1, args);
-    if (callees) ir_callees_note(u->program, call, reached(u, pair, callees));
+    if (reach->callees) ir_callees_note(u->program, call, reach->entered);
     return call;
 }
 
@@ -394,19 +401,11 @@ static IrInst *insert_test(const Pair *pair)
 /* Puts inst, and what `yes` is, in two blocks that one branch on the test goes to; returns the phi of both behind them. */
 static IrInst *choose(IrInst *inst, IrInst *test, IrInst *yes, IrInst *no)
 {
-    IrBlock *before = inst->block, *after = ir_split_before(inst);
-    IrBlock *yes_block = ir_block_new_after(before), *no_block = ir_block_new_after(yes_block);
-    ir_branch(before, inst->span, test, yes_block, no_block);
-    ir_append_inst(yes_block, yes);
-    ir_jump(yes_block, inst->span, after);
-    ir_append_inst(no_block, no);
-    ir_jump(no_block, inst->span, after);
-    IrInst *phi = ir_inst_new(after->function, IR_PHI, inst->span, 2, (IrInst *[]){yes, no});
-    phi->rep = REP_BOXED;
-    phi->type = yes->type | no->type;
-    phi->hint = inst->hint;
-    ir_insert_before(after->first, phi);
-    return phi;
+    IrFork fork = ir_fork_before(inst);
+    ir_branch(fork.before, inst->span, test, fork.yes, fork.no);
+    ir_fork_end(fork.yes, yes, fork.after);
+    ir_fork_end(fork.no, no, fork.after);
+    return ir_join(fork.after, inst, 2, (IrInst *[]){yes, no});
 }
 
 static void replace(IrInst *inst, IrInst *value)
@@ -416,15 +415,15 @@ static void replace(IrInst *inst, IrInst *value)
 }
 
 /* All that the callee may be has the entry, but for what is no function: that is not called at all. */
-static bool is_all(const Uncurry *u, const Pair *pair, const IrCallees *callees)
+static bool is_all(const Reach *reach)
 {
-    return callees && callees->count && !callees->is_anything && reached(u, pair, callees).count == callees->count;
+    return reach->callees && reach->callees->count && !reach->callees->is_anything && reach->entered.count == reach->callees->count;
 }
 
-static void ask_callee(Uncurry *u, const Pair *pair, const IrCallees *callees)
+static void ask_callee(Uncurry *u, const Pair *pair, const Reach *reach)
 {
-    IrInst *test = insert_test(pair), *first = copy_call(u, pair->first), *curried = new_curried_call(u, pair, callees), *next;
-    if (is_all(u, pair, callees)) ir_callees_note(u->program, first, (IrCallees){.is_other = true});
+    IrInst *test = insert_test(pair), *first = copy_call(u, pair->first), *curried = new_curried_call(u, pair, reach), *next;
+    if (is_all(reach)) ir_callees_note(u->program, first, (IrCallees){.is_other = true});
     IrInst *nothing = ir_const_new(pair->first->block->function, first->span, (IrConst){.kind = IR_CONST_EMPTY});
     replace(pair->first, choose(pair->first, test, nothing, first));
     pair->next->args[0] = ir_resolve(pair->next->args[0]);
@@ -434,14 +433,14 @@ static void ask_callee(Uncurry *u, const Pair *pair, const IrCallees *callees)
 
 static void call_pair(Uncurry *u, const Pair *pair)
 {
-    const IrCallees *callees = targets_of(u, pair->first);
-    if (pair->first->op == IR_CALL_KNOWN) call_entry(u, pair);
-    else if (is_all(u, pair, callees) && !callees->is_other) {
-        IrInst *curried = new_curried_call(u, pair, callees);
+    if (pair->first->op == IR_CALL_KNOWN) return call_entry(u, pair);
+    Reach reach = reach_of(u, pair);
+    if (is_all(&reach) && !reach.callees->is_other) {
+        IrInst *curried = new_curried_call(u, pair, &reach);
         ir_insert_before(pair->next, curried);
         replace(pair->next, curried);
         ir_remove(pair->first);
-    } else if (is_worth_asking(u, pair, callees)) ask_callee(u, pair, callees);
+    } else if (is_worth_asking(u, pair, &reach)) ask_callee(u, pair, &reach);
 }
 
 void pass_uncurry(IrProgram *program, const PassOptions *options)
