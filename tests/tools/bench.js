@@ -6,9 +6,7 @@
 const fs = require('fs'), os = require('os'), path = require('path');
 const { spawnSync } = require('child_process');
 
-const args = process.argv.slice(2);
-const build = path.resolve(args.find(a => !a.startsWith('--')) || 'build');
-const option = (name, fallback) => (args.find(a => a.startsWith(`--${name}=`)) || `=${fallback}`).split('=')[1];
+const { funarg, option } = require('./command.js');
 const folder = path.resolve(__dirname, '../../samples/bench');
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'funarg-bench-'));
 const runs = Number(option('runs', 5)), old = option('old', ''), filter = option('filter', '');
@@ -30,7 +28,7 @@ const median = times => times.sort((a, b) => a - b)[times.length >> 1];
 function contenders(file) {
   const base = path.join(scratch, path.basename(file, '.js'));
   const list = { node: [process.execPath, [path.resolve(__dirname, 'node_script.js'), file]] };
-  must(path.join(build, 'funarg'), ['build', file, '-o', base, '--closures=' + option('strategy', 'auto')]);
+  must(funarg, ['build', file, '-o', base, '--closures=' + option('strategy', 'auto')]);
   list.funarg = [base, []];
   if (old) {
     must(path.join(old, 'funarg'), ['build', file, '-o', base + '-old']);

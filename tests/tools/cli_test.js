@@ -5,8 +5,7 @@
 const fs = require('fs'), os = require('os'), path = require('path'), assert = require('assert');
 const { spawnSync, spawn } = require('child_process');
 
-const build = path.resolve(process.argv[2] || 'build');
-const filter = (process.argv.find(a => a.startsWith('--filter=')) || '--filter=').slice(9);
+const { build, option } = require('./command.js'), filter = option('filter', '');
 const funarg = path.join(build, 'funarg');
 const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'funarg-cli-')));
 const hasTcc = spawnSync('tcc', ['-v']).status === 0;

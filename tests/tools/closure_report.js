@@ -9,9 +9,7 @@ const fs = require('fs'), path = require('path');
 const { spawnSync } = require('child_process');
 const progress = require('./progress.js');
 
-const args = process.argv.slice(2), words = args.filter(a => !a.startsWith('--'));
-const filter = (args.find(a => a.startsWith('--filter=')) || '--filter=').slice(9);
-const funarg = path.resolve(words[0] || 'build', 'funarg');
+const { words, funarg, option } = require('./command.js'), filter = option('filter', '');
 const folder = path.resolve(__dirname, '../../samples/bench/closures');
 
 function programs() {
@@ -80,5 +78,5 @@ const rows = files.map(file => {
   step(path.basename(file, '.js'));
   return found;
 }).filter(r => r);
-if (args.includes('--json')) console.log(JSON.stringify({ programs: rows, total: total(rows), mean: mean(rows) }, null, 2));
+if (option('json', false)) console.log(JSON.stringify({ programs: rows, total: total(rows), mean: mean(rows) }, null, 2));
 else printTable(rows);

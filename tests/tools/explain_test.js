@@ -5,7 +5,7 @@
 const fs = require('fs'), os = require('os'), path = require('path'), assert = require('assert');
 const { spawnSync } = require('child_process');
 
-const funarg = path.join(path.resolve(process.argv[2] || 'build'), 'funarg');
+const { funarg } = require('./command.js');
 const root = path.resolve(__dirname, '../..');
 const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'funarg-explain-')));
 const strategies = ['linked', 'shared', 'flat', 'auto'];

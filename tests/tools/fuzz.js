@@ -6,15 +6,9 @@
 const fs = require('fs'), os = require('os'), path = require('path');
 const { spawnSync } = require('child_process');
 
-const build = path.resolve(process.argv[2] || 'build');
-const seconds = Number(process.argv[3] || 60);
-let state = Number(process.argv[4] || Date.now()) >>> 0 || 1;
-const seed = state;
-
-function random(n) { // xorshift32
-  state ^= state << 13; state ^= state >>> 17; state ^= state << 5; state >>>= 0;
-  return state % n;
-}
+const { words: asked, funarg } = require('./command.js'), seconds = Number(asked[1] || 60);
+const { random, pick, seed: seedNow } = require('./random.js').makeRandom(asked[2]);
+const seed = seedNow();
 
 function sources(folder) {
   return fs.readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
@@ -27,7 +21,6 @@ const root = path.resolve(__dirname, '../..');
 const corpus = [...sources(path.join(root, 'tests/programs')), ...sources(path.join(root, 'samples'))];
 const words = ['(', ')', '{', '}', '[', ']', '=>', '...', '`', '${', '/', '"', "'", 'let ', 'class ', 'async ', 'yield ', 'await ',
   'new.target', 'super', '#x', '?.', '??=', '**', 'import(', 'for(', 'of ', 'static{', '\\u{', '\u2028', '<!--', '\0', '\xff', '0x', '1_0', '0n', 'get ', 'with(x)'];
-const pick = list => list[random(list.length)];
 
 function mutate(bytes) {
   const at = random(bytes.length + 1), length = random(Math.min(60, bytes.length - at) + 1);
@@ -84,7 +77,7 @@ while (Date.now() < end) {
   const where = path.join(folder, 'input');
   fs.mkdirSync(where);
   const main = random(4) === 0 ? makeModules(where) : makeFile(where);
-  const result = spawnSync(path.join(build, 'funarg'), ['build', '--emit=c', path.join(where, main), '-o', '/dev/null'], { timeout: 10000 });
+  const result = spawnSync(funarg, ['build', '--emit=c', path.join(where, main), '-o', '/dev/null'], { timeout: 10000 });
   runs++;
   if (result.status !== 0 && result.status !== 1) {
     const kept = path.join(os.tmpdir(), `funarg-fuzz-bug-${seed}-${runs}`);

@@ -9,16 +9,8 @@ const fs = require('fs'), os = require('os'), path = require('path');
 const { spawnSync } = require('child_process');
 const { ClosureGenerator } = require('./closure_generator.js');
 
-const option = (name, otherwise) => (process.argv.find(a => a.startsWith(`--${name}=`)) || `--${name}=${otherwise}`).slice(name.length + 3);
-const words = process.argv.slice(2).filter(a => !a.startsWith('--'));
-const build = path.resolve(words[0] || 'build'), seconds = Number(words[1] || 60), bugsMax = Number(option('bugs', 5));
-let state = Number(words[2] || Date.now()) >>> 0 || 1;
-
-function random(n) { // xorshift32
-  state ^= state << 13; state ^= state >>> 17; state ^= state << 5; state >>>= 0;
-  return state % n;
-}
-const chance = percent => random(100) < percent, pick = list => list[random(list.length)];
+const { words, funarg, option } = require('./command.js'), seconds = Number(words[1] || 60), bugsMax = Number(option('bugs', 5));
+const { random, chance, pick, seed: seedNow } = require('./random.js').makeRandom(words[2]);
 
 const VARIANTS = {
   auto: ['--closures=auto', '-O2', '--cc=tcc'],
@@ -44,7 +36,7 @@ function runNode(text) {
 
 // What the program in the folder prints, or what went wrong.
 function runVariant(name, extra = []) {
-  const made = spawnSync(path.join(build, 'funarg'), [input(), '-o', binary, ...VARIANTS[name], ...extra, ...option('flags', '').split(' ').filter(Boolean)], { timeout: 60000, encoding: 'utf8' });
+  const made = spawnSync(funarg, [input(), '-o', binary, ...VARIANTS[name], ...extra, ...option('flags', '').split(' ').filter(Boolean)], { timeout: 60000, encoding: 'utf8' });
   if (made.status !== 0) return `compile: ${made.status} ${made.signal} ${made.stderr.slice(0, 2000)}`;
   const env = name === 'stress' ? { ...process.env, FUNARG_GC: 'stress:' + option('stress', 61) } : process.env;
   const result = spawnSync(binary, [], { timeout: 20000, encoding: 'utf8', env });
@@ -180,11 +172,11 @@ function variantsFor() {
   return list;
 }
 function fuzz() {
-  const end = Date.now() + seconds * 1000, firstSeed = state;
+  const end = Date.now() + seconds * 1000, firstSeed = seedNow();
   let runs = 0, refused = 0, bugs = 0;
   while (Date.now() < end && bugs < bugsMax) {
     runs++;
-    const seed = state, generator = new ClosureGenerator({ random, chance, pick }), text = generator.program();
+    const seed = seedNow(), generator = new ClosureGenerator({ random, chance, pick }), text = generator.program();
     extension = generator.mode === 'module' ? '.mjs' : '.js';
     const expected = runNode(text), variants = variantsFor();
     if (expected === null) { refused++; continue; }

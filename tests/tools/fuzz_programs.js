@@ -8,19 +8,10 @@ const fs = require('fs'), os = require('os'), path = require('path');
 const { spawnSync } = require('child_process');
 const { ArrayGenerator } = require('./fuzz_arrays.js');
 
-const words = process.argv.slice(2).filter(a => !a.startsWith('--'));
-const build = path.resolve(words[0] || 'build'), seconds = Number(words[1] || 60);
-const cc = (process.argv.find(a => a.startsWith('--cc=')) || '--cc=tcc').slice(5);
-const share = Number((process.argv.find(a => a.startsWith('--arrays=')) || '--arrays=50').slice(9)); // percent of programs about arrays
-let state = Number(words[2] || Date.now()) >>> 0 || 1;
-const firstSeed = state;
-
-function random(n) { // xorshift32
-  state ^= state << 13; state ^= state >>> 17; state ^= state << 5; state >>>= 0;
-  return state % n;
-}
-const chance = percent => random(100) < percent;
-const pick = list => list[random(list.length)];
+const { words, funarg, option } = require('./command.js'), seconds = Number(words[1] || 60), cc = option('cc', 'tcc');
+const share = Number(option('arrays', 50)); // percent of programs about arrays
+const { random, chance, pick, seed } = require('./random.js').makeRandom(words[2]);
+const firstSeed = seed();
 
 const functionWord = kind => (kind === 'plain' ? 'function' : kind === '*' ? 'function*' : kind === 'async' ? 'async function' : 'async function*');
 
@@ -349,7 +340,7 @@ function firstDifference(expected, actual) {
 }
 
 function tryStrategy(strategy, level, expected) {
-  const made = spawnSync(path.join(build, 'funarg'), [input, '-o', binary, `--closures=${strategy}`, level, `--cc=${cc}`], { timeout: 20000, encoding: 'utf8' });
+  const made = spawnSync(funarg, [input, '-o', binary, `--closures=${strategy}`, level, `--cc=${cc}`], { timeout: 20000, encoding: 'utf8' });
   if (made.status !== 0) return keep('compile', `${strategy} ${level}: status ${made.status} ${made.signal}\n${made.stderr}`);
   const env = chance(20) ? { ...process.env, FUNARG_GC: 'stress:' + pick([1, 3, 10]) } : process.env;
   const result = spawnSync(binary, [], { timeout: 20000, encoding: 'utf8', env });
@@ -363,7 +354,7 @@ while (Date.now() < end && bugs < 10) {
   const generator = chance(share) ? new ArrayGenerator({ random, chance, pick }) : new Generator();
   fs.writeFileSync(input, generator.program());
   const node = spawnSync(process.execPath, [input], { timeout: 20000, encoding: 'utf8' });
-  if (node.status !== 0) { refused++; if (process.argv.includes('--keep')) keep('node', node.stderr); continue; }
+  if (node.status !== 0) { refused++; if (option('keep', false)) keep('node', node.stderr); continue; }
   tryStrategy('auto', pick(['-O1', '-O2']), node.stdout) && tryStrategy(pick(['linked', 'shared', 'flat']), pick(['-O0', '-O1', '-O2']), node.stdout);
 }
 fs.rmSync(folder, { recursive: true, force: true });

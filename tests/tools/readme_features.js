@@ -7,7 +7,7 @@ const fs = require('fs'), path = require('path');
 const { execFileSync } = require('child_process');
 const { names } = require('./passes.js');
 
-const build = path.resolve(process.argv[2] || 'build');
+const { funarg, option } = require('./command.js');
 const readme = path.resolve(__dirname, '../../README.md');
 const text = fs.readFileSync(readme, 'utf8');
 
@@ -19,9 +19,9 @@ function put(all, name, content) {
   return all.replace(marks, (whole, start, end) => start + content + end);
 }
 
-const features = execFileSync(path.join(build, 'funarg'), ['--features'], { encoding: 'utf8' });
+const features = execFileSync(funarg, ['--features'], { encoding: 'utf8' });
 const wanted = put(put(text, 'features', features), 'passes', passes);
-if (process.argv.includes('--update')) fs.writeFileSync(readme, wanted);
+if (option('update', false)) fs.writeFileSync(readme, wanted);
 else if (wanted !== text) {
   console.log('README.md: its lists are not those of funarg --features and passes/passes.def; make golden-update rewrites them');
   process.exit(1);

@@ -19,14 +19,7 @@ const fs = require('fs'), os = require('os'), path = require('path');
 const { spawn } = require('child_process');
 const progress = require('./progress.js'), remarks = require('./remarks.js');
 
-const args = process.argv.slice(2);
-const build = path.resolve(args.find(a => !a.startsWith('--')) || 'build');
-const option = (name, fallback) => {
-  const found = args.find(a => a === '--' + name || a.startsWith('--' + name + '='));
-  if (!found) return fallback;
-  return found.includes('=') ? found.slice(found.indexOf('=') + 1) : true;
-};
-const funarg = path.join(build, 'funarg');
+const { funarg, option } = require('./command.js');
 const tests = path.resolve(__dirname, '..');
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'funarg-tests-'));
 const filter = option('filter', '');

@@ -21,12 +21,7 @@
 const fs = require('fs'), os = require('os'), path = require('path'), crypto = require('crypto');
 const { spawn, spawnSync } = require('child_process');
 
-const args = process.argv.slice(2);
-const option = (name, fallback) => {
-  const found = args.find(a => a === '--' + name || a.startsWith('--' + name + '='));
-  if (!found) return fallback;
-  return found.includes('=') ? found.slice(found.indexOf('=') + 1) : true;
-};
+const { options, funarg, option } = require('./command.js');
 const OPTIONS =
   ['test262', 'sample', 'filter', 'jobs', 'cc', 'strategy', 'timeout', 'memory', 'expected', 'update', 'verbose'];
 
@@ -36,10 +31,8 @@ function usageError(message) {
   process.exit(2);
 }
 
-for (const a of args)
-  if (a.startsWith('--') && !OPTIONS.includes(a.slice(2).split('=')[0])) usageError(`unknown option ${a}`);
-const build = path.resolve(args.find(a => !a.startsWith('--')) || 'build');
-const funarg = path.join(build, 'funarg');
+for (const a of options)
+  if (!OPTIONS.includes(a.slice(2).split('=')[0])) usageError(`unknown option ${a}`);
 const test262 = String(option('test262', ''));
 const expectedFile = path.resolve(String(option('expected', path.join(__dirname, '../test262/expected_failures.txt'))));
 const timeout = Number(option('timeout', 20)) * 1000;
