@@ -307,10 +307,8 @@ static int compare_places(const void *a, const void *b)
 {
     const Diag *x = *(Diag *const *)a, *y = *(Diag *const *)b;
     if (x->has_place != y->has_place) return x->has_place ? 1 : -1;
-    if (x->has_place && x->span.source != y->span.source)
-        return x->span.source < y->span.source ? -1 : 1;
-    if (x->has_place && x->span.start != y->span.start)
-        return x->span.start < y->span.start ? -1 : 1;
+    int order = x->has_place ? span_compare(x->span, y->span) : 0;
+    if (order) return order;
     return x->order < y->order ? -1 : x->order > y->order;
 }
 

@@ -35,6 +35,13 @@ static inline Span span_of(uint32_t source, uint32_t start, uint32_t end)
     return (Span){source, start, end, 0};
 }
 
+/* Which begins first: less than 0 if a does, 0 if both begin in one place. Sources are in the order in which they were read. */
+static inline int span_compare(Span a, Span b)
+{
+    if (a.source != b.source) return a.source < b.source ? -1 : 1;
+    return (a.start > b.start) - (a.start < b.start);
+}
+
 /* 1-based; the column counts UTF-16 code units, as node does. */
 typedef struct Position {
     uint32_t line, column;

@@ -285,9 +285,7 @@ static void check_constants(Decisions *d, const IrProgram *program)
 
 static int compare_steps(const void *left, const void *right)
 {
-    Span a = ((const Step *)left)->span, b = ((const Step *)right)->span;
-    if (a.source != b.source) return a.source < b.source ? -1 : 1;
-    return a.start < b.start ? -1 : a.start > b.start;
+    return span_compare(((const Step *)left)->span, ((const Step *)right)->span);
 }
 
 /* Each place once, in source order: there may be many copies of one. */

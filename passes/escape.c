@@ -55,8 +55,8 @@ static void bound_sizes(Escape *x)
 static int compare_sites(const void *left, const void *right)
 {
     const IrEscape *a = left, *b = right;
-    if (a->span.source != b->span.source) return a->span.source < b->span.source ? -1 : 1;
-    if (a->span.start != b->span.start) return a->span.start < b->span.start ? -1 : 1;
+    int order = span_compare(a->span, b->span);
+    if (order) return order;
     if (a->function->index != b->function->index) return a->function->index < b->function->index ? -1 : 1;
     return a->site->id < b->site->id ? -1 : a->site->id > b->site->id;
 }

@@ -280,8 +280,8 @@ static void remark_retention(Remarker *r, const Retention *retention)
 static int compare_remarks(const void *left, const void *right)
 {
     const Remark *a = left, *b = right;
-    if (a->span.source != b->span.source) return a->span.source < b->span.source ? -1 : 1;
-    if (a->span.start != b->span.start) return a->span.start < b->span.start ? -1 : 1;
+    int order = span_compare(a->span, b->span);
+    if (order) return order;
     if (a->kind != b->kind) return a->kind < b->kind ? -1 : 1;
     return strcmp(a->text, b->text);
 }

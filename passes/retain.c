@@ -227,9 +227,7 @@ static void look_at_function(Finder *f, const FunctionInfo *keeper)
 
 static int compare_retentions(const void *left, const void *right)
 {
-    const AstNode *a = ((const Retention *)left)->variable->node, *b = ((const Retention *)right)->variable->node;
-    if (a->source != b->source) return a->source < b->source ? -1 : 1;
-    return a->start < b->start ? -1 : a->start > b->start;
+    return span_compare(ast_span(((const Retention *)left)->variable->node), ast_span(((const Retention *)right)->variable->node));
 }
 
 RetentionVec retain_find(IrProgram *program, const Outlive *outlive)
