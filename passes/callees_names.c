@@ -173,7 +173,7 @@ void callees_check_way(Callees *c, const IrInst *user, uint32_t operand)
 IrCallback callees_callback(Callees *c, const IrInst *call, uint32_t operand)
 {
     static const struct { const char *method; uint32_t operand; IrCallback what; } rows[] = {
-#define CALLBACK(METHOD, ARGUMENT, WHAT) {#METHOD, ARGUMENT + 2, IR_CALLBACK_##WHAT},
+#define CALLBACK(METHOD, ARGUMENT, WHAT, IN_PLACE) {#METHOD, ARGUMENT + 2, IR_CALLBACK_##WHAT},
 #include "passes/callbacks.def"
 #undef CALLBACK
     };

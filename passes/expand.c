@@ -47,19 +47,26 @@ typedef struct Candidate {
 
 /* ---- the built-in functions ---- */
 
-/* The methods; their functions are called array_proto_NAME, that of Array itself array_from. */
-static bool is_method_name(const Name *name)
-{
-    static const char *const names[] = {"map",  "filter", "forEach",   "reduce",   "reduceRight",   "some",   "every",
-                                        "find", "findIndex", "findLast", "findLastIndex", "flatMap"};
-    for (size_t i = 0; i < COUNT_OF(names); i++)
-        if (strcmp(name->text, names[i]) == 0) return true;
-    return false;
-}
+/* What there is in runtime/array.js of a method: its function array_proto_NAME, or that of Array itself, array_NAME. */
+typedef enum InPlace { IN_PLACE_NOTHING, IN_PLACE_METHOD, IN_PLACE_FUNCTION } InPlace;
 
-static bool is_from(const Name *name)
+typedef struct Builtin {
+    const char *name;
+    uint32_t callback; /* operand of the call */
+    InPlace in_place;
+} Builtin;
+
+static const Builtin table[] = {
+#define CALLBACK(METHOD, ARGUMENT, WHAT, IN_PLACE) {#METHOD, ARGUMENT + 2, IN_PLACE_##IN_PLACE},
+#include "passes/callbacks.def"
+#undef CALLBACK
+};
+
+static const Builtin *builtin_of(const Name *method)
 {
-    return strcmp(name->text, "from") == 0;
+    for (size_t i = 0; i < COUNT_OF(table); i++)
+        if (table[i].in_place && strcmp(method->text, table[i].name) == 0) return &table[i];
+    return NULL;
 }
 
 /* The program of runtime/array.js, read when it is first wanted; NULL: there is none. */
@@ -119,12 +126,13 @@ static bool is_candidate(const Expander *x, IrInst *call, Candidate *c)
 {
     const IrInst *method = call->op == IR_CALL && !(call->flags & IR_INST_RARE) ? call->args[0] : NULL;
     if (!method || method->op != IR_GET || method->args[0] != call->args[1]) return false;
-    bool is_static = is_from(method->imm.name);
-    uint32_t n = is_static ? 3 : 2;
-    if (!(is_static || is_method_name(method->imm.name)) || call->arg_count <= n) return false;
-    Callee callback = known_callee(&x->known, call->block->function, call->args[n]);
+    const Builtin *builtin = builtin_of(method->imm.name);
+    if (!builtin || call->arg_count <= builtin->callback) return false;
+    IrInst *function = call->args[builtin->callback];
+    Callee callback = known_callee(&x->known, call->block->function, function);
     if (!is_plain_callback(callback.function) || !pays(x, call, callback.function)) return false;
-    *c = (Candidate){call, builtin_named(x, is_static ? "array_" : "array_proto_", method->imm.name), call->args[n], !is_static};
+    bool is_method = builtin->in_place == IN_PLACE_METHOD;
+    *c = (Candidate){call, builtin_named(x, is_method ? "array_proto_" : "array_", method->imm.name), function, is_method};
     return c->builtin != NULL;
 }
 

@@ -34,10 +34,11 @@ bool outlive_is_one_of(const Name *name, const char *const *names, size_t count)
 /* Methods that call or copy what they are given, and have forgotten it when they return. */
 static bool keeps_nothing(const IrInst *callee)
 {
-    static const char *const names[] = {"map",    "filter",  "forEach",   "reduce",   "reduceRight", "some",          "every",
-                                        "find",   "sort",    "findLast",  "findIndex", "flatMap",    "findLastIndex", "from",
-                                        "log",    "values",  "entries",   "toSorted", "replace",     "replaceAll",    "keys",
-                                        "hasOwn", "isArray", "stringify"};
+    static const char *const names[] = {
+#define CALLBACK(METHOD, ARGUMENT, WHAT, IN_PLACE) #METHOD,
+#include "passes/callbacks.def"
+#undef CALLBACK
+        "replace", "replaceAll", "log", "keys", "values", "entries", "hasOwn", "isArray", "stringify"};
     return callee->op == IR_GET && outlive_is_one_of(callee->imm.name, names, COUNT_OF(names));
 }
 
