@@ -150,8 +150,9 @@ study-report: all
 fuzz: all
 	@tests/tools/fuzz.sh $(BUILD)
 
+# The lines that differ from the last commit.
 format:
-	clang-format -i $(COMPILER_SOURCES) $(RUNTIME_SOURCES) $(wildcard */*.h) $(UNIT_TESTS)
+	git clang-format --force --extensions c,h HEAD
 
 lint:
 	cppcheck --std=c11 --enable=warning,performance,portability --inline-suppr -q -I. frontend passes codegen runtime
