@@ -232,7 +232,7 @@ START_TEST(arguments_uses_are_told_apart)
     check_uses(GOAL_SCRIPT,
                "function f(g) { arguments.length; arguments[0]; g.apply(1, arguments); "
                "g(...arguments); arguments[0] = 1; arguments[0](); g(arguments); }",
-               "arguments", "arguments: length element apply apply read read read");
+               "arguments", "arguments: length element apply spread read read read");
 }
 END_TEST
 
