@@ -293,12 +293,13 @@ START_TEST(arguments_are_mapped_only_if_it_can_matter)
     analyze(GOAL_SCRIPT,
             "function a(p) { return arguments[0] + arguments.length; }"
             "function b(p) { p = 1; return arguments[0]; }"
-            "function c(p) { return arguments; }"
+            "function c(p) { p; return arguments; }"
             "function d(p) { 'use strict'; p = 1; return arguments; }"
             "function e(p = 1) { return arguments; }"
             "function f(p) { p = 1; return arguments.length; }"
             "function g(p) { h.apply(this, arguments); }"
-            "function i(p) { return () => arguments[0]; }");
+            "function i(p) { p; return () => arguments[0]; }"
+            "function j(p) { return arguments; }");
     static const struct {
         const char *name;
         ArgumentsUse use;
@@ -308,6 +309,7 @@ START_TEST(arguments_are_mapped_only_if_it_can_matter)
         {"c", ARGUMENTS_ESCAPES, true},   {"d", ARGUMENTS_ESCAPES, false},
         {"e", ARGUMENTS_ESCAPES, false},  {"f", ARGUMENTS_LENGTH, false},
         {"g", ARGUMENTS_ELEMENTS, false}, {"i", ARGUMENTS_ESCAPES, true},
+        {"j", ARGUMENTS_ESCAPES, false},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         ck_assert_msg(function(rows[i].name)->arguments_use == rows[i].use, "%s", rows[i].name);
