@@ -20,6 +20,7 @@ static const uint8_t of_operation[IR_OP_COUNT][OPERANDS] = {
     [IR_REST_APPEND] = {ACCESS_WRITES},
     [IR_ARGUMENTS_APPEND] = {ACCESS_WRITES},
     [IR_ARGUMENTS_APPLY] = {ACCESS_LOOKS},
+    [IR_ARGUMENTS_SLICE] = {ACCESS_LOOKS},
     [IR_REST_CALL] = {ACCESS_LOOKS, ACCESS_KEEPS},
     [IR_RETHROW] = {ACCESS_LOOKS}, /* only what was caught gets thrown, and a throw has let go of that */
 };
