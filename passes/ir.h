@@ -475,7 +475,7 @@ static inline IrRep ir_param_rep(const IrFunction *f, uint32_t i)
 {
     return f->param_reps ? (IrRep)f->param_reps[i] : REP_BOXED;
 }
-/* How the cell that the instruction makes, reads or writes holds its variable. */
+/* How the cell, or the C global, that the instruction makes, reads or writes holds its variable. */
 static inline IrRep ir_cell_rep(const IrInst *inst)
 {
     return inst->imm.binding->cell_rep == REP_NONE ? REP_BOXED : (IrRep)inst->imm.binding->cell_rep;
@@ -483,6 +483,11 @@ static inline IrRep ir_cell_rep(const IrInst *inst)
 static inline IrRep ir_result_rep(const IrFunction *f)
 {
     return f->result_rep == REP_NONE ? REP_BOXED : (IrRep)f->result_rep;
+}
+/* Is its code run at most once in a run of the program? Loops in it are not asked for. */
+static inline bool ir_runs_once(const IrFunction *f)
+{
+    return f->index == 0 || (f->info && f->info->runs_once);
 }
 /* FA_FN_* of runtime/function.h, as IR_FN_*. */
 enum {
@@ -553,6 +558,8 @@ bool ir_comes_before(const IrInst *a, const IrInst *b);
 bool ir_is_back_edge(const IrBlock *from, const IrBlock *to);
 /* Is the block in the loop of that head? The head is. */
 bool ir_is_in_loop(const IrBlock *b, const IrBlock *head);
+/* The head of the innermost loop around the block, or NULL: also of one whose round ends in a handler that goes on with the next. */
+const IrBlock *ir_loop_of(const IrBlock *b);
 bool ir_has_loop(const IrFunction *f);
 /* How many operands each instruction is, by its id. */
 uint32_t *ir_count_uses(const IrFunction *f, Arena *arena);

@@ -279,6 +279,14 @@ bool ir_is_in_loop(const IrBlock *b, const IrBlock *head)
     return false;
 }
 
+const IrBlock *ir_loop_of(const IrBlock *b)
+{
+    const IrBlock *loop = b->loop;
+    for (const IrBlock *h = b->handler; h; h = h->handler)
+        if (h->loop && (!loop || h->loop->loop_depth > loop->loop_depth)) loop = h->loop;
+    return loop;
+}
+
 bool ir_has_loop(const IrFunction *f)
 {
     for (uint32_t i = 0; i < f->rpo_count; i++)
