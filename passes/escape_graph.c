@@ -8,7 +8,7 @@
  *
  * Loops: a site in a loop makes a new reference in each round. All of them can be in one place only if none is in use any more when
  * the next is made. Where values dominate their uses an old one gets past that only by the phi of a loop's head, by a variable, or in
- * something made outside the loop. The edges there say at which depth; see ir_loop_of for loops that go round by way of a handler. */
+ * something made outside the loop. The edges there say at which depth. */
 #include "passes/escape_internal.h"
 
 /* ---- nodes ---- */
@@ -81,7 +81,7 @@ static uint32_t depth_of(const IrBlock *loop)
 /* The depth of the innermost loop that both blocks are in. */
 static uint32_t common_depth(const IrBlock *a, const IrBlock *b)
 {
-    const IrBlock *p = ir_loop_of(a), *q = ir_loop_of(b);
+    const IrBlock *p = a->loop, *q = b->loop;
     while (p != q) {
         if (depth_of(p) > depth_of(q)) p = p->outer_loop;
         else q = q->outer_loop;
@@ -132,7 +132,7 @@ static void make_nodes(Escape *x, IrFunction *f)
             i->note = is_reference(i) ? new_node(x, i) : NULL;
             if (!is_site(i) || !i->note) continue;
             node_of(i)->is_site = true;
-            node_of(i)->depth = (uint8_t)MIN(depth_of(ir_loop_of(b)), NOT_CARRIED - 1u);
+            node_of(i)->depth = (uint8_t)MIN(depth_of(b->loop), NOT_CARRIED - 1u);
             vec_push(&x->scratch, &x->sites, node_of(i));
         }
 }

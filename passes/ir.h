@@ -562,8 +562,6 @@ bool ir_comes_before(const IrInst *a, const IrInst *b);
 bool ir_is_back_edge(const IrBlock *from, const IrBlock *to);
 /* Is the block in the loop of that head? The head is. */
 bool ir_is_in_loop(const IrBlock *b, const IrBlock *head);
-/* The head of the innermost loop around the block, or NULL: also of one whose round ends in a handler that goes on with the next. */
-const IrBlock *ir_loop_of(const IrBlock *b);
 bool ir_has_loop(const IrFunction *f);
 /* How many operands each instruction is, by its id. */
 uint32_t *ir_count_uses(const IrFunction *f, Arena *arena);

@@ -85,7 +85,7 @@ static bool runs_once(const Statics *s, const IrFunction *f)
 
 static bool is_once(const Statics *s, const IrInst *inst)
 {
-    return !ir_loop_of(inst->block) && runs_once(s, inst->block->function);
+    return !inst->block->loop && runs_once(s, inst->block->function);
 }
 
 /* ---- cells ---- */
