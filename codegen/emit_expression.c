@@ -460,7 +460,7 @@ void emit_expression(Emitter *e, IrInst *inst)
     case IR_GLOBAL_TYPEOF: emit_cached(e, "fa_global_get_or_undefined", inst); break;
     case IR_GLOBAL_SET: emit_cached(e, "fa_global_set", inst); break;
     case IR_VAR_GET: strbuf_printf(e->out, "x_%s", binding_c_name(e, inst->imm.binding)); break;
-    case IR_STATIC_GET: strbuf_printf(e->out, "g.%s", binding_c_name(e, inst->imm.binding)); break;
+    case IR_STATIC_GET: strbuf_puts(e->out, static_c_name(e, inst->imm.binding)); break;
     default: BUG("no C for operation %s", ir_op_name(inst->op));
     }
 }
@@ -634,7 +634,7 @@ static bool emit_store(Emitter *e, IrInst *inst)
 {
     switch ((IrOp)inst->op) {
     case IR_VAR_SET: emit_indent(e); strbuf_printf(e->out, "x_%s = ", binding_c_name(e, inst->imm.binding)); break;
-    case IR_STATIC_SET: emit_indent(e); strbuf_printf(e->out, "g.%s = ", binding_c_name(e, inst->imm.binding)); break;
+    case IR_STATIC_SET: emit_indent(e); strbuf_printf(e->out, "%s = ", static_c_name(e, inst->imm.binding)); break;
     case IR_VAR_NEW:
         emit_line(e, "x_%s = %s;", binding_c_name(e, inst->imm.binding),
                   ir_binding_initial(inst->imm.binding) == IR_CONST_EMPTY ? "FA_EMPTY" : "FA_UNDEFINED");
@@ -655,7 +655,7 @@ static bool emit_store(Emitter *e, IrInst *inst)
         return true;
     default: return false;
     }
-    emit_argument(e, inst->args[0], REP_BOXED);
+    emit_argument(e, inst->args[0], ir_operand_rep(inst, 0));
     strbuf_puts(e->out, ";\n");
     return true;
 }

@@ -290,13 +290,13 @@ static void emit_threw_exit(Emitter *e, IrFunction *f)
     if (e->uses_threw) emit_line(e, "threw: return %s;", rep == REP_F64 ? "FA_NAN" : rep == REP_I32 ? "0" : "-1");
 }
 
-/* fa_global_bind(FA_NAME(total), &g.total_7); for each var and function of a script, unless nobody can look. */
+/* fa_global_bind(FA_NAME(total), &g.total_7); for each var and function of a script, unless nobody can look: those held unboxed nobody does. */
 static void emit_global_bindings(Emitter *e)
 {
     if (!e->unit->scopes->global_object_used) return;
     for (uint32_t i = 0; i < e->program->static_count; i++) {
         const Binding *b = e->program->statics[i];
-        if (!b->is_global_property) continue;
+        if (!b->is_global_property || b->cell_rep > REP_BOXED) continue;
         emit_line(e, "fa_global_bind(FA_NAME(%s), &g.%s);", pool_string(e, name_str(b->name))->c_name, binding_c_name(e, b));
     }
 }

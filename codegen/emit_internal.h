@@ -157,6 +157,8 @@ const char *pool_site(Emitter *e, const IrInst *inst, Str text);
 void emit_string_pool(Emitter *e, StrBuf *out);
 void emit_pools(Emitter *e, StrBuf *out);
 const char *binding_c_name(Emitter *e, const Binding *b);
+/* The C global of a static variable, with the struct that it is in. */
+const char *static_c_name(Emitter *e, const Binding *b);
 
 /* ---- emit_expression.c ---- */
 /* Writes operand `inst` in representation `rep`. */

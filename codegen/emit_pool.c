@@ -118,6 +118,12 @@ const char *binding_c_name(Emitter *e, const Binding *b)
     return *slot;
 }
 
+/* g.total_7, or u.total_7 if it is held unboxed */
+const char *static_c_name(Emitter *e, const Binding *b)
+{
+    return arena_printf(e->arena, "%c.%s", b->cell_rep > REP_BOXED ? 'u' : 'g', binding_c_name(e, b));
+}
+
 /* ---- writing the tables ---- */
 
 /* Decodes WTF-8; returns whether all code points fit Latin-1 and counts UTF-16 units. */

@@ -92,29 +92,59 @@ static uint32_t first_function(const Emitter *e)
     return e->options->builtin ? 1 : 0;
 }
 
+static BindingVec statics_held(const Emitter *e, IrRep rep)
+{
+    BindingVec list = {0};
+    for (uint32_t i = 0; i < e->program->static_count; i++) {
+        Binding *b = e->program->statics[i];
+        if (MAX(b->cell_rep, REP_BOXED) == rep) vec_push(e->arena, &list, b);
+    }
+    return list;
+}
+
 /* How many variables from this one on begin with the same value: at most what FA_TIMES_… has. */
-static uint32_t initial_run(const IrProgram *p, uint32_t start)
+static uint32_t initial_run(const BindingVec *list, uint32_t start)
 {
     uint32_t i = start;
-    while (i < p->static_count && i - start < 16 && ir_binding_initial(p->statics[i]) == ir_binding_initial(p->statics[start])) i++;
+    while (i < list->count && i - start < 16 && ir_binding_initial(list->items[i]) == ir_binding_initial(list->items[start])) i++;
     return i - start;
 }
 
+/* FaValue total_7, …; */
+static void emit_fields(Emitter *e, uint32_t *column, const char *type, const BindingVec *list)
+{
+    for (uint32_t i = 0; i < list->count; i++)
+        emit_row(e->out, column, "%s%s%s", i ? "" : type, binding_c_name(e, list->items[i]), i + 1 < list->count ? "," : ";");
+}
+
 /* static struct { FaValue total_7, …; } g = {FA_TIMES_3(FA_UNDEFINED), …}; */
+static void emit_boxed_globals(Emitter *e, const BindingVec *list)
+{
+    uint32_t column = 0;
+    if (!list->count) return;
+    emit_fields(e, &column, "static struct { FaValue ", list);
+    for (uint32_t i = 0, n; i < list->count; i += n) {
+        n = initial_run(list, i);
+        const char *value = ir_binding_initial(list->items[i]) == IR_CONST_EMPTY ? "FA_EMPTY" : "FA_UNDEFINED";
+        const char *text = n == 1 ? value : arena_printf(e->arena, "FA_TIMES_%u(%s)", n, value);
+        emit_row(e->out, &column, "%s%s%s", i ? "" : "} g = {", text, i + n < list->count ? "," : "};\n");
+    }
+}
+
+/* static struct { double mean_3; int32_t count_4; bool on_5; } u; what the collector need not look at */
 static void emit_globals(Emitter *e)
 {
-    IrProgram *p = e->program;
-    uint32_t column = 0, last = p->static_count - 1;
-    if (!p->static_count) return;
-    for (uint32_t i = 0; i <= last; i++)
-        emit_row(e->out, &column, "%s%s%s", i ? "" : "static struct { FaValue ", binding_c_name(e, p->statics[i]),
-                 i < last ? "," : ";");
-    for (uint32_t i = 0, n; i <= last; i += n) {
-        n = initial_run(p, i);
-        const char *value = ir_binding_initial(p->statics[i]) == IR_CONST_EMPTY ? "FA_EMPTY" : "FA_UNDEFINED";
-        const char *text = n == 1 ? value : arena_printf(e->arena, "FA_TIMES_%u(%s)", n, value);
-        emit_row(e->out, &column, "%s%s%s", i ? "" : "} g = {", text, i + n <= last ? "," : "};\n");
+    static const IrRep reps[] = {REP_F64, REP_I32, REP_BOOL};
+    BindingVec boxed = statics_held(e, REP_BOXED);
+    emit_boxed_globals(e, &boxed);
+    if (boxed.count == e->program->static_count) return;
+    uint32_t column = 0;
+    emit_row(e->out, &column, "static struct {");
+    for (size_t i = 0; i < COUNT_OF(reps); i++) {
+        BindingVec list = statics_held(e, reps[i]);
+        emit_fields(e, &column, arena_printf(e->arena, "%s ", rep_c_type(reps[i])), &list);
     }
+    emit_row(e->out, &column, "} u;\n");
 }
 
 /* The runtime's table of exactly these families, if it has one. */
@@ -162,7 +192,7 @@ static void emit_main(Emitter *e)
     const char *table = family_table(needed);
     strbuf_char(e->out, '\n');
     emit_row(e->out, &column, "FA_PROGRAM%s(" STR_FORMAT ", %s%s,", table ? "_WITH" : "", STR_ARGS(e->program->functions[0]->c_name),
-             e->program->static_count ? "FA_GLOBALS" : "FA_NO_GLOBALS", settings_of(e));
+             statics_held(e, REP_BOXED).count ? "FA_GLOBALS" : "FA_NO_GLOBALS", settings_of(e));
     if (table) emit_row(e->out, &column, "%s", table);
     else emit_families(e, &column, needed);
     strbuf_puts(e->out, ")\n");

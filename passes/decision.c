@@ -212,12 +212,17 @@ static void count_closure(Decisions *d, const IrInst *inst)
     count_captures(d, made, info);
 }
 
+static void note_rep(VariableDecision *v, const IrInst *inst)
+{
+    bool is_first = !v->heap_cells && !v->stack_cells && !v->is_static_used;
+    v->cell_rep = is_first || v->cell_rep == ir_cell_rep(inst) ? ir_cell_rep(inst) : REP_BOXED;
+}
+
 static void count_cell(Decisions *d, const IrInst *inst)
 {
     VariableDecision *v = decision_of_variable(d, inst->imm.binding);
     if (!v) return;
-    bool is_first = !v->heap_cells && !v->stack_cells;
-    v->cell_rep = is_first || v->cell_rep == ir_cell_rep(inst) ? ir_cell_rep(inst) : REP_BOXED;
+    note_rep(v, inst);
     if (decision_is_heap_site(inst)) v->heap_cells++;
     else v->stack_cells++;
 }
@@ -234,7 +239,9 @@ static void count_record(Decisions *d, const IrInst *inst)
 static void count_static(Decisions *d, const IrInst *inst)
 {
     VariableDecision *v = decision_of_variable(d, inst->imm.binding);
-    if (v) v->is_static_used = true;
+    if (!v) return;
+    note_rep(v, inst);
+    v->is_static_used = true;
 }
 
 static void count_call(Decisions *d, const IrFunction *callee)
@@ -311,6 +318,14 @@ static void note_inlined(Decisions *d, const IrProgram *program)
     for (uint32_t i = 0; i < d->unit->scopes->functions.count; i++) sort_inlined(&d->functions[i]);
 }
 
+/* Of copies the one that is passed most: that tells the truth about what is passed at all. Other entries (uncurry.c) are a last resort. */
+static void choose_code(FunctionDecision *decision, const IrFunction *f)
+{
+    const IrFunction *code = decision->code;
+    bool is_better = !code || code->uncurried_of || (!f->uncurried_of && f->lifted_count >= code->lifted_count);
+    if (is_better) decision->code = f;
+}
+
 void decisions_finish(IrProgram *program)
 {
     Decisions *d = program->decisions;
@@ -322,7 +337,7 @@ void decisions_finish(IrProgram *program)
         IrFunction *f = program->functions[n];
         const FunctionInfo *info = decision_function_of(d, f);
         if (!f->cfg_valid) ir_cfg_compute(f);
-        if (info && (!f->uncurried_of || !decision_of_function(d, info)->code)) decision_of_function(d, info)->code = f;
+        if (info) choose_code(decision_of_function(d, info), f);
         IR_EACH_BLOCK(f, b)
             IR_EACH_INST(b, i) count_inst(d, i);
     }

@@ -33,7 +33,7 @@ typedef struct VariableDecision {
     /* counted when all passes have run */
     InfoVec captured_by;        /* functions whose closures hold its value, cell or record, each once */
     uint32_t heap_cells, stack_cells, records; /* instructions that make one */
-    IrRep cell_rep;             /* what its cells hold; REP_BOXED: anything */
+    IrRep cell_rep;             /* what its cells, or its C global, hold; REP_BOXED: anything */
     bool is_static_used;
     StepVec why;                /* its cell is on the heap, as far as escape analysis says */
 } VariableDecision;

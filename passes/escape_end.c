@@ -23,7 +23,7 @@ static bool is_stack_site(const Node *node)
 
 static bool lives_long(const IrFunction *f)
 {
-    return escape_runs_once(f) || ir_has_loop(f);
+    return ir_runs_once(f) || ir_has_loop(f);
 }
 
 static bool is_cell_access(const IrInst *user)
@@ -140,7 +140,7 @@ void escape_find_ends(Escape *x)
     for (uint32_t i = 0; i < x->sites.count; i++) {
         Node *site = x->sites.items[i];
         if (site->is_open) site->last_use = NULL;
-        bool stays = is_stack_site(site) && !site->last_use && site->depth == 0 && escape_runs_once(site->inst->block->function);
+        bool stays = is_stack_site(site) && !site->last_use && site->depth == 0 && ir_runs_once(site->inst->block->function);
         if (stays) escape_seed(x, site, WAY_OUT, ESCAPE_BY_ONCE, site->inst);
     }
 }

@@ -8,7 +8,7 @@
  *
  * Loops: a site in a loop makes a new reference in each round. All of them can be in one place only if none is in use any more when
  * the next is made. Where values dominate their uses an old one gets past that only by the phi of a loop's head, by a variable, or in
- * something made outside the loop. The edges there say at which depth; see ir_loop_of for loops that go round by way of a handler. */
+ * something made outside the loop. The edges there say at which depth. */
 #include "passes/escape_internal.h"
 
 /* ---- nodes ---- */
@@ -73,15 +73,6 @@ static void make_slots(Escape *x, const IrFunction *f)
 
 /* ---- loops ---- */
 
-/* The innermost loop around the block. A round may end in a handler that goes on with the next, which edges do not say. */
-static const IrBlock *loop_of(const IrBlock *b)
-{
-    const IrBlock *loop = b->loop;
-    for (const IrBlock *h = b->handler; h; h = h->handler)
-        if (h->loop && (!loop || h->loop->loop_depth > loop->loop_depth)) loop = h->loop;
-    return loop;
-}
-
 static uint32_t depth_of(const IrBlock *loop)
 {
     return loop ? loop->loop_depth : 0;
@@ -90,7 +81,7 @@ static uint32_t depth_of(const IrBlock *loop)
 /* The depth of the innermost loop that both blocks are in. */
 static uint32_t common_depth(const IrBlock *a, const IrBlock *b)
 {
-    const IrBlock *p = loop_of(a), *q = loop_of(b);
+    const IrBlock *p = a->loop, *q = b->loop;
     while (p != q) {
         if (depth_of(p) > depth_of(q)) p = p->outer_loop;
         else q = q->outer_loop;
@@ -99,11 +90,6 @@ static uint32_t common_depth(const IrBlock *a, const IrBlock *b)
 }
 
 /* ---- sites ---- */
-
-bool escape_runs_once(const IrFunction *f)
-{
-    return f->index == 0 || (f->info && f->info->runs_once);
-}
 
 enum { LITERAL_MOST = 16 }; /* properties and elements; more are seldom made often */
 
@@ -146,7 +132,7 @@ static void make_nodes(Escape *x, IrFunction *f)
             i->note = is_reference(i) ? new_node(x, i) : NULL;
             if (!is_site(i) || !i->note) continue;
             node_of(i)->is_site = true;
-            node_of(i)->depth = (uint8_t)MIN(depth_of(loop_of(b)), NOT_CARRIED - 1u);
+            node_of(i)->depth = (uint8_t)MIN(depth_of(b->loop), NOT_CARRIED - 1u);
             vec_push(&x->scratch, &x->sites, node_of(i));
         }
 }

@@ -101,7 +101,6 @@ static inline bool is_on_heap(const Node *site)
 
 /* ---- escape_graph.c ---- */
 void escape_build(Escape *x);
-bool escape_runs_once(const IrFunction *f);
 
 /* ---- escape_access.c ---- */
 EscapeAccess escape_access(const IrInst *user, uint32_t operand);

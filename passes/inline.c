@@ -239,7 +239,9 @@ bool inline_round(IrProgram *program)
 
 bool inline_without_closures(IrProgram *program)
 {
-    return run_round(program, true);
+    bool changed = run_round(program, true);
+    if (changed) clone_raise_news(program);
+    return changed;
 }
 
 void pass_inline(IrProgram *program, const PassOptions *options)

@@ -160,7 +160,7 @@ IrRep ir_operand_rep(const IrInst *inst, uint32_t i)
     if (op == IR_SAME_BOOL || op == IR_NOT || op == IR_BRANCH) return REP_BOOL;
     if (op == IR_CALL_KNOWN && i >= 2) return ir_param_rep(inst->imm.function, i - 2);
     if (op == IR_RETURN) return ir_result_rep(inst->block->function);
-    if ((op == IR_CELL_NEW && i == 0) || (op == IR_CELL_SET && i == 1)) return ir_cell_rep(inst);
+    if ((op == IR_CELL_NEW && i == 0) || (op == IR_CELL_SET && i == 1) || op == IR_STATIC_SET) return ir_cell_rep(inst);
     if (op == IR_VIEW_GET || op == IR_VIEW_FIND || op == IR_VIEW_SET || op == IR_VIEW_LENGTH) {
         if (i == 0) return REP_VIEW;
         return i == 1 ? REP_BOXED : i == 2 ? unboxed_rep(inst, 2, REP_I32) : unboxed_rep(inst, 3, REP_F64);

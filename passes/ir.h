@@ -515,7 +515,7 @@ static inline IrRep ir_param_rep(const IrFunction *f, uint32_t i)
 {
     return f->param_reps ? (IrRep)f->param_reps[i] : REP_BOXED;
 }
-/* How the cell that the instruction makes, reads or writes holds its variable. */
+/* How the cell, or the C global, that the instruction makes, reads or writes holds its variable. */
 static inline IrRep ir_cell_rep(const IrInst *inst)
 {
     return inst->imm.binding->cell_rep == REP_NONE ? REP_BOXED : (IrRep)inst->imm.binding->cell_rep;
@@ -523,6 +523,11 @@ static inline IrRep ir_cell_rep(const IrInst *inst)
 static inline IrRep ir_result_rep(const IrFunction *f)
 {
     return f->result_rep == REP_NONE ? REP_BOXED : (IrRep)f->result_rep;
+}
+/* Is its code run at most once in a run of the program? Loops in it are not asked for. */
+static inline bool ir_runs_once(const IrFunction *f)
+{
+    return f->index == 0 || (f->info && f->info->runs_once);
 }
 /* FA_FN_* of runtime/function.h, as IR_FN_*. */
 enum {

@@ -3,8 +3,9 @@
  * Law: while function->cfg_valid, every reachable block has
  *   - rpo, its position in function->rpo_blocks: 0 for the entry, and less than its successors' but for back edges;
  *   - idom, its immediate dominator (NULL for the entry);
- *   - loop, the head of the innermost natural loop it is in (itself when it heads one), or NULL; outer_loop, of a
- *     head: the head of the loop around it; loop_depth, the number of loops it is in.
+ *   - loop, the head of the innermost loop it is in (itself when it heads one), or NULL; outer_loop, of a head: the
+ *     head of the loop around it; loop_depth, the number of loops it is in. Loops are natural ones, and what goes round
+ *     in one by way of a handler when something throws is in it, too.
  * Unreachable blocks have idom NULL and rpo IR_UNREACHED; nothing dominates them, and they dominate nothing.
  *
  * Dominators by Lengauer and Tarjan, "A Fast Algorithm for Finding Dominators in a Flowgraph", the simple version:
@@ -261,15 +262,34 @@ static void find_loop(IrBlock *head, Arena *scratch)
     }
 }
 
+static uint32_t depth_of(const IrBlock *loop)
+{
+    return loop ? loop->loop_depth : 0;
+}
+
+/* The head of the innermost loop that the block, or one whose head it is, may go round in when something throws; or NULL. */
+static IrBlock *loop_of_handlers(const IrBlock *b)
+{
+    IrBlock *loop = NULL;
+    for (const IrBlock *h = b->handler; h; h = h->handler)
+        if (h->loop != b && depth_of(h->loop) > depth_of(loop)) loop = h->loop;
+    return loop;
+}
+
+/* Loops are entered in blocks that come before the others of them. */
+static void enter_loop(IrBlock *b)
+{
+    IrBlock *by_exception = loop_of_handlers(b);
+    IrBlock **around = b->loop == b ? &b->outer_loop : &b->loop;
+    if (depth_of(by_exception) > depth_of(*around)) *around = by_exception;
+    b->loop_depth = depth_of(*around) + (b->loop == b);
+}
+
 static void compute_loops(IrFunction *f, Arena *scratch)
 {
     for (uint32_t i = f->rpo_count; i-- > 0;)
         if (is_loop_head(f->rpo_blocks[i])) find_loop(f->rpo_blocks[i], scratch);
-    for (uint32_t i = 0; i < f->rpo_count; i++) {
-        IrBlock *b = f->rpo_blocks[i];
-        if (b->loop == b) b->loop_depth = 1 + (b->outer_loop ? b->outer_loop->loop_depth : 0);
-        else b->loop_depth = b->loop ? b->loop->loop_depth : 0;
-    }
+    for (uint32_t i = 0; i < f->rpo_count; i++) enter_loop(f->rpo_blocks[i]);
 }
 
 bool ir_is_in_loop(const IrBlock *b, const IrBlock *head)

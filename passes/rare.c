@@ -82,7 +82,7 @@ static IrBlock *block_of_rare_uses(const Site *site)
 /* Else it is on the heap (escape_end.c). */
 static bool is_made_often(const IrInst *inst)
 {
-    return inst->block->loop || !escape_runs_once(inst->block->function);
+    return inst->block->loop || !ir_runs_once(inst->block->function);
 }
 
 static bool is_used_in(const Site *site, const IrBlock *b)

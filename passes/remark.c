@@ -112,20 +112,16 @@ static Remark *add_variable(Remarker *r, const Binding *b, Decided decided, cons
     return remark;
 }
 
-/* "an int32 cell", "a cell" */
-static const char *cell_text(IrRep rep)
+/* "an int32 cell", "a C global" */
+static const char *place_text(Remarker *r, IrRep rep, const char *place)
 {
-    switch (rep) {
-    case REP_I32: return "an int32 cell";
-    case REP_F64: return "a double cell";
-    case REP_BOOL: return "a boolean cell";
-    default: return "a cell";
-    }
+    const char *of = rep == REP_I32 ? "an int32" : rep == REP_F64 ? "a double" : rep == REP_BOOL ? "a boolean" : "a";
+    return arena_printf(r->arena, "%s %s", of, place);
 }
 
 static void remark_cell(Remarker *r, const Binding *b, const VariableDecision *v)
 {
-    const char *text = arena_printf(r->arena, "`%s` is %s%s", name_of(b), cell_text(v->cell_rep), v->heap_cells ? "" : " on the stack");
+    const char *text = arena_printf(r->arena, "`%s` is %s%s", name_of(b), place_text(r, v->cell_rep, "cell"), v->heap_cells ? "" : " on the stack");
     Remark *remark = add_variable(r, b, v->heap_cells ? DECIDED_CELL : DECIDED_STACK_CELL, text);
     remark_why_shared(r, b, &remark->steps);
     remark_steps(r, &remark->steps, &v->why);
@@ -147,9 +143,10 @@ static void remark_value(Remarker *r, const Binding *b, const VariableDecision *
     }
 }
 
-static void remark_static(Remarker *r, const Binding *b)
+static void remark_static(Remarker *r, const Binding *b, const VariableDecision *v)
 {
-    Remark *remark = add_variable(r, b, DECIDED_STATIC, arena_printf(r->arena, "`%s` is static, a C global", name_of(b)));
+    const char *text = arena_printf(r->arena, "`%s` is static, %s", name_of(b), place_text(r, v->cell_rep, "C global"));
+    Remark *remark = add_variable(r, b, DECIDED_STATIC, text);
     if (!b->captured_by_count) return;
     const FunctionInfo *by = b->captured_by[0];
     remark_step(r, &remark->steps, ast_span(by->node), arena_printf(r->arena, "used by %s", decision_label(r->arena, by)));
@@ -239,8 +236,8 @@ static void remark_variable(Remarker *r, const Binding *b)
     const VariableDecision *v = decision_of_variable(r->decisions, b);
     if (v->heap_cells || v->stack_cells) remark_cell(r, b, v);
     else if (v->records) remark_record_slot(r, b);
-    else if (v->is_static_used) remark_static(r, b);
     else if (v->captured_by.count) remark_value(r, b, v);
+    else if (v->is_static_used) remark_static(r, b, v);
     else if (v->constant && b->is_captured) remark_constant(r, b, v);
     else if (b->known_function || b->function) return; /* the function's remark says it all */
     else if (v->held & HELD_CELL)

@@ -11,7 +11,7 @@
  *   - All operands of a phi have its representation. Truth values are unboxed.
  *   - Functions that do not escape take and give numbers and truth values unboxed, where types says that these are all there is, and
  *     take neither the closure nor `this` when they do not look at it.
- *   - Cells hold numbers and truth values unboxed, with --closures=auto (represent_cells.c).
+ *   - Cells and static variables hold numbers and truth values unboxed, with --closures=auto (represent_cells.c).
  * Other parameters and results, variables, properties and what the runtime takes and gives are boxed.
  *
  *     v2:number = div v0, v1              v2::f64 = div.f64 (unbox.f64 v0), (unbox.f64 v1)
@@ -98,10 +98,10 @@ static Choice choose_phi(const IrInst *i)
     return is_number(i) ? CHOOSE_MAYBE : CHOOSE_AS_IS;
 }
 
-/* A parameter, result or variable in a cell that comes as a double. */
+/* A parameter, result or variable that comes as a double. */
 static bool comes_as_double(const IrInst *i)
 {
-    return (i->op == IR_PARAM || i->op == IR_CALL_KNOWN || i->op == IR_CELL_GET) && i->rep == REP_F64;
+    return (i->op == IR_PARAM || i->op == IR_CALL_KNOWN || i->op == IR_CELL_GET || i->op == IR_STATIC_GET) && i->rep == REP_F64;
 }
 
 static void choose_first(Chooser *c)
@@ -147,10 +147,11 @@ static bool is_neutral(const IrInst *user)
     return ir_op_is((IrOp)user->op, IR_BITWISE | IR_COMPARISON);
 }
 
-/* An argument, result or value for a cell that goes as a double. */
+/* An argument, result or value of a variable that goes as a double. */
 static bool goes_as_double(const IrInst *user, const IrInst *value)
 {
-    if (user->op != IR_RETURN && user->op != IR_CALL_KNOWN && user->op != IR_CELL_NEW && user->op != IR_CELL_SET) return false;
+    bool may_go = user->op == IR_CELL_NEW || user->op == IR_CELL_SET || user->op == IR_STATIC_SET || user->op == IR_RETURN || user->op == IR_CALL_KNOWN;
+    if (!may_go) return false;
     for (uint32_t k = 0; k < user->arg_count; k++)
         if (user->args[k] == value && ir_operand_rep(user, k) == REP_F64) return true;
     return false;
@@ -212,6 +213,11 @@ static bool has_exact_callers_only(const IrFunction *f)
     return f->index != 0 && !ir_is_coroutine(f) && !f->escapes && !f->variadic && !f->uses_new_target && f->param_count <= IR_EXACT_MAX;
 }
 
+static bool is_variable(const IrInst *value)
+{
+    return value->op == IR_CELL_GET || value->op == IR_STATIC_GET;
+}
+
 /* What a function takes and gives, from its PARAMs and RETURNs. A parameter nobody reads is boxed. */
 static void choose_signature(IrProgram *program, IrFunction *f)
 {
@@ -224,7 +230,7 @@ static void choose_signature(IrProgram *program, IrFunction *f)
             if (i->op == IR_PARAM) f->param_reps[i->imm.index] = (uint8_t)represent_in_signature(f, i->type);
             if (i->op != IR_RETURN) continue;
             result |= i->args[0]->type;
-            is_boxed |= i->args[0]->op == IR_CELL_GET && i->args[0]->imm.binding->cell_rep == REP_BOXED;
+            is_boxed |= is_variable(i->args[0]) && i->args[0]->imm.binding->cell_rep == REP_BOXED;
         }
     f->result_rep = (uint8_t)(is_boxed ? REP_BOXED : represent_in_signature(f, result));
 }

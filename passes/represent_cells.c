@@ -1,8 +1,9 @@
-/* Typed cells: how the variables in cells are held.
+/* Typed cells and static variables: how variables in cells, and in C globals, are held.
  *
  * Decides: Binding.cell_rep. Law: a variable whose cells only ever get numbers, or truth values, may be held unboxed in all of them: as
  * int32 where types proved that each number is one. Who has a cell knows its variable, and so what is in it; only mapped arguments
- * objects do not, so the variables they share stay boxed.
+ * objects do not, so the variables they share stay boxed. A static variable may be held so if nobody reads what it holds before its first
+ * assignment, and nobody gets at it without naming it.
  * Numbers that are not proved to be int32s, but likely are, stay boxed when somebody wants them so: who returns them or uses them as
  * an index would have to look for int32 each time. Likely: none is a fraction, a quotient or worked out from one.
  *
@@ -11,9 +12,11 @@
  *     cell.set count, v1, (inc v2)                  cell.set count, v1, (add.f64 v2, (const 1)) */
 #include "passes/represent_internal.h"
 
+#include "passes/pass.h"
+
 typedef struct Held {
-    IrType type;    /* of all values put into its cells */
-    bool is_shared; /* with an arguments object, or there may be no cell (lazy.c) */
+    IrType type;    /* of all values put into its cells; of a static variable also of what is read */
+    bool is_shared; /* with an arguments object or by way of the global object, or there may be no cell (lazy.c) */
     bool has_fractions, is_wanted_boxed;
 } Held;
 
@@ -52,7 +55,7 @@ static bool is_of_integers(const IrInst *i)
 static bool takes_doubles(const IrInst *user)
 {
     if (user->op == IR_PHI) return ir_type_within(user->type, T_NUMBER);
-    if (user->op == IR_CELL_NEW || user->op == IR_CELL_SET || user->op == IR_CALL_KNOWN) return true;
+    if (user->op == IR_CELL_NEW || user->op == IR_CELL_SET || user->op == IR_STATIC_SET || user->op == IR_CALL_KNOWN) return true;
     return !is_of_integers(user) && ir_op_is((IrOp)user->op, IR_ON_NUMBERS | IR_NUMERIC | IR_TEXT | IR_MATH | IR_COMPARISON);
 }
 
@@ -62,7 +65,7 @@ static void note_user(Cells *c, IrInst *user)
     if (takes_doubles(user)) return;
     for (uint32_t k = 0; k < user->arg_count; k++) {
         const IrInst *value = user->args[k];
-        if (value->op == IR_CELL_GET) held_of(c, value->imm.binding)->is_wanted_boxed = true;
+        if (value->op == IR_CELL_GET || value->op == IR_STATIC_GET) held_of(c, value->imm.binding)->is_wanted_boxed = true;
         else if (value->note) held_of(c, value->note)->is_wanted_boxed = true;
     }
 }
@@ -82,8 +85,17 @@ static void forget(Cells *c, IrInst *i)
     i->note = NULL;
 }
 
+static void note_static(Cells *c, IrInst *i)
+{
+    Held *held = held_of(c, i->imm.binding);
+    held->is_shared |= global_is_visible(i->block->function->program, i->imm.binding);
+    if (i->op == IR_STATIC_SET) note_value(c, i->args[0], i->imm.binding);
+    else held->type |= i->type;
+}
+
 static void note(Cells *c, IrInst *i)
 {
+    if (i->op == IR_STATIC_GET || i->op == IR_STATIC_SET) note_static(c, i);
     if (i->op == IR_CELL_NEW) note_value(c, i->args[0], i->imm.binding);
     if (i->op == IR_CELL_SET) note_value(c, i->args[1], i->imm.binding);
     if (i->op == IR_CELL_FOR || i->op == IR_CELL_OR || i->op == IR_CELL_PUT) held_of(c, i->imm.binding)->is_shared = true;
@@ -106,10 +118,11 @@ static IrRep choose(const Held *held)
 
 static void apply(Cells *c, IrInst *i)
 {
-    if (i->op != IR_CELL_NEW && i->op != IR_CELL_SET && i->op != IR_CELL_GET) return;
+    bool is_get = i->op == IR_CELL_GET || i->op == IR_STATIC_GET;
+    if (!is_get && i->op != IR_CELL_NEW && i->op != IR_CELL_SET && i->op != IR_STATIC_SET) return;
     IrRep rep = choose(held_of(c, i->imm.binding));
     i->imm.binding->cell_rep = (uint8_t)rep;
-    if (i->op == IR_CELL_GET) i->rep = (uint8_t)rep;
+    if (is_get) i->rep = (uint8_t)rep;
 }
 
 void represent_cells(IrProgram *program)

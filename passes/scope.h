@@ -161,7 +161,7 @@ struct Binding {
     bool is_per_iteration;        /* declared inside a loop of its function: afresh each time */
     bool is_single_instance;      /* exists once in a run of the program */
     bool is_tdz_checked;          /* some reference has AST_TDZ_CHECK */
-    uint8_t cell_rep;             /* IrRep of what its cells hold; 0: boxed (represent_cells.c) */
+    uint8_t cell_rep;             /* IrRep of what its cells, or its C global, hold; 0: boxed (represent_cells.c) */
     FunctionInfo *known_function; /* the only value it ever has, once it has one */
 
     /* ---- Filled by the inliner ---- */

@@ -53,4 +53,4 @@ function* walk(n) {
   yield seen;
 }
 
-console.log(makeCounter()(), total([1, 2]), fact(5, x => x), register('a'), twoWays(1), twoWays(0), rounds(3), [...walk(2)], handlers[0]());
+console.log(makeCounter()(), total([1, 2]), fact(5, x => x), register('a'), register('b'), twoWays(1), twoWays(0), rounds(3), [...walk(2)], handlers[0]());

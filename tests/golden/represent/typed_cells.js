@@ -11,6 +11,7 @@ function make(start) {
     get: () => [count, mean, on, bits, any],
   };
 }
-const made = [make(1), make(2)];
+const made = [];
+for (let i = 1; i < 3; i++) made.push(make(i));
 for (const m of made) { m.inc(); m.add(1 / 3); m.toggle(); m.shift(); m.set('x'); }
 console.log(made.map(m => m.get()));

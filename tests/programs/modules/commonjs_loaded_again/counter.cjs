@@ -1,0 +1,4 @@
+module.exports = (() => {
+  let count = 0;
+  return { increment: () => ++count, count: () => count };
+})();
