@@ -60,8 +60,20 @@ static bool inherited_by_array_iterators(const FaObject *o)
     return above != NULL;
 }
 
+/* Do elements of o show in arrays, or in primitives? */
+static bool gives_elements(const FaObject *o)
+{
+    static const int protos[] = {FA_I_ARRAY_PROTO, FA_I_OBJECT_PROTO, FA_I_STRING_PROTO, FA_I_NUMBER_PROTO, FA_I_BOOLEAN_PROTO, FA_I_SYMBOL_PROTO};
+    for (size_t i = 0; i < sizeof protos / sizeof *protos; i++)
+        if (o == fa_rt.intrinsics[protos[i]])
+            return true;
+    return false;
+}
+
 bool fa_is_fixed_slow(FaObject *o, FaKey k)
 {
+    if (fa_rt.program->fixed_elements && (fa_key_is_index(k) ? gives_elements(o) : k == FA_KEY(constructor) && o == fa_rt.intrinsics[FA_I_ARRAY_PROTO]))
+        return true;
     if (k == FA_KEY_SYMBOL(iterator))
         return o == fa_rt.intrinsics[FA_I_ARRAY_PROTO];
     if (k == FA_KEY(next))

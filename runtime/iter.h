@@ -101,11 +101,12 @@ static inline bool fa_array_iteration_unseen(void)
     return FA_LIKELY(known) || fa_array_iteration_unseen_slow();
 }
 /* Is property k of o one that the program's code takes to be as it was at first (passes/pristine.c): Array.prototype[Symbol.iterator],
- * `next` of array iterators, or `return` of what they inherit from? */
+ * `next` of array iterators, or `return` of what they inherit from; an element of a prototype of arrays and primitives, or `constructor`
+ * of that of arrays? */
 bool fa_is_fixed_slow(FaObject *o, FaKey k);
 static inline bool fa_is_fixed(FaObject *o, FaKey k)
 {
-    return FA_UNLIKELY(fa_rt.program->fixed_iteration) && fa_is_fixed_slow(o, k);
+    return FA_UNLIKELY(fa_rt.program->fixed_iteration || fa_rt.program->fixed_elements) && fa_is_fixed_slow(o, k);
 }
 /* Is o one that the program's code takes to have no accessors, nor to inherit any: %Object.prototype%, %Array.prototype%? */
 static inline bool fa_inherits_fixed(const FaObject *o)
