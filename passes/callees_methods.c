@@ -41,7 +41,7 @@ const ArrayMethod *callees_method(const IrInst *call)
     const IrInst *method = call->args[0];
     if (method->op != IR_GET || method->args[0] != call->args[1]) return NULL;
     for (size_t i = 0; i < COUNT_OF(methods); i++)
-        if (strcmp(method->imm.name->text, methods[i].name) == 0) return &methods[i];
+        if (method->imm.name->text[0] == methods[i].name[0] && strcmp(method->imm.name->text, methods[i].name) == 0) return &methods[i];
     return NULL;
 }
 

@@ -14,8 +14,8 @@
 
 static bool is_any_of(Str name, const char *const *names, size_t n)
 {
-    for (size_t i = 0; i < n; i++)
-        if (str_is(name, names[i])) return true;
+    for (size_t i = 0; i < n && name.n; i++)
+        if (names[i][0] == name.p[0] && str_is(name, names[i])) return true;
     return false;
 }
 
@@ -99,9 +99,11 @@ static bool is_data(const IrInst *i)
 void callees_note_data(Callees *c, const IrInst *i)
 {
     bool has_name = i->op == IR_GET || i->op == IR_SUPER_GET;
-    Str name = ir_is_const(i, IR_CONST_STRING) ? i->imm.constant->u.string : has_name ? name_str(i->imm.name) : (Str){"", 0};
-    c->has_data |= gives_data(name) || is_data(i);
-    c->has_iterables |= str_is(name, "iterator");
+    if (has_name || ir_is_const(i, IR_CONST_STRING)) {
+        Str name = has_name ? name_str(i->imm.name) : i->imm.constant->u.string;
+        c->has_data |= gives_data(name);
+        c->has_iterables |= str_is(name, "iterator");
+    } else c->has_data |= i->op == IR_RT && is_data(i);
     for (uint32_t k = 0; k < i->arg_count; k++) c->has_data |= is_global(i->args[k], "process") && i->op != IR_GET;
 }
 

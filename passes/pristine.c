@@ -43,8 +43,8 @@ typedef struct Mentions {
 
 static bool is_among(Str name, const char *const *names, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        if (str_is(name, names[i])) return true;
+    for (size_t i = 0; i < count && name.n; i++)
+        if (names[i][0] == name.p[0] && str_is(name, names[i])) return true;
     return false;
 }
 
@@ -128,7 +128,7 @@ static bool is_function_harmless(Mentions *m, const IrFunction *f)
     return true;
 }
 
-static bool keeps_iteration(IrProgram *program)
+static bool find_iteration(IrProgram *program)
 {
     Mentions m = {0};
     bool is_pristine = true;
@@ -136,10 +136,16 @@ static bool keeps_iteration(IrProgram *program)
     return is_pristine && !(m.iterators && m.sets_next) && !(m.has_symbol && m.copies) && !(m.says_return && m.defines);
 }
 
+static bool keeps_iteration(IrProgram *program)
+{
+    if (!program->iteration) program->iteration = find_iteration(program) ? IR_PRISTINE : IR_NOT_PRISTINE;
+    return program->iteration == IR_PRISTINE;
+}
+
 bool pristine_iteration(IrProgram *program)
 {
-    if (!program->iteration) program->iteration = keeps_iteration(program) ? IR_PRISTINE : IR_NOT_PRISTINE;
-    return program->iteration == IR_PRISTINE;
+    program->relies_on_iteration |= keeps_iteration(program);
+    return program->relies_on_iteration;
 }
 
 static bool is_lookup_harmless(const IrFunction *f)
@@ -180,7 +186,7 @@ static bool keeps_prototypes(const IrFunction *f)
 
 bool pristine_elements(IrProgram *program)
 {
-    bool is_pristine = pristine_lookups(program) && (program->iteration ? program->iteration == IR_PRISTINE : keeps_iteration(program));
+    bool is_pristine = pristine_lookups(program) && keeps_iteration(program);
     for (uint32_t n = 0; n < program->function_count && is_pristine; n++) is_pristine = keeps_prototypes(program->functions[n]);
     return is_pristine;
 }
