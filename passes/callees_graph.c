@@ -28,15 +28,20 @@ static bool is_word(const Node *key)
     return key->is_anything || key->count || (key->types & ~no_words) || (key->objects && key->objects->count);
 }
 
-/* Is the key a constant that is a word, whatever is done with it? */
 static bool is_constant_word(Callees *c, const IrInst *key)
 {
     return ir_is_const(key, IR_CONST_STRING) && callees_key(c, key) != c->any_element;
 }
 
+/* Is the key worked out, and may it be a word? */
+static bool is_unknown_word(Callees *c, IrInst *key)
+{
+    return key->op != IR_CONST && is_word(callees_node(c, key));
+}
+
 static void revisit_get_elem(Callees *c, IrInst *get)
 {
-    if (!is_word(callees_node(c, get->args[1]))) return;
+    if (!is_unknown_word(c, get->args[1])) return;
     callees_read_any_name(c);
     callees_leak_value(c, get->args[0]);
     callees_add_anything(c, callees_node(c, get));
@@ -53,14 +58,14 @@ static void link_get_elem(Callees *c, IrInst *get)
     }
     callees_leak_value(c, get->args[1]);
     callees_add_edge(c, callees_read(c, callees_node(c, get->args[0])), node);
-    callees_watch(c, get->args[1], get);
+    if (get->args[1]->op != IR_CONST) callees_watch(c, get->args[1], get);
     revisit_get_elem(c, get);
 }
 
 /* What is stored under a word is found under any name, too. */
 static void revisit_set_elem(Callees *c, IrInst *set)
 {
-    if (!is_word(callees_node(c, set->args[1]))) return;
+    if (!is_unknown_word(c, set->args[1])) return;
     callees_leak_value(c, set->args[0]);
     callees_flow(c, set->args[2], c->any_name);
 }
@@ -74,7 +79,7 @@ static void link_set_elem(Callees *c, IrInst *set)
     }
     callees_leak_value(c, set->args[1]);
     callees_flow(c, set->args[2], callees_written(c, callees_node(c, set->args[0])));
-    callees_watch(c, set->args[1], set);
+    if (set->args[1]->op != IR_CONST) callees_watch(c, set->args[1], set);
     revisit_set_elem(c, set);
 }
 

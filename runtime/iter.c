@@ -70,10 +70,18 @@ static bool gives_elements(const FaObject *o)
     return false;
 }
 
+/* Does the property say what slices of arrays are, and what concat makes of them? */
+static bool shapes_slices(FaKey k)
+{
+    return k == FA_KEY(constructor) || k == FA_KEY_SYMBOL(isConcatSpreadable);
+}
+
 bool fa_is_fixed_slow(FaObject *o, FaKey k)
 {
-    if (fa_rt.program->fixed_elements && (fa_key_is_index(k) ? gives_elements(o) : k == FA_KEY(constructor) && o == fa_rt.intrinsics[FA_I_ARRAY_PROTO]))
+    if (fa_rt.program->fixed_elements && (fa_key_is_index(k) || shapes_slices(k)) && gives_elements(o))
         return true;
+    if (!fa_rt.program->fixed_iteration)
+        return false;
     if (k == FA_KEY_SYMBOL(iterator))
         return o == fa_rt.intrinsics[FA_I_ARRAY_PROTO];
     if (k == FA_KEY(next))

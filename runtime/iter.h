@@ -101,8 +101,8 @@ static inline bool fa_array_iteration_unseen(void)
     return FA_LIKELY(known) || fa_array_iteration_unseen_slow();
 }
 /* Is property k of o one that the program's code takes to be as it was at first (passes/pristine.c): Array.prototype[Symbol.iterator],
- * `next` of array iterators, or `return` of what they inherit from; an element of a prototype of arrays and primitives, or `constructor`
- * of that of arrays? */
+ * `next` of array iterators, or `return` of what they inherit from; an element of a prototype of arrays and primitives, or what
+ * says there what their slices are? */
 bool fa_is_fixed_slow(FaObject *o, FaKey k);
 static inline bool fa_is_fixed(FaObject *o, FaKey k)
 {
