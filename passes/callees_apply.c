@@ -98,7 +98,11 @@ void callees_link_call(Callees *c, IrInst *call)
     CallNote *note = note_of_call(c, call);
     vec_push(&c->scratch, &c->all_calls, call);
     note->call = (Reach){call->args[0], call->args[1], .values = call->args + 2, .count = call->arg_count - 2, .result = callees_node(c, call)};
-    note->method = callees_method(call);
+    if (callees_makes_array(c, call)) {
+        callees_link_new_array(c, call, 2);
+        return;
+    }
+    note->method = callees_method(c, call);
     callees_watch(c, call->args[0], call);
     if (note->method) callees_link_method(c, call, note);
     callees_revisit_call(c, call);

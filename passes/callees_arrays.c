@@ -33,7 +33,7 @@ void callees_begin_elements(Callees *c)
 
 /* ---- what gives arrays and elements ---- */
 
-static bool is_array_global(const Callees *c, const IrInst *value)
+bool callees_is_array_class(const Callees *c, const IrInst *value)
 {
     bool is_named = value->op == IR_GLOBAL_GET && strcmp(value->imm.name->text, "Array") == 0;
     return is_named && !global_is_touched(c->program, value->imm.name);
@@ -42,7 +42,7 @@ static bool is_array_global(const Callees *c, const IrInst *value)
 bool callees_makes_array(const Callees *c, const IrInst *inst)
 {
     if (inst->op == IR_ARRAY || inst->op == IR_REST) return true;
-    if (inst->op == IR_NEW) return is_array_global(c, inst->args[0]);
+    if (inst->op == IR_NEW || inst->op == IR_CALL) return callees_is_array_class(c, inst->args[0]);
     return ir_is_rt(inst, RT_ITER_REST) || ir_is_rt(inst, RT_ARRAY_FROM) || ir_is_rt(inst, RT_ARRAY_SPECIES_CREATE) ||
            ir_is_rt(inst, RT_ARRAY_CREATE);
 }

@@ -149,19 +149,6 @@ static void link_store(Callees *c, IrInst *set)
     callees_flow(c, set->args[1], callees_name(c, set->imm.name));
 }
 
-static void link_array(Callees *c, IrInst *array)
-{
-    Node *elements = callees_make_array(c, callees_node(c, array));
-    for (uint32_t i = 0; i < array->arg_count; i++) callees_flow(c, array->args[i], elements);
-}
-
-/* new Array(…) */
-static void link_new_array(Callees *c, IrInst *array)
-{
-    Node *elements = callees_make_array(c, callees_node(c, array));
-    for (uint32_t i = 1; i < array->arg_count; i++) callees_flow(c, array->args[i], elements);
-}
-
 static void link_object(Callees *c, IrInst *object)
 {
     for (uint32_t i = 0; i < object->arg_count; i++) callees_flow(c, object->args[i], callees_name(c, object->imm.shape->names[i]));
@@ -290,14 +277,14 @@ static void link_inst(Callees *c, IrInst *i)
     case IR_ELEMENT: link_get_elem(c, i); break;
     case IR_SET_ELEM: link_set_elem(c, i); break;
     case IR_CALL: callees_link_call(c, i); break;
-    case IR_ARRAY: link_array(c, i); break;
+    case IR_ARRAY: callees_link_new_array(c, i, 0); break;
     case IR_ADD: link_add(c, i); break;
     case IR_RT: link_rt(c, i); break;
     case IR_ARGUMENTS: link_arguments(c, i); break;
     case IR_SEQ:
     case IR_SNE: break;
     default:
-        if (i->op == IR_NEW && callees_makes_array(c, i)) link_new_array(c, i);
+        if (i->op == IR_NEW && callees_makes_array(c, i)) callees_link_new_array(c, i, 1);
         else if (!ir_is_kind_test(i)) link_slots(c, i);
     }
 }

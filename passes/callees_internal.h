@@ -136,6 +136,8 @@ void callees_revisit(Callees *c, IrInst *inst);
 void callees_begin_elements(Callees *c);
 /* Is it anything but an array that is followed, or no object? */
 bool callees_is_other(const Node *node);
+/* Is the value Array itself? */
+bool callees_is_array_class(const Callees *c, const IrInst *value);
 /* Does the instruction make an array whose elements are known? */
 bool callees_makes_array(const Callees *c, const IrInst *inst);
 /* Does the node of the call of a runtime function get what it holds by edges? */
@@ -160,8 +162,10 @@ bool callees_reach(Callees *c, Reach *reach, bool is_elsewhere);
 /* ---- callees_methods.c ---- */
 
 /* Returns NULL if it is not called like a method of arrays. */
-const ArrayMethod *callees_method(const IrInst *call);
+const ArrayMethod *callees_method(const Callees *c, const IrInst *call);
 void callees_link_method(Callees *c, IrInst *call, CallNote *note);
+/* Array(…), new Array(…): operands from `first` on are elements. */
+void callees_link_new_array(Callees *c, IrInst *array, uint32_t first);
 /* Returns false if it may be another method. */
 bool callees_revisit_method(Callees *c, IrInst *call, CallNote *note);
 

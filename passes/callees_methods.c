@@ -1,7 +1,8 @@
-/* 0-CFA through the methods of arrays that the runtime has.
+/* 0-CFA through the methods of arrays that the runtime has, and those of Array.
  *
  * Decides: what a call of such a method (array_methods.def), on an array that is followed, does with the elements, its arguments and what
- * its callback takes and gives. The callback is called by the runtime, which is no known call.
+ * its callback takes and gives. The callback is called by the runtime, which is no known call. Array.from and Array.of make arrays,
+ * Array.isArray only looks.
  *
  * Law: it is the method of that name as long as the program stores nothing under the name, and the object is an array: none has a method of
  * its own then. Of any other object everything that is handed over leaks.
@@ -18,6 +19,8 @@ enum { TO_ALL = INT32_MAX };
 #define LAST_1 1
 #define LAST_ALL TO_ALL
 
+typedef enum Static { NOT_STATIC, STATIC_FROM, STATIC_OF, STATIC_IS_ARRAY } Static;
+
 struct ArrayMethod {
     const char *name;
     Result result;
@@ -25,24 +28,35 @@ struct ArrayMethod {
     Puts puts;
     uint32_t from, to;
     Others others;
+    Static of_array;  /* which method of Array it is, if it is one */
 };
 
 static const ArrayMethod methods[] = {
 #define ARRAY_METHOD(NAME, RESULT, CALLBACK, PUTS, FROM, TO, OTHERS) \
-    {#NAME, RESULT_##RESULT, CALLBACK_##CALLBACK, PUTS_##PUTS, FROM, LAST_##TO, OTHERS_##OTHERS},
+    {#NAME, RESULT_##RESULT, CALLBACK_##CALLBACK, PUTS_##PUTS, FROM, LAST_##TO, OTHERS_##OTHERS, NOT_STATIC},
 #include "passes/array_methods.def"
 #undef ARRAY_METHOD
 };
 
+static const ArrayMethod statics[] = {
+    {.name = "from", .of_array = STATIC_FROM}, {.name = "of", .of_array = STATIC_OF}, {.name = "isArray", .of_array = STATIC_IS_ARRAY}};
+
 static const IrType plain = T_UNDEFINED | T_BOOL | T_NUMBER;
 
-const ArrayMethod *callees_method(const IrInst *call)
+static const ArrayMethod *named(const ArrayMethod *rows, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (name[0] == rows[i].name[0] && strcmp(name, rows[i].name) == 0) return &rows[i];
+    return NULL;
+}
+
+const ArrayMethod *callees_method(const Callees *c, const IrInst *call)
 {
     const IrInst *method = call->args[0];
     if (method->op != IR_GET || method->args[0] != call->args[1]) return NULL;
-    for (size_t i = 0; i < COUNT_OF(methods); i++)
-        if (method->imm.name->text[0] == methods[i].name[0] && strcmp(method->imm.name->text, methods[i].name) == 0) return &methods[i];
-    return NULL;
+    const char *name = method->imm.name->text;
+    if (callees_is_array_class(c, call->args[1])) return named(statics, COUNT_OF(statics), name);
+    return named(methods, COUNT_OF(methods), name);
 }
 
 /* ---- elements ---- */
@@ -128,6 +142,39 @@ static void link_callback(Callees *c, IrInst *call, Node *array, CallNote *note)
     callees_watch(c, call->args[2], call);
 }
 
+/* ---- methods of Array ---- */
+
+/* Array.from(items, map) calls map with an item and its index. */
+static void link_from(Callees *c, IrInst *call, CallNote *note)
+{
+    Node *elements = callees_make_array(c, callees_node(c, call)), *items = callees_read(c, callees_node(c, call->args[2]));
+    callees_leak_functions(c, call->args[2]);
+    bool maps = call->arg_count > 3;
+    if (!maps || call->args[3]->op != IR_CLOSURE) callees_add_edge(c, items, elements);
+    for (uint32_t k = 4; k < call->arg_count; k++) callees_leak_value(c, call->args[k]);
+    if (!maps) return;
+    note->callback = (Reach){.callee = call->args[3], .nodes = {items, number_node(c)}, .count = 2, .result = elements};
+    callees_watch(c, call->args[3], call);
+}
+
+void callees_link_new_array(Callees *c, IrInst *array, uint32_t first)
+{
+    Node *elements = callees_make_array(c, callees_node(c, array));
+    for (uint32_t i = first; i < array->arg_count; i++) callees_flow(c, array->args[i], elements);
+}
+
+static void link_static(Callees *c, IrInst *call, CallNote *note)
+{
+    switch (note->method->of_array) {
+    case NOT_STATIC: break;
+    case STATIC_FROM:
+        if (call->arg_count > 2) link_from(c, call, note);
+        break;
+    case STATIC_OF: callees_link_new_array(c, call, 2); break;
+    case STATIC_IS_ARRAY: callees_add_types(c, callees_node(c, call), T_BOOL); break;
+    }
+}
+
 /* ---- calls ---- */
 
 static Node *stored(Callees *c, const IrInst *call)
@@ -135,7 +182,7 @@ static Node *stored(Callees *c, const IrInst *call)
     return callees_name(c, call->args[0]->imm.name);
 }
 
-void callees_link_method(Callees *c, IrInst *call, CallNote *note)
+static void link_own(Callees *c, IrInst *call, CallNote *note)
 {
     const ArrayMethod *m = note->method;
     Node *array = callees_node(c, call->args[1]);
@@ -144,6 +191,12 @@ void callees_link_method(Callees *c, IrInst *call, CallNote *note)
     if (m->callback == CALLBACK_COMPARE && may_convert(call)) callees_leak(c, callees_read(c, array));
     if (m->callback != CALLBACK_NONE && call->arg_count > 2) link_callback(c, call, array, note);
     callees_watch(c, call->args[1], call);
+}
+
+void callees_link_method(Callees *c, IrInst *call, CallNote *note)
+{
+    if (note->method->of_array) link_static(c, call, note);
+    else link_own(c, call, note);
     callees_watch_node(c, stored(c, call), call);
 }
 
@@ -151,5 +204,6 @@ bool callees_revisit_method(Callees *c, IrInst *call, CallNote *note)
 {
     const Node *array = callees_node(c, call->args[1]), *others = stored(c, call);
     if (note->callback.callee) callees_reach(c, &note->callback, true);
-    return !others->count && !others->is_anything && !callees_is_other(array) && !(array->types & T_STRING);
+    bool is_array = note->method->of_array || !(callees_is_other(array) || (array->types & T_STRING));
+    return is_array && !others->count && !others->is_anything;
 }
