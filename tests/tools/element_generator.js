@@ -33,7 +33,7 @@ const PUTS = [
   g => `${g.array()}.forEach((f, i, all) => { all[i] = ${g.f()}; });`, g => `put(${g.array()}, ${g.f()});`,
   g => `holder.list = ${g.array()}; holder.list.push(${g.f()});`, g => `keep.set('k', ${g.array()}); keep.get('k').push(${g.f()});`,
   g => { const a = g.array(); return `for (const k in ${a}) ${a}[k] = ${g.f()};`; }, g => `${g.array()}.push(...${g.array()});`,
-  g => `${g.array()}["1"] = ${g.f()};`, g => `holder[key(${g.n()})] = ${g.f()};`, g => `holder.list.unshift(${g.f()});`,
+  g => `holder[key(${g.n()})] = ${g.f()};`, g => `holder.list.unshift(${g.f()});`,
   g => `swap(${g.array()}, ${g.array()});`, g => `${g.array()}.push(${g.array()}[${g.n()}]);`, g => `${g.array()}[${g.n()}] ??= ${g.f()};`,
   g => `collect.apply(null, [${g.f()}]).push(${g.f()});`, g => `emitter.on(${g.f()});`, g => `emitter.lists.push(${g.array()});`,
 ];
@@ -68,7 +68,7 @@ const CHANGES = [
   g => `Array.prototype[Symbol.iterator] = function* () { yield ${g.f()}; };`,
   g => `JSON.parse('{"list":[]}').list.push(${g.f()});`,
   g => `holder.iterable = { *[Symbol.iterator]() { yield ${g.f()}; } }; for (const f of holder.iterable) call(f, ${g.v()});`,
-  g => `Reflect.apply(push, ${g.array()}, [${g.f()}]);`, g => `holder['li' + 'st'] = ${g.array()};`, g => `Object.prototype.list = ${g.array()};`,
+  g => `${g.array()}["1"] = ${g.f()};`, g => `Reflect.apply(push, ${g.array()}, [${g.f()}]);`, g => `holder['li' + 'st'] = ${g.array()};`, g => `Object.prototype.list = ${g.array()};`,
 ];
 const VALUES = ['1', '2', '0.5', "'s'", 'undefined', '[1]', '{ a: 1 }', 'null', '-0', 'true', '7', '1e9'];
 
@@ -91,9 +91,14 @@ const emitter = { lists: [], hooks: [], on(f) { this.hooks.push(f); }, emit(x, y
 class ElementGenerator {
   constructor({ random, chance, pick }) {
     Object.assign(this, { random, chance, pick, mode: 'script', serial: 0, names: [], shared: [] });
+    // One way that lets an array go hides what others do: each program knows a few.
+    const some = (list, n) => Array.from({ length: n }, () => pick(list));
+    this.arrays = [ARRAYS[0], ARRAYS[2], ...some(ARRAYS, 2)];
+    this.puts = [PUTS[0], ...some(PUTS, 2)];
+    this.calls = some(CALLS, 4);
   }
   f() {
-    if (this.shared.length && this.chance(40)) return this.pick(this.shared);
+    if (this.shared.length && this.chance(60)) return this.pick(this.shared);
     return '(' + this.pick(FUNCTIONS)(++this.serial) + ')';
   }
   functions() { return this.chance(50) ? this.f() : `${this.f()}, ${this.f()}`; }
@@ -101,13 +106,13 @@ class ElementGenerator {
   n() { return this.chance(70) ? String(this.random(3)) : this.pick(['i', 'i + 1', '+key(1)', 'i & 1']); }
   v() { return this.pick(VALUES); }
   declare(keyword, name) {
-    const made = this.pick(ARRAYS)(this);
+    const made = this.pick(this.arrays)(this);
     this.names.push(name);
     return `${keyword} ${name} = ${made};`;
   }
   statement() {
-    if (this.chance(30)) return this.pick(PUTS)(this);
-    return this.pick(CALLS)(this);
+    if (this.chance(30)) return this.pick(this.puts)(this);
+    return this.pick(this.calls)(this);
   }
   // A function whose parameters are arrays, called with several.
   step(number) {
@@ -129,7 +134,7 @@ class ElementGenerator {
     for (let n = 0; n < steps; n++) lines.push(this.step(n));
     for (let n = 2 + this.random(6); n > 0; n--) body.push('  ' + this.statement());
     for (let n = 0; n < steps; n++) body.push(`  step${n}(${this.array()}, ${this.array()}, i);`);
-    if (this.chance(30)) lines.splice(this.random(lines.length + 1), 0, this.change());
+    if (this.chance(20)) lines.splice(this.random(lines.length + 1), 0, this.change());
     return `${this.chance(70) ? "'use strict';\n" : ''}${PRELUDE}${lines.join('\n')}\nfor (let i = 0; i < 3; i++) {\n${body.join('\n')}\n}\nlog(total);\n`;
   }
   change() {
