@@ -177,9 +177,10 @@ static const char *settings_of(Emitter *e)
     const ModuleGraph *graph = e->unit->modules;
     bool is_module = graph && graph->modules.items[0]->kind == MODULE_ESM;
     const char *host = e->options->test262_global ? " FA_TEST262" : e->options->print_global ? " FA_PRINT" : "";
-    const char *iteration = e->program->iteration == IR_PRISTINE ? " FA_FIXED_ITERATION" : "";
+    const char *iteration = e->program->relies_on_iteration ? " FA_FIXED_ITERATION" : "";
     const char *lookups = e->program->relies_on_lookups ? " FA_FIXED_LOOKUPS" : "";
-    return arena_printf(e->arena, "%s%s%s%s%s%s%s", iteration, lookups, e->program->names_are_closed ? " FA_CLOSED_NAMES" : "",
+    const char *elements = e->program->relies_on_elements ? " FA_FIXED_ELEMENTS" : "";
+    return arena_printf(e->arena, "%s%s%s%s%s%s%s%s", iteration, lookups, elements, e->program->names_are_closed ? " FA_CLOSED_NAMES" : "",
                         e->inlined_list.count ? " FA_INLINES" : "", host, is_module ? " FA_MODULE" : "", e->options->scopes ? " FA_SCOPES" : "");
 }
 

@@ -5,7 +5,7 @@
  * may be, and back (0-CFA: Shivers, "Control flow analysis in Scheme"; sets have IR_CALLEES_MAX functions at most, beyond that it may be
  * anything). `known` has found the calls by name already; these are, above all, those of parameters and of properties.
  *
- * Law: whatever comes from elsewhere (elements, unknown calls, the runtime, variables others can see) may be anything; whatever goes
+ * Law: whatever comes from elsewhere (unknown calls, the runtime, variables others can see) may be anything; whatever goes
  * elsewhere may be called by anybody (callees_graph.c, callees_names.c). A variable without a dead zone begins as undefined, which is no
  * function; one with a dead zone is tested where it is read. A property may always be missing: its calls are known behind a test
  * (callees_calls.c).
@@ -24,12 +24,17 @@ void pass_callees(IrProgram *program, const PassOptions *options)
     slots_init(&c.slots, program, &c.scratch);
     c.slot_nodes = ARENA_ARRAY(&c.scratch, Node, c.slots.count);
     c.leaks = ARENA_ARRAY(&c.scratch, bool, program->function_count);
+    c.rests = ARENA_ARRAY(&c.scratch, IrInst *, program->function_count);
+    c.takes_all = ARENA_ARRAY(&c.scratch, bool, program->function_count);
+    c.looks_at_this = ARENA_ARRAY(&c.scratch, bool, program->function_count);
+    c.is_called_elsewhere = ARENA_ARRAY(&c.scratch, bool, program->function_count);
     map_init(&c.calls, &c.scratch);
     map_init(&program->callees, program->arena);
     callees_init_names(&c);
     callees_build(&c);
     callees_solve(&c);
     callees_change_calls(&c);
+    if (c.relies_on_names && c.follows_elements && c.arrays.count) pristine_rely_on_elements(program);
     program->names_are_closed = c.relies_on_names && c.reads_any_name && !c.defines_any_name;
     arena_free(&c.scratch);
     bool may_inline = c.methods_known && program->inline_size_max; /* inlining may be switched off */

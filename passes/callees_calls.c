@@ -20,7 +20,7 @@ enum { TESTS_MAX = 3, ROUNDS_MAX = 8 };
 /* Not a function, so that a call of it throws? */
 static bool may_be_no_function(const Node *callee)
 {
-    return callee->types != T_NONE;
+    return callee->types != T_NONE || (callee->objects && callee->objects->count);
 }
 
 static bool is_rare(const IrInst *call)
@@ -99,7 +99,10 @@ static void give_up_rare(Callees *c)
 
 static void find_called_by_name(Callees *c)
 {
-    for (uint32_t n = 0; n < c->program->function_count; n++) c->program->functions[n]->is_called_by_name = !c->leaks[n];
+    for (uint32_t n = 0; n < c->program->function_count; n++) {
+        IrFunction *f = c->program->functions[n];
+        f->is_called_by_name = !c->leaks[n] && !c->is_called_elsewhere[n] && known_is_direct(f);
+    }
     give_up_rare(c);
     for (uint32_t round = 0; give_up_unknown(c, round >= ROUNDS_MAX); round++) continue;
 }

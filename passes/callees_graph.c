@@ -2,120 +2,84 @@
  *
  * Law: whatever takes a value other than as listed here lets it leak; whatever gives one other than as listed may give anything.
  *
- * A call hands its arguments to the parameters of each function that its callee may be, and gets what those return; when the callee may
- * be anything, the arguments leak and so may be given to any function that does. What is stored under the name of a property is found
- * under that name, whatever the object (callees_names.c). Elements are not followed: those of arrays pass through the runtime too often. */
+ * A call hands its arguments to the parameters of each function that its callee may be, and gets what those return (callees_apply.c). What
+ * is stored under the name of a property is found under that name, whatever the object (callees_names.c); elements of an array are found in
+ * that array (callees_arrays.c). Who takes a property of an object may run a getter, which has the object then: functions may have any,
+ * arrays have none. */
 #include "passes/callees_internal.h"
 
-#include "passes/known.h"
-
 static const IrType no_words = T_UNDEFINED | T_NULL | T_BOOL | T_NUMBER;
-
-static Node *param_node(const Callees *c, const IrFunction *f, uint32_t i)
-{
-    return &c->slot_nodes[c->slots.params[f->index] + i];
-}
-
-static Node *result_node(const Callees *c, const IrFunction *f)
-{
-    return &c->slot_nodes[c->slots.results[f->index]];
-}
 
 static void leak_operands(Callees *c, IrInst *user, uint32_t first)
 {
     for (uint32_t k = first; k < user->arg_count; k++) callees_leak_value(c, user->args[k]);
 }
 
-static void flow(Callees *c, IrInst *value, Node *to)
+void callees_flow(Callees *c, IrInst *value, Node *to)
 {
-    callees_add_edge(c, callees_node(c, value), to);
-}
-
-/* ---- calls ---- */
-
-static CallNote *note_of_call(Callees *c, const IrInst *call)
-{
-    void **note = map_put_pointer(&c->calls, call);
-    if (!*note) *note = ARENA_NEW(&c->scratch, CallNote);
-    return *note;
-}
-
-/* What the runtime calls of a call's operands is called with anything; so it leaks in either case. */
-static void open_call(Callees *c, IrInst *call, CallNote *note)
-{
-    callees_add_anything(c, callees_node(c, call));
-    if (note->is_open) return;
-    note->is_open = true;
-    leak_operands(c, call, 1);
-}
-
-static void link_callee(Callees *c, IrInst *call, CallNote *note, IrFunction *f)
-{
-    if (!known_is_direct(f)) {
-        open_call(c, call, note);
-        return;
-    }
-    for (uint32_t i = 0; i < f->param_count; i++) {
-        if (i + 2 < call->arg_count) flow(c, call->args[i + 2], param_node(c, f, i));
-        else callees_add_types(c, param_node(c, f, i), T_UNDEFINED);
-    }
-    callees_add_edge(c, result_node(c, f), callees_node(c, call));
-}
-
-static void revisit_call(Callees *c, IrInst *call)
-{
-    Node *callee = callees_node(c, call->args[0]);
-    CallNote *note = note_of_call(c, call);
-    while (note->linked < callee->count) link_callee(c, call, note, callee->functions[note->linked++]);
-    if (callee->is_anything) open_call(c, call, note);
-    if (callee->is_many) callees_leak(c, callee);
-}
-
-static void link_call(Callees *c, IrInst *call)
-{
-    callees_leak_value(c, call->args[1]);
-    vec_push(&c->scratch, &c->all_calls, call);
-    callees_watch(c, call->args[0], call);
-    revisit_call(c, call);
+    if (value->op == IR_CONST) callees_add_types(c, to, value->type & ~(IrType)T_EMPTY);
+    else callees_add_edge(c, callees_node(c, value), to);
 }
 
 /* ---- keys ---- */
 
 static bool is_word(const Node *key)
 {
-    return key->is_anything || key->count || (key->types & ~no_words);
+    return key->is_anything || key->count || (key->types & ~no_words) || (key->objects && key->objects->count);
+}
+
+static bool is_constant_word(Callees *c, const IrInst *key)
+{
+    return ir_is_const(key, IR_CONST_STRING) && callees_key(c, key) != c->any_element;
+}
+
+/* Is the key worked out, and may it be a word? */
+static bool is_unknown_word(Callees *c, IrInst *key)
+{
+    return key->op != IR_CONST && is_word(callees_node(c, key));
 }
 
 static void revisit_get_elem(Callees *c, IrInst *get)
 {
-    if (is_word(callees_node(c, get->args[1]))) callees_read_any_name(c);
+    if (!is_unknown_word(c, get->args[1])) return;
+    callees_read_any_name(c);
+    callees_leak_value(c, get->args[0]);
+    callees_add_anything(c, callees_node(c, get));
 }
 
 static void link_get_elem(Callees *c, IrInst *get)
 {
-    leak_operands(c, get, 0);
-    if (get->args[1]->op == IR_CONST && get->args[1]->type == T_STRING) {
+    Node *node = callees_node(c, get);
+    callees_leak_functions(c, get->args[0]);
+    if (is_constant_word(c, get->args[1])) {
         callees_leak(c, callees_key(c, get->args[1]));
+        callees_add_anything(c, node);
         return;
     }
-    callees_watch(c, get->args[1], get);
+    callees_leak_value(c, get->args[1]);
+    callees_add_edge(c, callees_read(c, callees_node(c, get->args[0])), node);
+    if (get->args[1]->op != IR_CONST) callees_watch(c, get->args[1], get);
     revisit_get_elem(c, get);
 }
 
-/* An element leaks; what is stored under a word is found under any name, too. */
+/* What is stored under a word is found under any name, too. */
 static void revisit_set_elem(Callees *c, IrInst *set)
 {
-    if (is_word(callees_node(c, set->args[1]))) flow(c, set->args[2], c->any_name);
+    if (!is_unknown_word(c, set->args[1])) return;
+    callees_leak_value(c, set->args[0]);
+    callees_flow(c, set->args[2], c->any_name);
 }
 
 static void link_set_elem(Callees *c, IrInst *set)
 {
-    leak_operands(c, set, 0);
-    if (set->args[1]->op == IR_CONST && set->args[1]->type == T_STRING) {
-        flow(c, set->args[2], callees_key(c, set->args[1]));
+    callees_leak_functions(c, set->args[0]);
+    if (is_constant_word(c, set->args[1])) {
+        callees_flow(c, set->args[2], callees_key(c, set->args[1]));
         return;
     }
-    callees_watch(c, set->args[1], set);
+    callees_leak_value(c, set->args[1]);
+    callees_flow(c, set->args[2], callees_written(c, callees_node(c, set->args[0])));
+    if (set->args[1]->op != IR_CONST) callees_watch(c, set->args[1], set);
     revisit_set_elem(c, set);
 }
 
@@ -144,10 +108,18 @@ static void revisit_length(Callees *c, IrInst *get)
     else callees_add_anything(c, callees_node(c, get));
 }
 
+static void revisit_rt(Callees *c, IrInst *inst)
+{
+    if (inst->imm.rt == RT_CALL_SPREAD) callees_revisit_call(c, inst);
+    else if (inst->imm.rt == RT_PUT_STRICT) revisit_set_elem(c, inst);
+    else if (callees_is_other(callees_node(c, inst->args[0]))) callees_add_anything(c, callees_node(c, inst)); /* ARRAY_SPECIES_CREATE */
+}
+
 void callees_revisit(Callees *c, IrInst *inst)
 {
     switch (inst->op) {
-    case IR_CALL: revisit_call(c, inst); break;
+    case IR_CALL: callees_revisit_call(c, inst); break;
+    case IR_RT: revisit_rt(c, inst); break;
     case IR_GET_ELEM:
     case IR_ELEMENT: revisit_get_elem(c, inst); break;
     case IR_SET_ELEM: revisit_set_elem(c, inst); break;
@@ -159,12 +131,11 @@ void callees_revisit(Callees *c, IrInst *inst)
 
 /* ---- properties ---- */
 
-/* What is no function gets into properties in more ways (JSON.parse, process.env): it may always be any of that. */
 static void link_get(Callees *c, IrInst *get)
 {
     bool is_length = get->op == IR_GET && strcmp(get->imm.name->text, "length") == 0;
-    leak_operands(c, get, 0);
-    callees_add_types(c, callees_node(c, get), is_length ? T_UNDEFINED : T_ANY);
+    for (uint32_t k = 0; k < get->arg_count; k++) callees_leak_functions(c, get->args[k]);
+    callees_add_types(c, callees_node(c, get), is_length || !c->has_data ? T_UNDEFINED : T_ANY);
     callees_add_edge(c, callees_name(c, get->imm.name), callees_node(c, get));
     if (is_length) {
         callees_watch(c, get->args[0], get);
@@ -174,20 +145,20 @@ static void link_get(Callees *c, IrInst *get)
 
 static void link_store(Callees *c, IrInst *set)
 {
-    callees_leak_value(c, set->args[0]);
-    flow(c, set->args[1], callees_name(c, set->imm.name));
+    callees_leak_functions(c, set->args[0]);
+    callees_flow(c, set->args[1], callees_name(c, set->imm.name));
 }
 
 static void link_object(Callees *c, IrInst *object)
 {
-    for (uint32_t i = 0; i < object->arg_count; i++) flow(c, object->args[i], callees_name(c, object->imm.shape->names[i]));
+    for (uint32_t i = 0; i < object->arg_count; i++) callees_flow(c, object->args[i], callees_name(c, object->imm.shape->names[i]));
 }
 
 static void link_methods(Callees *c, IrInst *methods)
 {
     for (uint32_t k = 1; k < methods->arg_count; k++) {
         Name *name = name_intern(&c->program->unit->names, methods->args[k]->imm.function->name);
-        flow(c, methods->args[k], callees_name(c, name));
+        callees_flow(c, methods->args[k], callees_name(c, name));
     }
 }
 
@@ -201,7 +172,7 @@ static void link_accessor(Callees *c, IrInst *define)
 static void link_keyed(Callees *c, IrInst *define, uint32_t key, uint32_t value)
 {
     leak_operands(c, define, 0);
-    flow(c, define->args[value], callees_key(c, define->args[key]));
+    callees_flow(c, define->args[value], callees_key(c, define->args[key]));
 }
 
 /* Object, key, closure: the same as METHODS, when the key is constant. */
@@ -209,7 +180,7 @@ static void link_method(Callees *c, IrInst *define)
 {
     bool is_constant = define->args[1]->op == IR_CONST;
     if (!is_constant) leak_operands(c, define, 0);
-    flow(c, define->args[2], callees_key(c, define->args[1]));
+    callees_flow(c, define->args[2], callees_key(c, define->args[1]));
 }
 
 /* The names of a module's exports, and what leads to them. */
@@ -227,14 +198,11 @@ static bool stores_under_no_name(const IrInst *inst)
 {
     static const IrRt functions[] = {
         RT_GLOBAL_HAS, RT_WITH_HAS, RT_EVAL_CHECK_GLOBAL, RT_EVAL_REGISTER, RT_EVAL_DECLARE_VAR, RT_DELETE, RT_DELETE_GLOBAL,
-        RT_ELEMENT_KEY, RT_PRIVATE_ADD_ACCESSOR, RT_SET_PROTO_LITERAL, RT_COPY_DATA_PROPERTIES, RT_OBJECT_REST, RT_ARRAY_PUSH,
-        RT_ARRAY_SPREAD, RT_SET_FUNCTION_NAME, RT_SET_ACCESSOR_NAME, RT_CALL_SPREAD, RT_NEW_SPREAD, RT_SUPER_CONSTRUCT, RT_CLASS_PROTO,
-        RT_CLASS_LINK, RT_CLASS_THIS, RT_ITER_OPEN, RT_ITER_NEXT, RT_ITER_STEP, RT_ITER_SKIP, RT_ITER_CLOSE, RT_ITER_CLOSE_THROW,
-        RT_ITER_REST, RT_DELEGATE_OPEN, RT_DELEGATE_DONE, RT_DELEGATE_VALUE, RT_ASYNC_ITER_OPEN, RT_ITER_CALL, RT_ITER_RETURN,
-        RT_ITER_RETURN_QUIET, RT_ITER_RESULT_VALUE, RT_FORIN_OPEN, RT_FORIN_NEXT, RT_MODULE_DECLARE, RT_MODULE_IMPORTS,
-        RT_MODULE_NAMESPACE, RT_MODULE_RUN, RT_MODULE_IMPORT, RT_MODULE_IMPORT_REJECT, RT_MODULE_IMPORT_FAIL, RT_MODULE_REQUIRE,
-        RT_LENGTH_OF, RT_ARRAY_SPECIES_CREATE, RT_CREATE_DATA,
-        RT_APPEND_ELEMENTS, RT_THROW_TYPE_NOT_FUNCTION, RT_ITERATOR_METHOD, RT_ITER_OPEN_METHOD};
+        RT_ELEMENT_KEY, RT_PRIVATE_ADD_ACCESSOR, RT_SET_PROTO_LITERAL, RT_COPY_DATA_PROPERTIES, RT_OBJECT_REST, RT_SET_FUNCTION_NAME,
+        RT_SET_ACCESSOR_NAME, RT_NEW_SPREAD, RT_SUPER_CONSTRUCT, RT_CLASS_PROTO, RT_CLASS_LINK, RT_CLASS_THIS, RT_DELEGATE_OPEN,
+        RT_DELEGATE_DONE, RT_DELEGATE_VALUE, RT_ASYNC_ITER_OPEN, RT_ITER_CALL, RT_ITER_RETURN, RT_ITER_RETURN_QUIET,
+        RT_ITER_RESULT_VALUE, RT_FORIN_NEXT, RT_MODULE_DECLARE, RT_MODULE_IMPORTS, RT_MODULE_NAMESPACE, RT_MODULE_RUN, RT_MODULE_IMPORT,
+        RT_MODULE_IMPORT_REJECT, RT_MODULE_IMPORT_FAIL, RT_MODULE_REQUIRE, RT_THROW_TYPE_NOT_FUNCTION};
     if (!(ir_inst_effects(inst) & (IR_WRITES | IR_USER))) return true;
     for (size_t i = 0; i < COUNT_OF(functions); i++)
         if (ir_is_rt(inst, functions[i])) return true;
@@ -245,8 +213,9 @@ static void link_rt(Callees *c, IrInst *inst)
 {
     switch ((IrRt)inst->imm.rt) {
     case RT_DEFINE_METHOD: link_method(c, inst); return;
-    case RT_DEFINE_FIELD:
-    case RT_PUT_STRICT: link_keyed(c, inst, 1, 2); return;
+    case RT_DEFINE_FIELD: link_keyed(c, inst, 1, 2); return;
+    case RT_PUT_STRICT: link_set_elem(c, inst); return;
+    case RT_CALL_SPREAD: callees_link_spread_call(c, inst); return;
     case RT_DEFINE_GETTER:
     case RT_DEFINE_SETTER: link_accessor(c, inst); return;
     case RT_SUPER_SET: link_keyed(c, inst, 1, 3); return;
@@ -256,9 +225,10 @@ static void link_rt(Callees *c, IrInst *inst)
     case RT_WITH_GET: callees_read_any_name(c); break;
     default: break;
     }
+    if (callees_link_elements(c, inst)) return;
     leak_operands(c, inst, 0);
     if (stores_under_no_name(inst)) return;
-    for (uint32_t k = 0; k < inst->arg_count; k++) flow(c, inst->args[k], c->any_name);
+    for (uint32_t k = 0; k < inst->arg_count; k++) callees_flow(c, inst->args[k], c->any_name);
 }
 
 /* ---- instructions ---- */
@@ -269,7 +239,7 @@ static void link_slots(Callees *c, IrInst *i)
     if (read != NO_SLOT) callees_add_edge(c, &c->slot_nodes[read], callees_node(c, i));
     for (uint32_t k = 0; k < i->arg_count; k++) {
         uint32_t written = slot_written(&c->slots, i, k);
-        if (written != NO_SLOT) flow(c, i->args[k], &c->slot_nodes[written]);
+        if (written != NO_SLOT) callees_flow(c, i->args[k], &c->slot_nodes[written]);
         else if (i->op != IR_CALL_KNOWN || k != 0) callees_leak_value(c, i->args[k]);
     }
 }
@@ -289,7 +259,7 @@ static void link_inst(Callees *c, IrInst *i)
     switch (i->op) {
     case IR_PHI:
     case IR_TDZ:
-        for (uint32_t k = 0; k < i->arg_count; k++) flow(c, i->args[k], callees_node(c, i));
+        for (uint32_t k = 0; k < i->arg_count; k++) callees_flow(c, i->args[k], callees_node(c, i));
         break;
     case IR_GET:
     case IR_SUPER_GET: link_get(c, i); break;
@@ -306,14 +276,16 @@ static void link_inst(Callees *c, IrInst *i)
     case IR_GET_ELEM:
     case IR_ELEMENT: link_get_elem(c, i); break;
     case IR_SET_ELEM: link_set_elem(c, i); break;
-    case IR_CALL: link_call(c, i); break;
+    case IR_CALL: callees_link_call(c, i); break;
+    case IR_ARRAY: callees_link_new_array(c, i, 0); break;
     case IR_ADD: link_add(c, i); break;
     case IR_RT: link_rt(c, i); break;
     case IR_ARGUMENTS: link_arguments(c, i); break;
     case IR_SEQ:
     case IR_SNE: break;
     default:
-        if (!ir_is_kind_test(i)) link_slots(c, i);
+        if (i->op == IR_NEW && callees_makes_array(c, i)) callees_link_new_array(c, i, 1);
+        else if (!ir_is_kind_test(i)) link_slots(c, i);
     }
 }
 
@@ -330,21 +302,53 @@ static void open_variables(Callees *c)
     }
 }
 
-/* Functions that calls reach otherwise than by handing arguments to parameters, one by one. */
+/* Functions that calls reach otherwise than by handing arguments to parameters. */
 static void open_functions(Callees *c)
 {
     for (uint32_t n = 0; n < c->program->function_count; n++)
-        if (n == 0 || !known_is_direct(c->program->functions[n])) callees_leak_function(c, c->program->functions[n]);
+        if (n == 0 || !callees_is_followed(c, c->program->functions[n])) callees_leak_function(c, c->program->functions[n]);
+}
+
+/* ---- what the program mentions ---- */
+
+static void note_rest(Callees *c, IrInst *rest)
+{
+    uint32_t n = rest->block->function->index;
+    c->takes_all[n] |= c->rests[n] != NULL;
+    c->rests[n] = rest;
+}
+
+static void survey(Callees *c, IrInst *i)
+{
+    i->note = NULL;
+    if (i->op == IR_REST) note_rest(c, i);
+    if (i->op == IR_THIS) c->looks_at_this[i->block->function->index] = true;
+    if (i->op == IR_ARGUMENTS) c->takes_all[i->block->function->index] = true;
+    callees_note_data(c, i);
+}
+
+static void survey_program(Callees *c)
+{
+    for (uint32_t n = 0; n < c->program->function_count; n++)
+        IR_EACH_BLOCK(c->program->functions[n], b)
+            IR_EACH_INST(b, i) survey(c, i);
+}
+
+/* Any name may be that of an accessor, and so may an element's. */
+static void open_arrays(Callees *c)
+{
+    c->follows_elements = false;
+    for (uint32_t i = 0; i < c->arrays.count; i++) callees_open(c, &c->arrays.items[i]->elements);
 }
 
 void callees_build(Callees *c)
 {
-    for (uint32_t n = 0; n < c->program->function_count; n++)
-        IR_EACH_BLOCK(c->program->functions[n], b)
-            IR_EACH_INST(b, i) i->note = NULL;
+    survey_program(c);
+    callees_begin_elements(c);
     open_variables(c);
     open_functions(c);
     for (uint32_t n = 0; n < c->program->function_count; n++)
         IR_EACH_BLOCK(c->program->functions[n], b)
             IR_EACH_INST(b, i) link_inst(c, i);
+    if (c->defines_any_name) open_arrays(c);
 }

@@ -8,13 +8,14 @@
  *     take a property: else the runtime refuses (IrProgram.names_are_closed; runtime/fixed.h).
  * Functions stored under names leak as soon as somebody reads properties by names that are not in the program: computed keys, `with`, and
  * what of the runtime gives the values of an object's properties.
- * Copying properties (spread, Object.assign) does not change names, nor does inheritance. */
+ * Copying properties (spread, Object.assign) does not change names, nor does inheritance. What is no word may be an element of an array
+ * as well: see callees_arrays.c. */
 #include "passes/callees_internal.h"
 
 static bool is_any_of(Str name, const char *const *names, size_t n)
 {
-    for (size_t i = 0; i < n; i++)
-        if (str_is(name, names[i])) return true;
+    for (size_t i = 0; i < n && name.n; i++)
+        if (names[i][0] == name.p[0] && str_is(name, names[i])) return true;
     return false;
 }
 
@@ -30,6 +31,8 @@ void callees_init_names(Callees *c)
     map_init(&c->names, &c->scratch);
     map_init(&c->runtime_names, &c->scratch);
     c->any_name = ARENA_NEW(&c->scratch, Node);
+    c->any_element = ARENA_NEW(&c->scratch, Node);
+    callees_add_edge(c, c->any_name, c->any_element);
 #define PROPERTY_NAME(TEXT) note_runtime_name(c, TEXT);
 #include "runtime/property_names.def"
 #undef PROPERTY_NAME
@@ -50,6 +53,7 @@ bool callees_is_runtime_name(const Callees *c, const Name *name)
 
 Node *callees_name(Callees *c, Name *name)
 {
+    if (!is_word(name)) return c->any_element;
     void **slot = map_put_pointer(&c->names, name);
     if (*slot) return *slot;
     Node *node = *slot = ARENA_NEW(&c->scratch, Node);
@@ -73,12 +77,37 @@ static void define_any_name(Callees *c)
     callees_add_anything(c, c->any_name);
 }
 
-/* ---- keys ---- */
+/* ---- what others put into properties ---- */
 
 static bool is_global(const IrInst *i, const char *name)
 {
     return i->op == IR_GLOBAL_GET && str_is(name_str(i->imm.name), name);
 }
+
+/* JSON.parse and its like make properties of any name, as does the environment. */
+static bool gives_data(Str name)
+{
+    static const char *const names[] = {"parse", "groupBy", "env", "process"};
+    return is_any_of(name, names, COUNT_OF(names));
+}
+
+static bool is_data(const IrInst *i)
+{
+    return ir_is_rt(i, RT_DATA) || ir_is_rt(i, RT_MODULE_WHOLE) || ir_is_rt(i, RT_MODULE_EXPORTS) || ir_is_rt(i, RT_MODULE_REQUIRE);
+}
+
+void callees_note_data(Callees *c, const IrInst *i)
+{
+    bool has_name = i->op == IR_GET || i->op == IR_SUPER_GET;
+    if (has_name || ir_is_const(i, IR_CONST_STRING)) {
+        Str name = has_name ? name_str(i->imm.name) : i->imm.constant->u.string;
+        c->has_data |= gives_data(name);
+        c->has_iterables |= str_is(name, "iterator");
+    } else c->has_data |= i->op == IR_RT && is_data(i);
+    for (uint32_t k = 0; k < i->arg_count; k++) c->has_data |= is_global(i->args[k], "process") && i->op != IR_GET;
+}
+
+/* ---- keys ---- */
 
 /* Symbol.iterator and its like: nobody can change them, only what is called Symbol. */
 static bool is_symbol(Callees *c, const IrInst *key)

@@ -327,7 +327,9 @@ struct IrProgram {
     bool may_lift;         /* pass lift has run */
     bool is_represented;   /* represent has run: representations are exact */
     enum { IR_NOT_ASKED, IR_PRISTINE, IR_NOT_PRISTINE } iteration, lookups; /* see pristine.c */
+    bool relies_on_iteration; /* somebody was told that it is */
     bool relies_on_lookups; /* … and what is on the stack is there because of that */
+    bool relies_on_elements; /* arrays inherit no elements: see pristine_elements */
     bool is_builtin;       /* a script of runtime/: see ir_is_exported */
     uint32_t binding_copies; /* made by the inliner */
     struct IrProgram *builtins; /* a script of runtime/ whose functions stand where they were called (expand.c); or NULL */

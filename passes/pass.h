@@ -57,6 +57,11 @@ bool pristine_iteration(IrProgram *program);
 /* Is it certain that nobody puts getters, setters or proxies where arrays and plain objects inherit from? Decided by the first call. pristine.c */
 bool pristine_lookups(IrProgram *program);
 
+/* Is it certain, besides both, that prototypes have no elements? Asking does not rely on any of it: pristine_rely_on_elements does, once
+ * what asked has decided something. pristine.c */
+bool pristine_elements(IrProgram *program);
+void pristine_rely_on_elements(IrProgram *program);
+
 /* May somebody assign or delete a property of that name of the global object, or read it otherwise than by its name? */
 bool global_is_touched(IrProgram *program, const Name *name);
 

@@ -22,6 +22,11 @@
  * Law: the same. Nothing mentions what can do that: defineProperty, defineProperties, __defineGetter__, __defineSetter__, setPrototypeOf,
  * __proto__.
  *
+ * Decides: pristine_elements: besides, an array that nobody was given has no other elements than were put into it, and slices of it are
+ * arrays: no prototype that values of the language's own kinds inherit from ever gets elements, nor %Array.prototype% another `constructor`.
+ *
+ * Law: the same. Those prototypes do not get anywhere: of what is called `prototype` only properties are taken and assigned by their names.
+ *
  *     for (const node = list; node; node = node.next) …      is pristine
  *     Array.prototype[Symbol.iterator] = f                    is not: the symbol is the key of a write */
 #include "passes/pass.h"
@@ -38,8 +43,8 @@ typedef struct Mentions {
 
 static bool is_among(Str name, const char *const *names, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        if (str_is(name, names[i])) return true;
+    for (size_t i = 0; i < count && name.n; i++)
+        if (names[i][0] == name.p[0] && str_is(name, names[i])) return true;
     return false;
 }
 
@@ -123,15 +128,24 @@ static bool is_function_harmless(Mentions *m, const IrFunction *f)
     return true;
 }
 
-bool pristine_iteration(IrProgram *program)
+static bool find_iteration(IrProgram *program)
 {
-    if (program->iteration) return program->iteration == IR_PRISTINE;
     Mentions m = {0};
     bool is_pristine = true;
     for (uint32_t n = 0; n < program->function_count && is_pristine; n++) is_pristine = is_function_harmless(&m, program->functions[n]);
-    is_pristine = is_pristine && !(m.iterators && m.sets_next) && !(m.has_symbol && m.copies) && !(m.says_return && m.defines);
-    program->iteration = is_pristine ? IR_PRISTINE : IR_NOT_PRISTINE;
-    return is_pristine;
+    return is_pristine && !(m.iterators && m.sets_next) && !(m.has_symbol && m.copies) && !(m.says_return && m.defines);
+}
+
+static bool keeps_iteration(IrProgram *program)
+{
+    if (!program->iteration) program->iteration = find_iteration(program) ? IR_PRISTINE : IR_NOT_PRISTINE;
+    return program->iteration == IR_PRISTINE;
+}
+
+bool pristine_iteration(IrProgram *program)
+{
+    program->relies_on_iteration |= keeps_iteration(program);
+    return program->relies_on_iteration;
 }
 
 static bool is_lookup_harmless(const IrFunction *f)
@@ -150,4 +164,36 @@ bool pristine_lookups(IrProgram *program)
     for (uint32_t n = 0; n < program->function_count && is_pristine; n++) is_pristine = is_lookup_harmless(program->functions[n]);
     program->lookups = is_pristine ? IR_PRISTINE : IR_NOT_PRISTINE;
     return is_pristine;
+}
+
+/* ---- elements ---- */
+
+static bool lets_prototype_go(const IrInst *user, uint32_t operand)
+{
+    const IrInst *value = user->args[operand];
+    if (ir_is_const(value, IR_CONST_STRING)) return str_is(value->imm.constant->u.string, "prototype");
+    return is_named(value, IR_GET, "prototype") && !((user->op == IR_GET || user->op == IR_SET) && operand == 0);
+}
+
+static bool keeps_prototypes(const IrFunction *f)
+{
+    IR_EACH_BLOCK(f, b)
+        IR_EACH_INST(b, i)
+            for (uint32_t k = 0; k < i->arg_count; k++)
+                if (lets_prototype_go(i, k)) return false;
+    return true;
+}
+
+bool pristine_elements(IrProgram *program)
+{
+    bool is_pristine = pristine_lookups(program) && keeps_iteration(program);
+    for (uint32_t n = 0; n < program->function_count && is_pristine; n++) is_pristine = keeps_prototypes(program->functions[n]);
+    return is_pristine;
+}
+
+void pristine_rely_on_elements(IrProgram *program)
+{
+    bool is_pristine = pristine_iteration(program) && pristine_lookups(program);
+    ASSERT(is_pristine);
+    program->relies_on_lookups = program->relies_on_elements = is_pristine;
 }

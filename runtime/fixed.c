@@ -12,8 +12,28 @@ static bool inherited_by_array_iterators(const FaObject *o)
     return above != NULL;
 }
 
+/* Do elements of o show in arrays, or in primitives? */
+static bool gives_elements(const FaObject *o)
+{
+    static const int protos[] = {FA_I_ARRAY_PROTO, FA_I_OBJECT_PROTO, FA_I_STRING_PROTO, FA_I_NUMBER_PROTO, FA_I_BOOLEAN_PROTO, FA_I_SYMBOL_PROTO};
+    for (size_t i = 0; i < sizeof protos / sizeof *protos; i++)
+        if (o == fa_rt.intrinsics[protos[i]])
+            return true;
+    return false;
+}
+
+/* Does the property say what slices of arrays are, and what concat makes of them? */
+static bool shapes_slices(FaKey k)
+{
+    return k == FA_KEY(constructor) || k == FA_KEY_SYMBOL(isConcatSpreadable);
+}
+
 bool fa_is_fixed_slow(FaObject *o, FaKey k)
 {
+    if (fa_rt.program->fixed_elements && (fa_key_is_index(k) || shapes_slices(k)) && gives_elements(o))
+        return true;
+    if (!fa_rt.program->fixed_iteration)
+        return false;
     if (k == FA_KEY_SYMBOL(iterator))
         return o == fa_rt.intrinsics[FA_I_ARRAY_PROTO];
     if (k == FA_KEY(next))

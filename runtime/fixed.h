@@ -8,7 +8,7 @@
 #include "runtime/array.h"
 
 typedef enum FaFixed {
-    FA_FIXED_ITERATION, /* how arrays are iterated over */
+    FA_FIXED_ITERATION, /* how arrays are iterated over, and what elements they inherit */
     FA_FIXED_LOOKUPS,   /* that objects and arrays inherit no accessors */
     FA_FIXED_NAMES      /* which functions make properties of names that they are handed */
 } FaFixed;
@@ -17,11 +17,12 @@ typedef enum FaFixed {
 FA_COLD int fa_fixed_refuse(FaFixed what, FaKey k);
 
 /* Is property k of o one that the program's code takes to be as it was at first: Array.prototype[Symbol.iterator], `next` of array
- * iterators, or `return` of what they inherit from? */
+ * iterators, or `return` of what they inherit from; an element of a prototype of arrays and primitives, or what says there what their
+ * slices are? */
 bool fa_is_fixed_slow(FaObject *o, FaKey k);
 static inline bool fa_is_fixed(FaObject *o, FaKey k)
 {
-    return FA_UNLIKELY(fa_rt.program->fixed_iteration) && fa_is_fixed_slow(o, k);
+    return FA_UNLIKELY(fa_rt.program->fixed_iteration || fa_rt.program->fixed_elements) && fa_is_fixed_slow(o, k);
 }
 /* Is o one that the program's code takes to have no accessors, nor to inherit any: %Object.prototype%, %Array.prototype%? */
 static inline bool fa_inherits_fixed(const FaObject *o)

@@ -328,6 +328,7 @@ FA_TABLE FA_STATIC_LATIN1(s__, "", 0); /* of functions without a name */
 #define FA_TEST262 .print_global = true, .test262_global = true,
 #define FA_FIXED_ITERATION .fixed_iteration = true,
 #define FA_FIXED_LOOKUPS .fixed_lookups = true,
+#define FA_FIXED_ELEMENTS .fixed_elements = true,
 #define FA_INLINES .inlined = inlined,
 #define FA_MODULE .is_module = true,
 #define FA_CLOSED_NAMES .names_are_closed = true,

@@ -103,6 +103,7 @@ typedef struct FaProgram {
     bool test262_global;               /* --host=test262: the object $262 exists, too */
     bool fixed_iteration;              /* its code takes arrays to be iterated over as at first: fixed.h */
     bool fixed_lookups;                /* … and plain objects and arrays to inherit no accessors */
+    bool fixed_elements;               /* … and no prototype that arrays inherit from to have elements, nor slices to be anything else */
     const struct FaScopes *scopes;     /* --scopes: what closures hold (scopes.h); else NULL */
     void (*begin)(void);               /* called before main; NULL: nothing is to be done */
 } FaProgram;

@@ -150,6 +150,29 @@ console.log(tall({ n: 1 }, process.argv.length), seen.length);
       assert.strictEqual(execute('free', [way]).stdout, `changed\n${changed[way]}\n`, `way ${way}`);
     }
   },
+  elements_that_arrays_inherit_cannot_be_changed() { // where what is called depends on what the elements are
+    write('elements.js', `const name = text => process.argv.slice(2, 2).concat(text.split("-")).join("");
+const proto = [][name("__pro-to__")], above = proto[name("__pro-to__")], twice = x => x * 2;
+const ways = [
+  () => { proto[0] = twice; },
+  () => { proto.push(twice); },
+  () => { proto.unshift(twice); },
+  () => { proto.fill.call(above, twice, (above.length = 1) - 1); },
+  () => { proto[name("construc-tor")] = { [Symbol.species]: function () { return [x => "made of " + x]; } }; },
+  () => { proto[Symbol.isConcatSpreadable] = false; },
+];
+try { ways[process.argv[2]](); console.log("changed"); } catch (error) { console.log(error.name); }
+const half = x => x / 2, call = (list, i) => { for (const f of list.slice(0, i + 1).concat([half])) if (typeof f === "function") console.log(f(i)); };
+call([half, half], 0);
+call([, half], 1);
+`);
+    expect(['elements.js', '-o', 'elements'], 0, '', '');
+    for (let way = 0; way < 6; way++) {
+      const held = execute('elements', [way]);
+      assert.match(held.stdout, /^EvalError\n/, `way ${way}`);
+      assert.match(held.stderr, /^\(node:\d+\) Warning: code compiled for arrays iterated over as usual changes that by a computed name: compile with -O1\n/);
+    }
+  },
   a_name_in_with_is_resolved_before_the_value() { // V8 does it later
     write('with.js', 'function gone(o) { let x = 0; with (o) { x = (delete o.x, 1); } return o.x + "," + x; }\n' +
       'function come(o) { let x = 0; with (o) { x = (o.x = 2, 1); } return o.x + "," + x; }\nconsole.log(gone({ x: 5 }), come({}));\n');

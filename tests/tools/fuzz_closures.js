@@ -1,13 +1,14 @@
 // Makes random programs about closures, and compares what they print under funarg with what node prints; what differs is made small.
 //   node tests/tools/fuzz_closures.js BUILD SECONDS [SEED] [--gcc=10] [--stress=61] [--bugs=5] [--shrink=60] [--flags=…]
 //   node tests/tools/fuzz_closures.js BUILD --file=PROGRAM.js [--variant=NAME]     makes one program small
+//   --about=elements: closures in arrays
 // Each program runs with --closures=auto at -O2, and under some of the other variants, with the collector at work often for one;
 // --gcc is the percentage that gcc optimises. A program that differs is kept in the temporary folder with its small form, and the
 // passes without which it does not differ are named.
 'use strict';
 const fs = require('fs'), os = require('os'), path = require('path');
 const { spawnSync } = require('child_process');
-const { ClosureGenerator } = require('./closure_generator.js');
+const { ClosureGenerator } = require('./closure_generator.js'), { ElementGenerator } = require('./element_generator.js');
 
 const { words, funarg, option } = require('./command.js'), seconds = Number(words[1] || 60), bugsMax = Number(option('bugs', 5));
 const { random, chance, pick, seed: seedNow } = require('./random.js').makeRandom(words[2]);
@@ -22,6 +23,7 @@ const VARIANTS = {
   flat: ['--closures=flat', '-O2', '--cc=tcc'],
   gcc: ['--closures=auto', '-O2', '--cc=gcc'],
 };
+const Generator = option('about', 'closures') === 'elements' ? ElementGenerator : ClosureGenerator;
 const PASSES = require('./passes.js').names;
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'funarg-closures-'));
@@ -176,7 +178,7 @@ function fuzz() {
   let runs = 0, refused = 0, bugs = 0;
   while (Date.now() < end && bugs < bugsMax) {
     runs++;
-    const seed = seedNow(), generator = new ClosureGenerator({ random, chance, pick }), text = generator.program();
+    const seed = seedNow(), generator = new Generator({ random, chance, pick }), text = generator.program();
     extension = generator.mode === 'module' ? '.mjs' : '.js';
     const expected = runNode(text), variants = variantsFor();
     if (expected === null) { refused++; continue; }

@@ -1,0 +1,20 @@
+// Elements by way of Reflect, JSON and others that make arrays or properties.
+const log = (n, x) => { console.log(n, typeof x, x); return n; };
+const list = [x => log(1, x)];
+Reflect.apply([].push, list, [x => log(2, x)]);
+for (const f of list) f(list.length);
+Reflect.set(list, 0, x => log(3, x));
+list[0]('set');
+Reflect.get(list, 1)('get');
+const data = JSON.parse('{"list":[],"deep":[[1]]}'), other = { list: [x => log(4, x)], deep: [[x => log(5, x)]] };
+data.list.push(x => log(6, x));
+data.deep[0].push(x => log(7, x));
+for (const o of [data, other]) for (const f of o.list) f('list');
+for (const o of [other, data]) o.deep[0][o.deep[0].length - 1]('deep');
+const revived = JSON.parse('[0]', (k, v) => (k === '0' ? x => log(8, x) : v));
+revived[0](1);
+const grouped = Object.fromEntries([['made', [x => log(9, x)]]]);
+grouped.made.push(x => log(10, x));
+grouped.made.forEach(f => f(grouped.made.length));
+const owner = { made: [x => log(11, x)] };
+owner.made[0]('own');
