@@ -33,7 +33,7 @@ static bool has_code_for_it(const IrFunction *f)
 static bool may_be_bare(const Follow *follow, IrFunction *f)
 {
     if (f->capture_count != 1 || f->captures[0].layout || f->uncurried_of || ir_is_exported(f)) return false;
-    if (follow->functions[f->index] & ~(unsigned)FOLLOW_PASSED) return false;
+    if (follow->functions[f->index] & ~(unsigned)(FOLLOW_PASSED | FOLLOW_NEEDED)) return false;
     return has_code_for_it(f) && (!f->uncurried || has_code_for_it(f->uncurried));
 }
 
@@ -83,17 +83,11 @@ static void pass_value(const Bare *b, IrInst *call)
     call->args = args;
 }
 
-static void replace(IrInst *i, IrInst *value)
-{
-    ir_forward(i, value);
-    ir_remove(i);
-}
-
 /* What holds a closure may hold another value now; of what is looked at nothing changes. */
 static void widen_type(IrInst *i)
 {
     bool carries = i->op == IR_PHI || i->op == IR_TDZ || i->op == IR_CAPTURED || i->op == IR_CLOSURE_GET;
-    if (carries && i->type == T_FUNCTION && !(follow_uses(i) & ~(unsigned)FOLLOW_PASSED)) i->type = T_ANY | T_CELL;
+    if (carries && i->type == T_FUNCTION && !(follow_uses(i) & ~(unsigned)(FOLLOW_PASSED | FOLLOW_NEEDED))) i->type = T_ANY | T_CELL;
 }
 
 /* `param`: what the closure that the code runs as is, if that is bare. */
@@ -103,8 +97,8 @@ static void rewrite(const Bare *b, IrFunction *f, IrInst *param)
         IR_EACH_INST_SAFE(block, i) {
             widen_type(i);
             if (is_of_bare(b, i, IR_CALL_KNOWN)) pass_value(b, i);
-            else if (is_of_bare(b, i, IR_CLOSURE) || is_of_bare(b, i, IR_CLOSURE_GET)) replace(i, i->args[0]);
-            else if (param && (i->op == IR_SELF || i->op == IR_CAPTURED)) replace(i, param);
+            else if (is_of_bare(b, i, IR_CLOSURE) || is_of_bare(b, i, IR_CLOSURE_GET)) ir_forward(i, i->args[0]);
+            else if (param && (i->op == IR_SELF || i->op == IR_CAPTURED)) ir_forward(i, param);
         }
     ir_forward_apply(f);
 }

@@ -81,6 +81,15 @@ static void note_result_uses(Follow *x, const IrInst *call, unsigned uses)
     }
 }
 
+/* ---- known calls ---- */
+
+/* The code does something with the closure that it runs as, or with what that captured. */
+static void note_needy(Follow *x, const IrFunction *code)
+{
+    FollowedVec *called = &x->called[code->index];
+    while (called->count) note_uses(x, vec_pop(called), FOLLOW_NEEDED);
+}
+
 /* ---- uses ---- */
 
 static bool only_looks(const IrInst *user)
@@ -91,7 +100,8 @@ static bool only_looks(const IrInst *user)
 /* What this very instruction does with the operand. What goes into slots and phis is not used, yet. */
 static unsigned uses_of(const Follow *x, const IrInst *user, uint32_t operand)
 {
-    if (user->op == IR_PHI || user->op == IR_TDZ) return 0;
+    if (user->op == IR_PHI) return 0;
+    if (user->op == IR_TDZ) return FOLLOW_NEEDED;
     if (only_looks(user)) return FOLLOW_LOOKED_AT;
     if (user->op == IR_IS_CURRIED) return FOLLOW_CALLED;
     bool is_closure = user->op == IR_CALL_KNOWN || user->op == IR_CLOSURE_SET || user->op == IR_CLOSURE_GET;
@@ -111,6 +121,7 @@ static void collect_inst(Follow *x, const IrInst *i)
         if (slot != NO_SLOT) vec_push(&x->scratch, &x->sources[slot], i->args[k]);
         note_uses(x, i->args[k], uses_of(x, i, k));
     }
+    if (i->op == IR_CALL_KNOWN) vec_push(&x->scratch, &x->called[i->imm.function->index], i->args[0]);
 }
 
 /* Variables others see by way of the global object. */
@@ -140,6 +151,8 @@ static void propagate(Follow *x)
         if (value->op == IR_SELF) x->functions[ir_closure_code(value->block->function)->index] |= (uint8_t)uses;
         if (value->op == IR_PHI || value->op == IR_TDZ)
             for (uint32_t k = 0; k < value->arg_count; k++) note_uses(x, value->args[k], uses);
+        bool is_of_closure = value->op == IR_SELF || value->op == IR_CAPTURED;
+        if (is_of_closure && follow_is_needed(uses)) note_needy(x, value->block->function);
         note_result_uses(x, value, uses);
         uint32_t slot = slot_read(&x->slots, value);
         if (slot != NO_SLOT) note_slot_uses(x, slot, uses);
@@ -183,6 +196,7 @@ void follow_init(Follow *x, IrProgram *program)
     slots_init(&x->slots, program, &x->scratch);
     x->functions = ARENA_ARRAY(&x->scratch, uint8_t, program->function_count);
     x->sources = ARENA_ARRAY(&x->scratch, FollowedVec, x->slots.count);
+    x->called = ARENA_ARRAY(&x->scratch, FollowedVec, program->function_count);
     x->slot_uses = ARENA_ARRAY(&x->scratch, uint8_t, x->slots.count);
     for (uint32_t n = 0; n < program->function_count; n++)
         IR_EACH_BLOCK(program->functions[n], b)

@@ -4,12 +4,13 @@
 
 #include "passes/slots.h"
 
-/* What is done with closures but to call them by known calls: a set. */
+/* What is done with a value but to carry it about and to call it by known calls: a set. */
 enum {
     FOLLOW_LOOKED_AT = 1, /* somebody asks what kind of value one is, or whether it is the same as another */
     FOLLOW_PASSED = 2,    /* a call takes one that lists the functions it may reach (ir_callees_of) */
     FOLLOW_CALLED = 4,    /* such a call calls one */
-    FOLLOW_LET_GO = 8     /* nobody knows where one goes, or who calls it */
+    FOLLOW_LET_GO = 8,    /* nobody knows where one goes, or who calls it */
+    FOLLOW_NEEDED = 16    /* it is tested for being empty, or called by known calls of code that needs what it captured, or itself */
 };
 
 typedef VEC(IrInst *) FollowedVec;
@@ -20,6 +21,7 @@ typedef struct Follow {
     Slots slots;
     uint8_t *functions;    /* by function: what is done with its closures */
     FollowedVec *sources;  /* by slot: the values put into it */
+    FollowedVec *called;   /* by function: what known calls of it call */
     uint8_t *slot_uses;    /* by slot: what is done with what is read from it */
     FollowedVec work;      /* values of which more is done than what their sources know */
 } Follow;
@@ -27,6 +29,12 @@ typedef struct Follow {
 /* Finds it all out; what is done with a value is left in its note. */
 void follow_init(Follow *follow, IrProgram *program);
 void follow_free(Follow *follow);
+
+/* Is anything done with it, but to carry it about? */
+static inline bool follow_is_needed(unsigned uses)
+{
+    return (uses & ~(unsigned)FOLLOW_PASSED) != 0;
+}
 
 /* What is done with the value, before the notes are used for something else. */
 static inline unsigned follow_uses(const IrInst *value)

@@ -369,7 +369,6 @@ static void call_entry(Uncurry *u, const Pair *pair)
     call->imm.function = f->uncurried;
     ir_insert_before(next, call);
     ir_forward(next, call);
-    ir_remove(next);
     ir_remove(first);
 }
 
@@ -409,12 +408,6 @@ static IrInst *choose(IrInst *inst, IrInst *test, IrInst *yes, IrInst *no)
     return phi;
 }
 
-static void replace(IrInst *inst, IrInst *value)
-{
-    ir_forward(inst, value);
-    ir_remove(inst);
-}
-
 /* All that the callee may be has the entry, but for what is no function: that is not called at all. */
 static bool is_all(const Uncurry *u, const Pair *pair, const IrCallees *callees)
 {
@@ -426,10 +419,10 @@ static void ask_callee(Uncurry *u, const Pair *pair, const IrCallees *callees)
     IrInst *test = insert_test(pair), *first = copy_call(u, pair->first), *curried = new_curried_call(u, pair, callees), *next;
     if (is_all(u, pair, callees)) ir_callees_note(u->program, first, (IrCallees){.is_other = true});
     IrInst *nothing = ir_const_new(pair->first->block->function, first->span, (IrConst){.kind = IR_CONST_EMPTY});
-    replace(pair->first, choose(pair->first, test, nothing, first));
+    ir_forward(pair->first, choose(pair->first, test, nothing, first));
     pair->next->args[0] = ir_resolve(pair->next->args[0]);
     next = copy_call(u, pair->next);
-    replace(pair->next, choose(pair->next, test, curried, next));
+    ir_forward(pair->next, choose(pair->next, test, curried, next));
 }
 
 static void call_pair(Uncurry *u, const Pair *pair)
@@ -439,7 +432,7 @@ static void call_pair(Uncurry *u, const Pair *pair)
     else if (is_all(u, pair, callees) && !callees->is_other) {
         IrInst *curried = new_curried_call(u, pair, callees);
         ir_insert_before(pair->next, curried);
-        replace(pair->next, curried);
+        ir_forward(pair->next, curried);
         ir_remove(pair->first);
     } else if (is_worth_asking(u, pair, callees)) ask_callee(u, pair, callees);
 }
