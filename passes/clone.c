@@ -200,10 +200,12 @@ static IrInst *from_call(const Body *body, const IrInst *i)
     }
 }
 
+/* Of converted variables only those in C variables are copied: closures that share a cell are not. */
 static void rename_imm(Body *body, IrInst *copy)
 {
     IrImm kind = ir_op_info((IrOp)copy->op)->imm;
-    if (kind == IR_IMM_BINDING) copy->imm.binding = binding_for(body->c, copy->imm.binding);
+    bool names_variable = kind == IR_IMM_BINDING && (!body->c->program->is_converted || ir_is_var_op(copy));
+    if (names_variable) copy->imm.binding = binding_for(body->c, copy->imm.binding);
     if (kind == IR_IMM_FUNC && !body->c->is_entry) copy->imm.function = copy_of_function(body->c, copy->imm.function);
 }
 
