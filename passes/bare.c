@@ -7,7 +7,7 @@
  *
  * Law: nobody can tell. Nothing is done with closures of the function but to carry them about and to call them by known calls, of it or
  * of its uncurried entry (follow.c); so whatever such a call calls was one. What it captured was there when it was made (no
- * CLOSURE_SET), and is never the empty mark, which the dead zone of a variable that holds the closure is told by. It is safe for
+ * CLOSURE_SET), and is never the empty mark, by which a dead zone is told, where anybody asks for that. It is safe for
  * space: who had the closure had the value.
  *
  *     function Y(f) {                                   Y: v1 = closure g, v0          Y: v3 = call.known g, (empty), v2, v0, v0
@@ -19,9 +19,11 @@
 
 typedef struct Bare {
     IrProgram *program;
-    Arena scratch;
+    Follow follow;
     bool *is_bare;   /* by function, entries included */
 } Bare;
+
+enum { UNNOTICED = FOLLOW_PASSED | FOLLOW_TESTED | FOLLOW_NEEDED }; /* what may be done with one */
 
 /* ---- which ---- */
 
@@ -30,33 +32,41 @@ static bool has_code_for_it(const IrFunction *f)
     return known_is_direct(f) && f->param_count < IR_EXACT_MAX && !f->lifted_count;
 }
 
-static bool may_be_bare(const Follow *follow, IrFunction *f)
+static bool may_be_bare(const Bare *b, IrFunction *f)
 {
     if (f->capture_count != 1 || f->captures[0].layout || f->uncurried_of || ir_is_exported(f)) return false;
-    if (follow->functions[f->index] & ~(unsigned)(FOLLOW_PASSED | FOLLOW_NEEDED)) return false;
+    if (b->follow.functions[f->index] & ~(unsigned)UNNOTICED) return false;
     return has_code_for_it(f) && (!f->uncurried || has_code_for_it(f->uncurried));
 }
 
-/* Can it be what the closure is? */
-static bool may_be_closure(const IrInst *value)
+/* Does the code, or what it hands the value on to, ask whether it is empty; or somebody, whether the closure is? */
+static bool is_tested(const Bare *b, const IrFunction *f)
 {
-    return !(value->type & ~(IrType)(T_ANY | T_CELL));
+    unsigned of_value = b->follow.slot_uses[b->follow.slots.captured[f->index]], of_closure = b->follow.functions[f->index];
+    return (of_value & (FOLLOW_TESTED | FOLLOW_LOOKED_AT)) || (of_closure & FOLLOW_TESTED);
+}
+
+/* Can what it captures be what the closure is? */
+static bool may_stand_for(const Bare *b, const IrInst *closure)
+{
+    IrType type = closure->args[0]->type & ~(IrType)(T_ANY | T_CELL);
+    return !type || (type == T_EMPTY && !is_tested(b, closure->imm.function));
 }
 
 static void give_up(Bare *b, const IrFunction *f)
 {
     IR_EACH_BLOCK(f, block)
         IR_EACH_INST(block, i) {
-            if (i->op == IR_CLOSURE && i->arg_count && !may_be_closure(i->args[0])) b->is_bare[i->imm.function->index] = false;
+            if (i->op == IR_CLOSURE && i->arg_count == 1 && !may_stand_for(b, i)) b->is_bare[i->imm.function->index] = false;
             if (i->op == IR_CLOSURE_SET) b->is_bare[i->args[0]->imm.function->index] = false;
         }
 }
 
-static bool choose(Bare *b, const Follow *follow)
+static bool choose(Bare *b)
 {
     bool found = false;
     uint32_t count = b->program->function_count;
-    for (uint32_t n = 0; n < count; n++) b->is_bare[n] = may_be_bare(follow, b->program->functions[n]);
+    for (uint32_t n = 0; n < count; n++) b->is_bare[n] = may_be_bare(b, b->program->functions[n]);
     for (uint32_t n = 0; n < count; n++) give_up(b, b->program->functions[n]);
     for (uint32_t n = 0; n < count; n++) {
         const IrFunction *f = b->program->functions[n];
@@ -87,7 +97,7 @@ static void pass_value(const Bare *b, IrInst *call)
 static void widen_type(IrInst *i)
 {
     bool carries = i->op == IR_PHI || i->op == IR_TDZ || i->op == IR_CAPTURED || i->op == IR_CLOSURE_GET;
-    if (carries && i->type == T_FUNCTION && !(follow_uses(i) & ~(unsigned)(FOLLOW_PASSED | FOLLOW_NEEDED))) i->type = T_ANY | T_CELL;
+    if (carries && i->type == T_FUNCTION && !(follow_uses(i) & ~(unsigned)UNNOTICED)) i->type = T_ANY | T_EMPTY | T_CELL;
 }
 
 /* `param`: what the closure that the code runs as is, if that is bare. */
@@ -107,7 +117,7 @@ static IrInst *add_param(IrFunction *f, const IrCapture *what)
 {
     IrInst *param = ir_inst_new(f, IR_PARAM, f->span, 0, NULL);
     param->imm.index = (int32_t)f->param_count++;
-    param->type = T_ANY | T_CELL;
+    param->type = T_ANY | T_EMPTY | T_CELL;
     param->hint = what->binding ? what->binding->name : NULL;
     ir_insert_first(f->first_block, param);
     return param;
@@ -130,12 +140,10 @@ void pass_bare(IrProgram *program, const PassOptions *options)
 {
     (void)options;
     Bare b = {.program = program};
-    Follow follow;
-    arena_init(&b.scratch);
-    b.is_bare = ARENA_ARRAY(&b.scratch, bool, program->function_count);
-    follow_init(&follow, program);
-    if (choose(&b, &follow))
+    if (program->is_builtin) return;
+    follow_init(&b.follow, program);
+    b.is_bare = ARENA_ARRAY(&b.follow.scratch, bool, program->function_count);
+    if (choose(&b))
         for (uint32_t n = 0; n < program->function_count; n++) strip(&b, program->functions[n]);
-    follow_free(&follow);
-    arena_free(&b.scratch);
+    follow_free(&b.follow);
 }

@@ -101,7 +101,7 @@ static bool only_looks(const IrInst *user)
 static unsigned uses_of(const Follow *x, const IrInst *user, uint32_t operand)
 {
     if (user->op == IR_PHI) return 0;
-    if (user->op == IR_TDZ) return FOLLOW_NEEDED;
+    if (user->op == IR_TDZ) return FOLLOW_TESTED;
     if (only_looks(user)) return FOLLOW_LOOKED_AT;
     if (user->op == IR_IS_CURRIED) return FOLLOW_CALLED;
     bool is_closure = user->op == IR_CALL_KNOWN || user->op == IR_CLOSURE_SET || user->op == IR_CLOSURE_GET;

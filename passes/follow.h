@@ -10,7 +10,8 @@ enum {
     FOLLOW_PASSED = 2,    /* a call takes one that lists the functions it may reach (ir_callees_of) */
     FOLLOW_CALLED = 4,    /* such a call calls one */
     FOLLOW_LET_GO = 8,    /* nobody knows where one goes, or who calls it */
-    FOLLOW_NEEDED = 16    /* it is tested for being empty, or called by known calls of code that needs what it captured, or itself */
+    FOLLOW_TESTED = 16,   /* a variable that may hold it is tested for being in its dead zone */
+    FOLLOW_NEEDED = 32    /* it is called by a known call of code that needs what it captured, or itself */
 };
 
 typedef VEC(IrInst *) FollowedVec;

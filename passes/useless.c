@@ -44,6 +44,7 @@ void pass_useless(IrProgram *program, const PassOptions *options)
 {
     (void)options;
     Follow follow;
+    if (program->is_builtin) return;
     follow_init(&follow, program);
     bool *left_out = ARENA_ARRAY(&follow.scratch, bool, follow.slots.count);
     for (uint32_t i = 0; i < follow.slots.count; i++) left_out[i] = !follow_is_needed(follow.slot_uses[i]);
