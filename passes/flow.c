@@ -30,7 +30,7 @@ static void count_calls(IrProgram *program)
 /* Where its closures go is known of a function that `callees` has followed through properties. Who may call it may call its other entry. */
 static void decide(IrFunction *f, unsigned uses)
 {
-    f->is_put_away = (uses & (FOLLOW_PASSED | FOLLOW_CALLED | FOLLOW_LET_GO)) != 0;
+    f->is_put_away = f->is_bare || (uses & (FOLLOW_PASSED | FOLLOW_CALLED | FOLLOW_LET_GO)) != 0;
     f->escapes = ((uses & (FOLLOW_CALLED | FOLLOW_LET_GO)) && !f->is_called_by_name) || ir_is_exported(f);
 }
 
