@@ -326,11 +326,21 @@ static void emit_rest_call(Emitter *e, IrInst *inst)
     strbuf_char(e->out, ')');
 }
 
+static void emit_arguments_apply(Emitter *e, IrInst *inst)
+{
+    strbuf_puts(e->out, "fa_arguments_apply_js(");
+    emit_operands(e, inst, 0, REP_BOXED);
+    strbuf_printf(e->out, ", argc, argv, %s, ", inst->imm.index ? "self" : "NULL");
+    emit_callee_text(e, inst);
+    strbuf_char(e->out, ')');
+}
+
 bool emit_call(Emitter *e, IrInst *inst)
 {
     switch ((IrOp)inst->op) {
     case IR_CALL: emit_generic_call(e, inst); return true;
     case IR_REST_CALL: emit_rest_call(e, inst); return true;
+    case IR_ARGUMENTS_APPLY: emit_arguments_apply(e, inst); return true;
     case IR_PUSH: emit_push(e, inst); return true;
     case IR_IS_CURRIED: emit_is_curried(e, inst); return true;
     case IR_CALL_CURRIED: emit_call_curried(e, inst); return true;

@@ -126,6 +126,7 @@ static void need_instruction(Linker *l, const IrInst *inst)
     case IR_REST:
     case IR_REST_AT: l->needed[LINK_ARRAY] = true; break;
     case IR_REST_APPEND:
+    case IR_ARGUMENTS_APPEND:
     case IR_REST_CALL: l->needed[LINK_ARRAY] = l->needed[LINK_STRING] = l->needed[LINK_ITERATOR] = true; break;
     case IR_RT: need_runtime(l, inst); break;
     case IR_THROW: /* what nobody catches is shown as console shows it */

@@ -41,6 +41,7 @@ typedef struct Unit {
     struct ScopeInfo *scopes;
     struct CaptureInfo *captures;
     struct IrProgram *ir;
+    bool names_apply; /* the sources have the name `apply` otherwise than to read that property: another function may be called so */
 } Unit;
 
 Unit *unit_new(void);

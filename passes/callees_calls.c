@@ -106,11 +106,13 @@ static void find_called_by_name(Callees *c)
 
 /* ---- notes ---- */
 
-static uint32_t operand_only_called(Callees *c, const IrInst *call)
+/* Sets what is known of the operand that the runtime only calls. */
+static void note_callback(Callees *c, const IrInst *call, IrCallees *noted)
 {
-    for (uint32_t k = 2; k < call->arg_count; k++)
-        if (callees_only_calls(c, call, k)) return k;
-    return 0;
+    for (uint32_t k = 2; k < call->arg_count && !noted->callback; k++) {
+        noted->callback = callees_callback(c, call, k);
+        noted->only_called = noted->callback ? k : 0;
+    }
 }
 
 static void note(Callees *c, const IrInst *call, IrCallees callees)
@@ -122,7 +124,7 @@ static void note(Callees *c, const IrInst *call, IrCallees callees)
 static void note_callees(Callees *c, const IrInst *call, const Node *callee)
 {
     IrCallees noted = {.is_other = may_be_no_function(callee)};
-    if (callee->is_anything && !callee->count) noted.only_called = operand_only_called(c, call);
+    if (callee->is_anything && !callee->count) note_callback(c, call, &noted);
     for (uint32_t i = 0; i < callee->count; i++) noted.functions[noted.count++] = callee->functions[i];
     if (noted.only_called || (noted.count && !callee->is_anything)) note(c, call, noted);
 }

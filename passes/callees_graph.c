@@ -245,7 +245,8 @@ static void link_rt(Callees *c, IrInst *inst)
 {
     switch ((IrRt)inst->imm.rt) {
     case RT_DEFINE_METHOD: link_method(c, inst); return;
-    case RT_DEFINE_FIELD: link_keyed(c, inst, 1, 2); return;
+    case RT_DEFINE_FIELD:
+    case RT_PUT_STRICT: link_keyed(c, inst, 1, 2); return;
     case RT_DEFINE_GETTER:
     case RT_DEFINE_SETTER: link_accessor(c, inst); return;
     case RT_SUPER_SET: link_keyed(c, inst, 1, 3); return;

@@ -86,8 +86,8 @@ void callees_check_way(Callees *c, const IrInst *user, uint32_t operand);
 void callees_read_any_name(Callees *c);
 /* What is stored under a key: a name when it is constant. Returns where. */
 Node *callees_key(Callees *c, const IrInst *key);
-/* Does the runtime only call that operand of the call, and keep it nowhere? */
-bool callees_only_calls(Callees *c, const IrInst *call, uint32_t operand);
+/* What the runtime does with that operand of the call, if the callee is a method of its own that only calls it. */
+IrCallback callees_callback(Callees *c, const IrInst *call, uint32_t operand);
 
 /* ---- callees_calls.c ---- */
 

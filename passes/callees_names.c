@@ -170,18 +170,18 @@ void callees_check_way(Callees *c, const IrInst *user, uint32_t operand)
 
 /* ---- what the runtime calls ---- */
 
-bool callees_only_calls(Callees *c, const IrInst *call, uint32_t operand)
+IrCallback callees_callback(Callees *c, const IrInst *call, uint32_t operand)
 {
-    static const struct { const char *method; uint32_t operand; } rows[] = {
-#define CALLBACK(METHOD, ARGUMENT) {#METHOD, ARGUMENT + 2},
+    static const struct { const char *method; uint32_t operand; IrCallback what; } rows[] = {
+#define CALLBACK(METHOD, ARGUMENT, WHAT) {#METHOD, ARGUMENT + 2, IR_CALLBACK_##WHAT},
 #include "passes/callbacks.def"
 #undef CALLBACK
     };
     const IrInst *method = call->args[0];
-    if (method->op != IR_GET || method->args[0] != call->args[1]) return false;
+    if (method->op != IR_GET || method->args[0] != call->args[1]) return IR_CALLBACK_NONE;
     const Node *stored = callees_name(c, method->imm.name);
-    if (stored->count || stored->is_anything) return false;
+    if (stored->count || stored->is_anything) return IR_CALLBACK_NONE;
     for (size_t i = 0; i < COUNT_OF(rows); i++)
-        if (rows[i].operand == operand && strcmp(method->imm.name->text, rows[i].method) == 0) return true;
-    return false;
+        if (rows[i].operand == operand && strcmp(method->imm.name->text, rows[i].method) == 0) return rows[i].what;
+    return IR_CALLBACK_NONE;
 }

@@ -42,6 +42,8 @@ static void take_closure(Decisions *d, const IrEscape *site)
     if (f && !f->why.count && !site->on_stack) decision_escape_steps(d->arena, site, &f->why);
 }
 
+static const char arguments_text[] = "arguments object";
+
 /* Arrays and objects that the source has no literal for are made for spreads and the like; a rest parameter starts with its dots. */
 static const char *text_at(const Unit *unit, Span span, bool is_object)
 {
@@ -53,12 +55,14 @@ static const char *text_at(const Unit *unit, Span span, bool is_object)
 void decision_removed(IrProgram *program, const IrInst *literal)
 {
     if (literal->span.start == literal->span.end) return;
-    decision_allocation(program, literal->span, text_at(program->unit, literal->span, literal->op == IR_OBJECT), ALLOCATED_REMOVED, NULL, 0);
+    bool is_arguments = literal->op == IR_ARGUMENTS;
+    const char *what = is_arguments ? arguments_text : text_at(program->unit, literal->span, literal->op == IR_OBJECT);
+    decision_allocation(program, literal->span, what, ALLOCATED_REMOVED, NULL, 0);
 }
 
 static const char *literal_text(const Unit *unit, const IrEscape *site)
 {
-    if (site->kind == ESCAPE_ARGUMENTS) return "arguments object";
+    if (site->kind == ESCAPE_ARGUMENTS) return arguments_text;
     if (site->kind != ESCAPE_OBJECT && site->kind != ESCAPE_ARRAY) return escape_kind_text(site->kind);
     return text_at(unit, site->span, site->kind == ESCAPE_OBJECT);
 }

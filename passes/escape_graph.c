@@ -253,6 +253,14 @@ static void link_reached(Escape *x, IrInst *call, const IrFunction *f)
     for (uint32_t k = 2; k < call->arg_count && k - 2 < f->param_count; k++) link_argument(x, call, k, param_slot(x, f, k - 2));
 }
 
+/* What the runtime only calls stays; what it may copy lets go what it holds. */
+static void link_open_operand(Escape *x, IrInst *call, uint32_t k, IrCallback what)
+{
+    Node *value = node_of(call->args[k]);
+    if (what == IR_CALLBACK_NONE) escape_seed(x, value, WAY_OUT, how_operand_goes(call, k), call);
+    if (what == IR_CALLBACK_COPIES) escape_seed_contents(x, value, how_operand_goes(call, k), call);
+}
+
 static void link_call(Escape *x, IrInst *call)
 {
     const IrCallees *callees = ir_callees_of(x->program, call);
@@ -260,9 +268,7 @@ static void link_call(Escape *x, IrInst *call)
         for (uint32_t i = 0; i < callees->count; i++) link_reached(x, call, callees->functions[i]);
         return;
     }
-    for (uint32_t k = 1; k < call->arg_count; k++)
-        if (!callees || callees->only_called != k)
-            escape_seed(x, node_of(call->args[k]), WAY_OUT, how_operand_goes(call, k), call);
+    for (uint32_t k = 1; k < call->arg_count; k++) link_open_operand(x, call, k, callees && callees->only_called == k ? callees->callback : IR_CALLBACK_NONE);
 }
 
 static void link_entry(Escape *x, IrInst *call, const IrFunction *f)

@@ -306,6 +306,7 @@ IrInst *fold_copy(const IrInst *inst)
     for (size_t i = 0; i < COUNT_OF(identities); i++)
         if (inst->op == identities[i].op && type_within(inst->args[0]->type, identities[i].identity) == 1)
             return inst->args[0];
+    if (ir_is_rt(inst, RT_THIS_SLOPPY) && type_within(inst->args[0]->type, T_OBJECT) == 1) return inst->args[0];
     if (inst->op == IR_NOT && inst->args[0]->op == IR_NOT) return inst->args[0]->args[0];
     if (inst->op == IR_CONCAT && inst->arg_count == 1) return inst->args[0];
     return NULL;

@@ -157,7 +157,7 @@ IrRep ir_operand_rep(const IrInst *inst, uint32_t i)
     if (op == IR_ROW_AT) return i == 0 ? REP_ROWS : REP_I32;
     if (op == IR_ROW) return i == 0 ? REP_ROWS : i == 1 ? REP_BOXED : REP_I32;
     if (op == IR_PUSH && i == 2) return unboxed_rep(inst, 2, REP_F64);
-    if (op == IR_REST_AT) return unboxed_rep(inst, 0, REP_I32);
+    if (op == IR_REST_AT || op == IR_ARGUMENTS_AT) return unboxed_rep(inst, 0, REP_I32);
     if ((op == IR_GET_ELEM || op == IR_ELEMENT || op == IR_SET_ELEM) && i == 1) return unboxed_rep(inst, 1, REP_I32);
     return typed_operand_rep(op);
 }

@@ -270,6 +270,9 @@ struct IrFunction {
     void *note;
 };
 
+/* What the runtime does with an operand that it only calls: keeps it nowhere, or at most a copy, if it is on the stack (callbacks.def). */
+typedef enum IrCallback { IR_CALLBACK_NONE, IR_CALLBACK_CALLS, IR_CALLBACK_COPIES } IrCallback;
+
 /* The functions that a call may reach; it reaches no other. */
 enum { IR_CALLEES_MAX = 6 };
 typedef struct IrCallees {
@@ -277,7 +280,8 @@ typedef struct IrCallees {
     IrFunction *functions[IR_CALLEES_MAX];
     bool is_anything;   /* … but may reach others */
     bool is_other;      /* the callee may be no function */
-    uint32_t only_called; /* or it reaches one of the runtime's, which only calls that operand and keeps it nowhere; 0: not so */
+    uint32_t only_called; /* or it reaches one of the runtime's, which only calls that operand; 0: not so */
+    IrCallback callback;  /* what it does with that */
 } IrCallees;
 
 /* What `callees` found about a CALL, or `uncurry` about a CALL_CURRIED; NULL: nothing. Owns: the program. */

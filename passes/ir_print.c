@@ -272,7 +272,8 @@ static void print_callees(Printer *p, const IrInst *inst)
     const IrCallees *callees = is_call ? ir_callees_of(inst->block->function->program, inst) : NULL;
     if (!callees) return;
     if (!callees->only_called && !callees->count) strbuf_puts(p->out, " throws");
-    if (callees->only_called) strbuf_printf(p->out, " only calls v%u", inst->args[callees->only_called]->id);
+    const char *what = callees->callback == IR_CALLBACK_COPIES ? "calls or copies" : "only calls";
+    if (callees->only_called) strbuf_printf(p->out, " %s v%u", what, inst->args[callees->only_called]->id);
     for (uint32_t i = 0; i < callees->count; i++) {
         strbuf_puts(p->out, i ? ", " : " reaches ");
         strbuf_str(p->out, callees->functions[i]->c_name);

@@ -119,6 +119,16 @@ IrInst *lower_with_callee(IrInst *call, AstNode *callee)
     return call;
 }
 
+/* x.apply(y, arguments), where nothing but Function.prototype.apply will do? */
+static bool checks_apply(const Lower *l, const AstNode *call)
+{
+    const AstNode *callee = call->call.callee;
+    AstList arguments = call->call.arguments;
+    bool is_apply = callee->kind == AST_MEMBER && callee->member.property == unit_name(l->unit, NAME_apply) && arguments.count == 2;
+    const AstNode *last = is_apply ? arguments.items[1] : NULL;
+    return last && last->kind == AST_IDENTIFIER && last->identifier.binding == l->info->arguments_binding && l->info->checks_apply;
+}
+
 static IrInst *call_with(Lower *l, AstNode *call, ChainValue callee)
 {
     AstNode *node = call->call.callee;
@@ -130,6 +140,7 @@ static IrInst *call_with(Lower *l, AstNode *call, ChainValue callee)
         return lower_with_callee(LOWER_RT(l, CALL_SPREAD, span, callee.value, this_value, array), node);
     }
     IrInst **operands = lower_operands(l, callee.value, this_value, arguments);
+    if (checks_apply(l, call)) LOWER_RT(l, CHECK_APPLY, span, callee.value);
     if (call->call.direct_eval) return lower_direct_eval(l, call, callee.value, 2 + arguments.count, operands);
     return lower_with_callee(ir_append(l->block, IR_CALL, span, 2 + arguments.count, operands), node);
 }

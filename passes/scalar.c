@@ -3,7 +3,8 @@
  *
  * Decides: for each OBJECT and ARRAY of the program, whether all that is done with it is
  *   - o.x and o.x = v, a[0], a[0] = v and a.length, of properties the literal has;
- *   - o.f(…), where f is a property that is never assigned and the literal gives it a function that does not look at `this`;
+ *   - o.f(…), where f is a property that is never assigned and the literal gives it a function that does not look at `this`; one that
+ *     does has been inlined, or not (scalar_method.c);
  *   - tests of what kind of value it is; taking an array apart by a pattern or spreading it, where iteration is pristine;
  *   - to be kept in a variable that is assigned just once, whose readers, in this function and others, do no more.
  * and that no function would have to capture several variables in place of one.
@@ -20,6 +21,7 @@
 #include "passes/decision.h"
 #include "passes/known.h"
 #include "passes/pass.h"
+#include "passes/scalar.h"
 
 /* Properties of literals that are looked at: objects with more stay objects. */
 enum { PROPERTIES_MAX = 64 };
@@ -480,6 +482,7 @@ static bool run_once(IrProgram *program, const PassOptions *options)
     arena_init(&s.scratch);
     map_init(&s.holders, &s.scratch);
     for_all(&s, tidy_arrays);
+    s.changes += scalar_know_methods(program);
     if (s.changes) passes_tidy(program, options); /* drops what only an iterator would have done */
     for_all(&s, compute_loops);
     known_init(&s.known, program);

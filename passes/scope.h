@@ -86,7 +86,8 @@ typedef struct ClassInfo ClassInfo;
     X(ACCESS_DELETE, "delete")                                                            \
     X(ACCESS_LENGTH, "length")       /* only in arguments.length */                       \
     X(ACCESS_ELEMENT, "element")     /* only in arguments[i], read */                     \
-    X(ACCESS_APPLY, "apply")         /* only in f.apply(x, arguments) and ...arguments */ \
+    X(ACCESS_SPREAD, "spread")       /* only in ...arguments */                           \
+    X(ACCESS_APPLY, "apply")         /* only in f.apply(x, arguments) */                  \
     X(ACCESS_EXPORT, "export")       /* export { x } */                                   \
     X(ACCESS_WRITE, "write")         /* also `var x = 1` */                               \
     X(ACCESS_UPDATE, "update")       /* read and written: x++, x += 1 */                  \
@@ -278,6 +279,8 @@ struct FunctionInfo {
     bool runs_once;         /* at most once in a run of the program */
     ArgumentsUse arguments_use;
     bool needs_mapped_arguments; /* parameters and arguments[i] must be the same variables */
+    bool applies_arguments; /* has an f.apply(x, arguments) … */
+    bool checks_apply;      /* … that would have to be mapped if that were any other function than Function.prototype.apply */
 
     bool is_visited;        /* scratch of the capture pass */
 

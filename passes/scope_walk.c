@@ -52,9 +52,9 @@ static void walk_arguments(ScopeWalker *walker, AstList list, bool is_apply)
         AstNode *item = list.items[i];
         if (!item) continue; /* a hole of an array */
         AstNode *inner = item->kind == AST_SPREAD ? item->spread.argument : item;
-        bool only_read = inner != item || (is_apply && i == 1 && list.count == 2);
-        if (only_read && is_arguments(walker, inner)) scope_resolve(walker, inner, ACCESS_APPLY);
-        else scope_walk_expression(walker, inner);
+        bool is_passed_on = is_apply && i == 1 && list.count == 2 && inner == item;
+        if (!is_arguments(walker, inner) || !(inner != item || is_passed_on)) scope_walk_expression(walker, inner);
+        else scope_resolve(walker, inner, is_passed_on ? ACCESS_APPLY : ACCESS_SPREAD);
     }
 }
 
@@ -173,6 +173,7 @@ static AstNode *walk_pile(ScopeWalker *walker, AstNode *node, bool is_value)
 static void walk_target(ScopeWalker *walker, AstNode *node)
 {
     if (node->kind == AST_IDENTIFIER) return;
+    if (node->kind == AST_MEMBER && node->member.property == unit_name(walker->unit, NAME_apply)) walker->unit->names_apply = true;
     AstNode *rest = left_child(node) ? walk_pile(walker, node, false) : node;
     if (rest) scope_walk_expression(walker, rest);
 }

@@ -39,6 +39,11 @@ FA_BUILTIN(function_proto_apply)
     return list ? fa_call_js(this_value, argv[0], (int)n, list->at) : FA_THREW;
 }
 
+bool fa_is_apply(FaValue v)
+{
+    return fa_is_cell(v) && fa_kind_of_ptr(fa_ptr(v)) >= FA_KIND_FUNCTION && fa_as_closure(v)->info->generic == function_proto_apply;
+}
+
 /* 20.2.3.3 Function.prototype.call */
 FA_BUILTIN(function_proto_call)
 {

@@ -6,6 +6,8 @@
 
 /* The target of a bound function; FA_EMPTY for anything else. */
 FaValue fa_bound_target(FaValue v);
+/* Is v the original Function.prototype.apply? */
+bool fa_is_apply(FaValue v);
 /* Is v the original Function.prototype[Symbol.hasInstance]? */
 bool fa_is_function_has_instance(FaValue v);
 /* The text Function.prototype.toString gives for a callable; runs no user code. */

@@ -31,7 +31,7 @@ static FaValue open_with_callback_js(FaValue v, FaValue callback, const char *me
 static FaValue callback_helper_js(FaValue v, FaValue callback, FaHelperStep *step, const char *method)
 {
     FaValue record = open_with_callback_js(v, callback, method);
-    return fa_threw(record) ? FA_THREW : fa_iterator_helper_new(record, step, callback, 0);
+    return fa_threw(record) ? FA_THREW : fa_iterator_helper_new(record, step, fa_closure_to_keep(callback), 0);
 }
 
 /* take and drop. */

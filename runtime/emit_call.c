@@ -1,5 +1,7 @@
 /* Calls, checks and throws for emitted C. */
+#include "runtime/arguments.h"
 #include "runtime/array.h"
+#include "runtime/builtin_function.h"
 #include "runtime/call.h"
 #include "runtime/emit.h"
 #include "runtime/global.h"
@@ -75,6 +77,32 @@ bool fa_rest_append_js(FaValue array, int argc, const FaValue *argv, int first)
     if (argc > first)
         fa_array_append(fa_as_array(array), argv + first, (uint32_t)(argc - first));
     return true;
+}
+
+bool fa_arguments_append_js(FaValue array, int argc, const FaValue *argv)
+{
+    if (FA_UNLIKELY(!fa_array_iteration_pristine()))
+        return fa_rt_array_spread(array, fa_arguments_unmapped(argc, argv), NULL);
+    if (argc > 0)
+        fa_array_append(fa_as_array(array), argv, (uint32_t)argc);
+    return true;
+}
+
+FaValue fa_arguments_apply_js(FaValue apply, FaValue f, FaValue this_value, int argc, const FaValue *argv, FaClosure *callee, const char *text)
+{
+    if (FA_LIKELY(fa_is_apply(apply) && fa_is_callable(f)))
+        return fa_call_js(f, this_value, argc, argv);
+    FaValue object = callee ? fa_arguments_mapped(callee, argc, argv, NULL, 0) : fa_arguments_unmapped(argc, argv);
+    FaValue operands[] = {this_value, object};
+    return fa_call_slow(apply, f, 2, operands, text);
+}
+
+bool fa_rt_check_apply(FaValue f)
+{
+    if (FA_LIKELY(fa_is_apply(f) || !fa_is_callable(f)))
+        return true;
+    fa_throw_error(FA_EVAL_ERROR, "Cannot call %V as apply with `arguments`: the program was compiled relying on Function.prototype.apply", f);
+    return false;
 }
 
 FaValue fa_rest_call_js(FaValue f, FaValue this_value, int argc, const FaValue *argv, int first, const char *text)

@@ -619,7 +619,13 @@ static inline FaValue fa_concat(int n, const FaValue *parts)
     return fa_concat_n(n, parts);
 }
 
-/* The length of a rest parameter that begins at argument `first`, and its element at an int32 of at least 0, without the array. */
+/* Is it an int32 from 0 to n - 1? */
+static inline bool fa_is_index_below(FaValue k, int n)
+{
+    return fa_is_int(k) && n > 0 && (uint32_t)fa_as_int(k) < (uint32_t)n;
+}
+
+/* The length of a rest parameter that begins at argument `first`, and its element at a number, without the array. */
 static inline FaValue fa_rest_length(int argc, int first)
 {
     return fa_int(argc > first ? argc - first : 0);
@@ -627,9 +633,19 @@ static inline FaValue fa_rest_length(int argc, int first)
 
 static inline FaValue fa_rest_at(FaValue k, int argc, const FaValue *argv, int first)
 {
-    if (FA_LIKELY(fa_as_int(k) < argc - first))
+    if (FA_LIKELY(fa_is_index_below(k, argc - first)))
         return argv[first + fa_as_int(k)];
-    return fa_rt.proto_has_elements ? fa_get_element_js(fa_rest(argc, argv, first), k) : FA_UNDEFINED;
+    bool is_missing = fa_is_int(k) && fa_as_int(k) >= 0 && !fa_rt.proto_has_elements;
+    return is_missing ? FA_UNDEFINED : fa_get_element_js(fa_rest(argc, argv, first), k);
+}
+
+/* arguments[k] for a number k, without the object. */
+static inline FaValue fa_arguments_at(FaValue k, int argc, const FaValue *argv)
+{
+    if (FA_LIKELY(fa_is_index_below(k, argc)))
+        return argv[fa_as_int(k)];
+    bool is_missing = fa_is_int(k) && fa_as_int(k) >= 0 && !fa_rt.proto_has_elements;
+    return is_missing ? FA_UNDEFINED : fa_get_element_js(fa_arguments_unmapped(argc, argv), k);
 }
 
 #include "runtime/rare.h" /* last: its macros stand before functions of these names */

@@ -56,6 +56,15 @@ FaClosure *fa_closure_alloc(FaFunctionInfo *info)
     return fa_closure_new(info, info->captures);
 }
 
+FaValue fa_closure_to_keep(FaValue f)
+{
+    if (!fa_is_on_stack(fa_ptr(f)))
+        return f;
+    FaClosure *copy = fa_closure_alloc(fa_as_closure(f)->info);
+    memcpy(copy->captured, fa_as_closure(f)->captured, copy->info->captures * sizeof *copy->captured);
+    return fa_from_ptr(copy);
+}
+
 /* {FaClosure, hidden value, FaFunctionInfo}: one cell. */
 FaValue fa_native_new(FaGeneric *code, FaString *name, unsigned length, unsigned flags,
                       FaValue hidden)

@@ -92,6 +92,10 @@ static inline bool fa_is_class(FaValue v)
  * (%Function.prototype%, generator and async ones). In realm.h: fa_closure_new, the same where their number is known. */
 FaClosure *fa_closure_alloc(FaFunctionInfo *info);
 
+/* The function f, to be kept: a copy if it is on the stack (on_stack.h). For what compiled code takes for a method that keeps a copy
+ * at most (passes/callbacks.def). */
+FaValue fa_closure_to_keep(FaValue f);
+
 /* Native function with one hidden value (captured[0]). `name` may be NULL for "". */
 FaValue fa_native_new(FaGeneric *code, FaString *name, unsigned length, unsigned flags, FaValue hidden);
 

@@ -154,6 +154,7 @@ void fa_heap_collect(void);           /* full collection now */
 /* Empties some of the stack below the caller's frame. Frames have places that they do not write to, and what an earlier call left there would
  * stay alive as long as calls come to the same depth. */
 void fa_clear_stack(void);
+bool fa_is_on_stack(const void *p);   /* in a frame of C that is running? */
 void fa_heap_end(void);               /* at exit: FUNARG_GC=stats, to stderr */
 uint64_t fa_heap_live_bytes(void);    /* bytes found live by the last collection */
 

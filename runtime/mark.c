@@ -105,6 +105,11 @@ NO_SANITIZE static void scan_frames(FaHeap *h)
     scan_words(h, __builtin_frame_address(0), h->stack_base);
 }
 
+bool fa_is_on_stack(const void *p)
+{
+    return (const char *)p >= (const char *)__builtin_frame_address(0) && (const char *)p < fa_rt.heap->stack_base;
+}
+
 NO_SANITIZE static void scan_stack(FaHeap *h)
 {
     SPILL_REGISTERS();

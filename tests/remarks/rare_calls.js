@@ -4,7 +4,7 @@ function total(xs) { // remark: `total` is a static closure: it captures nothing
 // remark: `xs` is not captured
   let sum = 0; // remark: `sum` is a cell: captured by the arrow function (6:10), assigned there (6:17), only if the method is not the built-in one (6:6)
   xs.map(x => { sum += x; }); // remark: `x` is not captured
-// remark: the arrow function is a flat closure of 1 value: cell `sum`; on the heap: only if the method is not the built-in one (6:6)
+// remark: the arrow function is a flat closure of 1 value: cell `sum`; on the heap: made once, by code that runs once, for use in several places (6:10)
   return sum;
 }
 console.log(total([1, 2]), total([3]), total); // remark: array literal is on the heap: receiver of an unknown method (6:6)

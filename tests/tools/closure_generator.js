@@ -25,7 +25,17 @@ function where(e) {
   console.log('#' + e.stack.split('\\n').filter(line => line.includes('program.')).map(line => line.slice(line.lastIndexOf('program.'), line.lastIndexOf(':'))).join('|'));
 }
 let late = [];
-// Has the methods of arrays, and keeps their callbacks: belated calls one.
+function takes(...list) { tick(); return list.length * 10 + (typeof list[0] === 'number' ? list[0] : 1); }
+function part(name, f) {
+  late = []; fuel = 400; lines = 0;
+  console.log('part ' + name);
+  try { out(f()); } catch (e) { out('uncaught', e); }
+  out(hits);
+}
+`;
+
+// Programs with these do anything with properties whose names they work out; the others leave names to be followed.
+const OPEN = `// Has the methods of arrays, and keeps their callbacks: belated calls one.
 class Odd {
   constructor(list) { this.list = list; }
 }
@@ -40,13 +50,13 @@ function patch(name) {
   Array.prototype[name] = function (...args) { hits++; return old.apply(this, args); };
   Array.prototype[name].isPatch = true;
 }
-function part(name, f) {
-  late = []; fuel = 400; lines = 0;
-  console.log('part ' + name);
-  try { out(f()); } catch (e) { out('uncaught', e); }
-  out(hits);
-}
 `;
+const CLOSED = `let hits = 0;
+function belated(x) { tick(); return 0; }
+function patch(name) {}
+`;
+const openShow = "'{' + Object.keys(v).map(k => k + ':' + show(v[k], n + 1)).join() + '}'";
+const closedShow = "'{n:' + show(v.n, n + 1) + ',f:' + show(v.f, n + 1) + ',m:' + show(v.m, n + 1) + '}'";
 
 const VALUE_TYPES = ['n', 'n', 'n', 'n', 'f', 'f', 'o', 'a', 'g', 'h', 'fs', 's'];
 
@@ -62,6 +72,7 @@ class ClosureGenerator {
     this.frame = { ticks: false, kind: 'plain', params: [], usesArguments: false, isArrow: false };
     this.labels = [];
     this.inLoop = false;
+    this.isClosed = chance(50);
     this.mode = pick(['sloppy', 'sloppy', 'strict', 'module']);
   }
   name(prefix) { return prefix + this.serial++; }
@@ -217,12 +228,12 @@ class ClosureGenerator {
   }
   argumentsObject() {
     if (this.frame.isArrow || !this.frame.outer) return null;
-    return this.pick(['arguments.length', 'arguments[0]', 'arguments[1]']);
+    return this.pick(['arguments.length', 'arguments[0]', 'arguments[1]', `arguments[${this.random(4)} - ${this.random(2)}]`, 'takes.apply(this, arguments)', 'takes(...arguments)']);
   }
   // An array, or what looks like one to its methods.
   receiver() {
     const a = this.expression('a');
-    return this.chance(12) ? `new Odd(${a})` : a;
+    return this.chance(12) && !this.isClosed ? `new Odd(${a})` : a;
   }
   fold() {
     const a = this.receiver();
@@ -457,7 +468,7 @@ class ClosureGenerator {
   }
   program(parts = 3) {
     let text = this.mode === 'strict' ? `'use strict';\n` : '';
-    text += PRELUDE;
+    text += (this.isClosed ? PRELUDE.replace(openShow, closedShow) + CLOSED : PRELUDE + OPEN);
     for (let i = 0; i < parts; i++) text += this.part();
     return text + (this.mode === 'module' ? 'export {};\n' : '');
   }

@@ -1,7 +1,7 @@
 // Object and array literals, rest arrays and iteration records.
 function norm(p, depth) { return depth ? p.x * p.y + norm({ x: p.y, y: 1 }, depth - 1) : 0; }
 function total(xs) { let s = 0; for (const x of xs) s += x; return s > 9 ? total([1, s % 9]) : s; }
-function last(...xs) { return xs[xs.length - 1]; }
+function last(...xs) { let x; for (x of xs) continue; return x; }
 function options(o, key) { o[key] = 1; return o.depth; }
 function name(f) { return f.name; }
 function find(list, key) { for (const item of list) if (item.key === key) return item; return null; }

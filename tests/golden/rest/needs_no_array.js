@@ -6,3 +6,7 @@ const functions = [
   (i, ...args) => args[i],
 ];
 console.log(functions.map(f => f(String)));
+function total() { let n = 0; for (let i = 0; i < arguments.length; i++) n += arguments[i]; return n; }
+function passOn(f) { return [f.apply(this, arguments), ...arguments]; }
+function kept(key) { return [arguments[key], arguments.length]; }
+console.log(total(1, 2), passOn(String), kept(0));
