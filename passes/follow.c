@@ -18,7 +18,7 @@
 static void note_uses(Follow *x, IrInst *value, unsigned uses)
 {
     unsigned known = follow_uses(value);
-    if (!(uses & ~known)) return;
+    if (value->op == IR_CONST || !(uses & ~known)) return;
     value->note = (void *)(uintptr_t)(known | uses);
     vec_push(&x->scratch, &x->work, value);
 }
