@@ -18,7 +18,7 @@
  *                  without a constructor, its fields and its static parts are run by: named as the class), parent (id, or null),
  *                  file, line, column, closures and stackClosures (places that make one on the
  *                  heap, on the stack), knownCalls, captures: what a closure holds, each either {variable, cell} or {record},
- *                  with the ids of the variables in the record; lifted: the same of what its callers pass instead */
+ *                  with the ids of the variables in the record; lifted: the same of what its callers pass instead (bare: it is that) */
 #include "codegen/explain.h"
 #include "codegen/explain_escape.h"
 

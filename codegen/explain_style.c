@@ -21,7 +21,7 @@ const char page_style[] =
     ".cell,.stack-cell{background:var(--cell);text-decoration-style:double}.value,.flat,.argument{background:var(--value);text-decoration-style:solid}\n"
     ".record{background:var(--record);text-decoration-style:wavy}.static{background:var(--static);text-decoration-style:dotted}\n"
     ".constant{background:var(--constant);text-decoration-style:dashed}\n"
-    ".unused,.replaced,.direct,.inlined,.lifted,.stack,.heap,.removed{background:var(--other)}.unused{text-decoration:line-through}\n"
+    ".unused,.replaced,.direct,.inlined,.lifted,.bare,.stack,.heap,.removed{background:var(--other)}.unused{text-decoration:line-through}\n"
     ".retained{background:#ffd6d6}\n"
     ".b{position:relative;display:inline-block;min-width:1.3em;padding:0 .25em;margin:0 .15em;border:1px solid #888;border-radius:4px;font:700 10px/1.4 system-ui,sans-serif;"
     "text-align:center;vertical-align:middle;text-decoration:none;cursor:help}\n"

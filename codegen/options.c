@@ -118,7 +118,7 @@ static bool set_scopes(Options *o, const char *value)
 {
     (void)value;
     o->scopes = true;
-    return pass_add_named("share", &o->skipped); /* closures hold all that they capture */
+    return pass_add_named("carried,share,bare,statics,useless", &o->skipped); /* closures hold all that they capture */
 }
 
 static bool set_dump(Options *o, const char *value)

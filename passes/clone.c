@@ -200,12 +200,12 @@ static IrInst *from_call(const Body *body, const IrInst *i)
     }
 }
 
-/* Once closures are converted, functions that are not copied get the cells that a copy makes, and know them by their variable. */
+/* Of converted variables only those in C variables are copied: closures that share a cell are not. */
 static void rename_imm(Body *body, IrInst *copy)
 {
     IrImm kind = ir_op_info((IrOp)copy->op)->imm;
-    bool is_own = !body->c->program->is_converted || ir_is_var_op(copy);
-    if (kind == IR_IMM_BINDING && is_own) copy->imm.binding = binding_for(body->c, copy->imm.binding);
+    bool names_variable = kind == IR_IMM_BINDING && (!body->c->program->is_converted || ir_is_var_op(copy));
+    if (names_variable) copy->imm.binding = binding_for(body->c, copy->imm.binding);
     if (kind == IR_IMM_FUNC && !body->c->is_entry) copy->imm.function = copy_of_function(body->c, copy->imm.function);
 }
 

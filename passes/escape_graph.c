@@ -256,16 +256,17 @@ static void link_call(Escape *x, IrInst *call)
     for (uint32_t k = 1; k < call->arg_count; k++) link_open_operand(x, call, k, callees && callees->only_called == k ? callees->callback : IR_CALLBACK_NONE);
 }
 
-static void link_entry(Escape *x, IrInst *call, const IrFunction *entry)
+static void link_entry(Escape *x, IrInst *call, const IrFunction *f)
 {
-    for (uint32_t k = 1; entry && k < call->arg_count; k++) link_argument(x, call, k, param_slot(x, entry, k - 1));
+    if (!ir_is_in_program(x->program, f) || !f->uncurried) return;
+    for (uint32_t k = 1; k < call->arg_count; k++) link_argument(x, call, k, param_slot(x, f->uncurried, k - 1));
 }
 
 static void link_curried_call(Escape *x, IrInst *call)
 {
     const IrCallees *callees = ir_callees_of(x->program, call);
     if (!callees) seed_operands(x, call, 1);
-    for (uint32_t i = 0; callees && i < callees->count; i++) link_entry(x, call, callees->functions[i]->uncurried);
+    for (uint32_t i = 0; callees && i < callees->count; i++) link_entry(x, call, callees->functions[i]);
 }
 
 static void link_return(Escape *x, IrInst *inst)

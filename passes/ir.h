@@ -276,8 +276,9 @@ struct IrFunction {
     bool runs_once;        /* nothing in it runs twice: to be small rather than fast (once.c) */
     bool is_rare;          /* it hardly runs, but for its loops: what calls leave in its frame is not to stay (forget.c, runtime/rare.h) */
     bool is_changed;       /* since passes_tidy last saw it */
-    bool is_put_away;      /* its closures go where flow.c does not follow */
+    bool is_put_away;      /* its closures go, or what they are goes, to who may get others: what such code is called with is mostly boxed */
     bool is_called_by_name; /* though its closures are in properties, all calls of them are known (callees_calls.c): it does not escape */
+    bool is_bare;          /* the value that it captured is its closure, and its last parameter (bare.c) */
     bool escapes;          /* its closure is used other than as callee of known calls */
     IrFunction *uncurried; /* its code, and that of the function it returns, in one; takes the arguments of both (uncurry.c); or NULL */
     IrFunction *uncurried_of; /* the function whose `uncurried` it is; NULL: of none */

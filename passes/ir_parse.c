@@ -600,6 +600,7 @@ static bool parse_attribute(Parser *p)
     else if (accept(p, "this")) f->uses_this = true;
     else if (accept(p, "closure")) f->needs_closure = true;
     else if (accept(p, "escapes")) f->escapes = true;
+    else if (accept(p, "bare")) f->is_bare = true;
     else if (accept(p, "once")) f->runs_once = true;
     else if (accept(p, "rare")) f->is_rare = true;
     else if (accept(p, "pure")) f->is_pure_curried = true;

@@ -388,6 +388,7 @@ static void print_header(Printer *p, const IrFunction *f)
     if (f->uses_new_target) strbuf_puts(out, " new.target");
     if (f->uses_this) strbuf_puts(out, " this");
     if (f->needs_closure) strbuf_puts(out, " closure");
+    if (f->is_bare) strbuf_puts(out, " bare");
     if (f->escapes) strbuf_puts(out, " escapes");
     if (f->uncurried) strbuf_printf(out, " uncurried=" STR_FORMAT "%s", STR_ARGS(f->uncurried->c_name), f->is_pure_curried ? " pure" : "");
     if (f->runs_once) strbuf_puts(out, " once");

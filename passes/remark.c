@@ -193,7 +193,8 @@ static void remark_uncaptured(Remarker *r, const Binding *b)
     const FunctionInfo *by = would_be_capturer(r, b), *runner = decision_runner(r->decisions, by);
     const FunctionDecision *f = decision_of_function(r->decisions, runner);
     bool is_lifted = decision_is_lifted(r->decisions, runner);
-    const char *why = is_lifted ? "gets it as an argument" : f->code ? "has no need of it" : f->inlined.count ? "is inlined" : "is never called";
+    const char *passed = is_lifted && f->code->is_bare ? "is just its value" : "gets it as an argument";
+    const char *why = is_lifted ? passed : f->code ? "has no need of it" : f->inlined.count ? "is inlined" : "is never called";
     Remark *remark = add_variable(r, b, is_lifted ? DECIDED_ARGUMENT : DECIDED_NONE, arena_printf(r->arena, "`%s` is not captured", name_of(b)));
     remark_step(r, &remark->steps, ast_span(by->node), arena_printf(r->arena, "%s %s", decision_label(r->arena, by), why));
 }

@@ -165,6 +165,15 @@ static const char *lifted_text(Remarker *r, const FunctionDecision *f)
     return arena_printf(r->arena, "is lifted: no closure is made, %u known call%s %s", f->known_calls, f->known_calls == 1 ? " passes" : "s pass", contents);
 }
 
+/* "is bare: its closure is the value of `f`, which 3 known calls pass" */
+static const char *bare_text(Remarker *r, const FunctionDecision *f)
+{
+    const IrCapture *only = &f->code->lifted[0];
+    const char *content = content_text(r, only), *of = only->is_cell ? "the" : "the value of";
+    if (only->is_cell && strncmp(content, "the ", 4) == 0) content += 4;
+    return arena_printf(r->arena, "is bare: its closure is %s %s, which %u known call%s", of, content, f->known_calls, f->known_calls == 1 ? " passes" : "s pass");
+}
+
 static const char *direct_text(Remarker *r, const FunctionDecision *f)
 {
     return arena_printf(r->arena, "is direct: %u known call%s, no closure is made", f->known_calls, f->known_calls == 1 ? "" : "s");
@@ -188,6 +197,7 @@ void remark_function(Remarker *r, const FunctionInfo *info)
     if (!is_shown(info, f)) return;
     if (f->closure && f->closure->imm.function->capture_count) remark_closure(r, info, f);
     else if (f->closure) remark_static_closure(r, info, f);
+    else if (f->code && f->code->is_bare) add_function(r, info, DECIDED_BARE, bare_text(r, f));
     else if (decision_is_lifted(r->decisions, info)) add_function(r, info, DECIDED_LIFTED, lifted_text(r, f));
     else if (f->known_calls) add_function(r, info, DECIDED_DIRECT, direct_text(r, f));
     else if (f->inlined.count) remark_inlined(r, info, f);

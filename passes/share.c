@@ -11,8 +11,8 @@
  *     function step(n) {                                        v5 = closure then_2, v4, v0, v3     (v0: self, v3: captured 1)
  *       return f(() => more(step(n - 1)));                =>    v5 = closure then_2, v4, v0
  *     }                                                         then_2: v6 = closure.get step_1, (captured 1), 1          */
+#include "passes/captured.h"
 #include "passes/pass.h"
-#include "passes/slots.h"
 
 typedef VEC(IrInst *) InstVec;
 
@@ -23,7 +23,6 @@ typedef struct Way {
     uint32_t through;    /* captured value: the same one, or a closure … */
     IrFunction *holder;  /* … of this function (NULL: the same) … */
     uint32_t place;      /* … whose captured value it is */
-    uint32_t index;      /* of what is not left out: its new one */
 } Way;
 
 typedef struct Share {
@@ -126,59 +125,32 @@ static void find_ways(Share *s, IrFunction *f)
 
 /* ---- rewriting ---- */
 
-static uint32_t number(const Share *s, const IrFunction *f)
-{
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < f->capture_count; i++)
-        if (!way_of(s, f, i)->is_left_out) way_of(s, f, i)->index = count++;
-    return count;
-}
-
-static void read_by_way(const Share *s, IrInst *captured, const Way *way)
+static void read_by_way(IrInst *captured, const Way *way)
 {
     IrFunction *f = captured->block->function;
     IrInst *closure = ir_inst_new(f, IR_CAPTURED, captured->span, 0, NULL);
-    closure->imm.index = (int32_t)way_of(s, ir_closure_code(f), way->through)->index;
+    closure->imm.index = (int32_t)way->through;
     closure->type = T_FUNCTION;
     ir_insert_before(captured, closure);
-    IrInst *place = ir_insert_const(captured, (IrConst){.kind = IR_CONST_NUMBER, .u.number = way_of(s, way->holder, way->place)->index});
+    IrInst *place = ir_insert_const(captured, (IrConst){.kind = IR_CONST_NUMBER, .u.number = way->place});
     IrInst *get = ir_inst_new(f, IR_CLOSURE_GET, captured->span, 2, (IrInst *[]){closure, place});
     get->imm.function = way->holder;
     get->type = captured->type;
     get->hint = captured->hint;
     ir_insert_before(captured, get);
     ir_forward(captured, get);
-    ir_remove(captured);
-}
-
-static void keep_operands(const Share *s, IrInst *closure)
-{
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < closure->arg_count; i++)
-        if (!way_of(s, closure->imm.function, i)->is_left_out) closure->args[kept++] = closure->args[i];
-    closure->arg_count = kept;
 }
 
 static void rewrite(const Share *s, IrFunction *f)
 {
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST_SAFE(b, i) {
-            if (i->op == IR_CLOSURE) keep_operands(s, i);
-            if (i->op == IR_CLOSURE_SET) i->imm.index = (int32_t)way_of(s, i->args[0]->imm.function, (uint32_t)i->imm.index)->index;
             if (i->op != IR_CAPTURED) continue;
             const Way *way = way_of(s, f, (uint32_t)i->imm.index);
-            if (way->holder) read_by_way(s, i, way);
-            else i->imm.index = (int32_t)(way->is_left_out ? way_of(s, f, way->through) : way)->index;
+            if (way->holder) read_by_way(i, way);
+            else if (way->is_left_out) i->imm.index = (int32_t)way->through;
         }
     ir_forward_apply(f);
-}
-
-static void keep_captures(const Share *s, IrFunction *f)
-{
-    IrCapture *kept = ARENA_ARRAY(s->program->arena, IrCapture, f->capture_count);
-    for (uint32_t i = 0; i < f->capture_count; i++)
-        if (!way_of(s, f, i)->is_left_out) kept[way_of(s, f, i)->index] = f->captures[i];
-    f->captures = kept;
 }
 
 void pass_share(IrProgram *program, const PassOptions *options)
@@ -191,12 +163,11 @@ void pass_share(IrProgram *program, const PassOptions *options)
     s.made = ARENA_ARRAY(&s.scratch, InstVec, count);
     s.is_filled_in = ARENA_ARRAY(&s.scratch, bool, s.slots.count);
     s.ways = ARENA_ARRAY(&s.scratch, Way, s.slots.count);
-    uint32_t *counts = ARENA_ARRAY(&s.scratch, uint32_t, count);
+    bool *left_out = ARENA_ARRAY(&s.scratch, bool, s.slots.count);
     for (uint32_t n = 0; n < count; n++) collect(&s, program->functions[n]);
     for (uint32_t n = 0; n < count; n++) find_ways(&s, program->functions[n]);
-    for (uint32_t n = 0; n < count; n++) counts[n] = number(&s, program->functions[n]);
     for (uint32_t n = 0; n < count; n++) rewrite(&s, program->functions[n]);
-    for (uint32_t n = 0; n < count; n++) keep_captures(&s, program->functions[n]);
-    for (uint32_t n = 0; n < count; n++) program->functions[n]->capture_count = counts[n];
+    for (uint32_t i = 0; i < s.slots.count; i++) left_out[i] = s.ways[i].is_left_out;
+    captured_leave_out(program, &s.slots, left_out);
     arena_free(&s.scratch);
 }

@@ -376,7 +376,6 @@ static void call_entry(Uncurry *u, const Pair *pair)
     call->imm.function = f->uncurried;
     ir_insert_before(next, call);
     ir_forward(next, call);
-    ir_remove(next);
     ir_remove(first);
 }
 
@@ -408,12 +407,6 @@ static IrInst *choose(IrInst *inst, IrInst *test, IrInst *yes, IrInst *no)
     return ir_join(fork.after, inst, 2, (IrInst *[]){yes, no});
 }
 
-static void replace(IrInst *inst, IrInst *value)
-{
-    ir_forward(inst, value);
-    ir_remove(inst);
-}
-
 /* All that the callee may be has the entry, but for what is no function: that is not called at all. */
 static bool is_all(const Reach *reach)
 {
@@ -425,10 +418,10 @@ static void ask_callee(Uncurry *u, const Pair *pair, const Reach *reach)
     IrInst *test = insert_test(pair), *first = copy_call(u, pair->first), *curried = new_curried_call(u, pair, reach), *next;
     if (is_all(reach)) ir_callees_note(u->program, first, (IrCallees){.is_other = true});
     IrInst *nothing = ir_const_new(pair->first->block->function, first->span, (IrConst){.kind = IR_CONST_EMPTY});
-    replace(pair->first, choose(pair->first, test, nothing, first));
+    ir_forward(pair->first, choose(pair->first, test, nothing, first));
     pair->next->args[0] = ir_resolve(pair->next->args[0]);
     next = copy_call(u, pair->next);
-    replace(pair->next, choose(pair->next, test, curried, next));
+    ir_forward(pair->next, choose(pair->next, test, curried, next));
 }
 
 static void call_pair(Uncurry *u, const Pair *pair)
@@ -438,7 +431,7 @@ static void call_pair(Uncurry *u, const Pair *pair)
     if (is_all(&reach) && !reach.callees->is_other) {
         IrInst *curried = new_curried_call(u, pair, &reach);
         ir_insert_before(pair->next, curried);
-        replace(pair->next, curried);
+        ir_forward(pair->next, curried);
         ir_remove(pair->first);
     } else if (is_worth_asking(u, pair, &reach)) ask_callee(u, pair, &reach);
 }

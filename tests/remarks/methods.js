@@ -28,10 +28,10 @@ const queues = [{ after(f) { kept.push(f); } }, { after(f) { f(); } }]; // remar
 function use(o, q, k) { // remark: `use` is inlined: called (36:41)
 // remark: `o` is not captured
 // remark: `q` is not captured
-// remark: `k` is captured by value: by the arrow function (32:11), by the arrow function (33:18)
+// remark: `k` is captured by value: by the arrow function (32:11)
   q.after(() => k); // remark: the arrow function is a flat closure of 1 value: `k`; on the heap: passed to unknown code (20:35)
   return o.visit(x => x + k); // remark: `x` is not captured
-// remark: the arrow function is a stack closure of 1 value: `k`
+// remark: the arrow function is bare: its closure is the value of `k`, which 4 known calls pass
 }
 for (let i = 0; i < 4; i++) console.log(use(shapes[i], queues[i % 2], i), [3, 1].sort((a, b) => (a - b) * i), kept.length); // remark: `i` is captured by value: by the arrow function (36:87)
 // remark: array literal is on the heap: receiver of an unknown method (36:82)

@@ -151,7 +151,7 @@ async function testError(file) {
 
 // Each pass is shown by itself: those that move code from function to function are left out of the dumps of others, but of a
 // file that begins with `// with all passes`.
-const movers = ['expand', 'inline', 'scalar', 'callees', 'lift', 'lazy', 'uncurry', 'share', 'sink', 'statics', 'useless', 'stack'];
+const movers = ['expand', 'inline', 'scalar', 'callees', 'lift', 'lazy', 'uncurry', 'carried', 'share', 'bare', 'sink', 'statics', 'useless', 'stack'];
 
 async function testGolden(file) {
   const stage = path.relative(path.join(tests, 'golden'), file).split(path.sep)[0];

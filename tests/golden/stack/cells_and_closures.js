@@ -4,12 +4,12 @@ function each(xs, f, i = 0) {
   f(xs[i]);
   each(xs, f, i + 1);
 }
-function total(xs) {
+function total(xs, k) {
   let sum = 0;
-  each(xs, x => { sum += x; });
+  each(xs, x => { sum += x * k; });
   return sum;
 }
 function adder(n) {
   return x => x + n;
 }
-console.log(total([1, 2]), adder(1)(2));
+console.log(total([1, 2], process.argv.length), adder(1)(2));
