@@ -13,4 +13,6 @@ function total(xs, k) {
 function adder(n) {
   return x => x + n;
 }
-console.log(total([1, 2], process.argv.length), adder(1)(2));
+const totals = [];
+for (let i = 0; i < 2; i++) totals.push(total([1, i], process.argv.length));
+console.log(totals, adder(1)(2));
