@@ -1,8 +1,9 @@
 /* 0-CFA of calls: from arguments to parameters, and back.
  *
- * Law: a call hands its arguments to each function that its callee may be, and gets what those return. When the callee may be anything, or a
- * function that gets its arguments otherwise (a class, a generator, one with `arguments`), the arguments leak and the result may be anything.
- * `this` leaks where somebody looks at it. What is left of the arguments when all parameters have theirs is in the rest array, if there is one. */
+ * Law: a call hands its arguments to each function that its callee may be, and gets what those return. When the callee may be anything, or
+ * gets its arguments otherwise (a class, a generator, a function with `arguments`), the arguments leak and the result may be anything.
+ * `this` leaks where somebody looks at it. What is left of the arguments when all parameters have theirs is in the rest array, if there
+ * is one. */
 #include "passes/callees_internal.h"
 
 #include "passes/known.h"
@@ -97,7 +98,8 @@ void callees_link_call(Callees *c, IrInst *call)
 {
     CallNote *note = note_of_call(c, call);
     vec_push(&c->scratch, &c->all_calls, call);
-    note->call = (Reach){call->args[0], call->args[1], .values = call->args + 2, .count = call->arg_count - 2, .result = callees_node(c, call)};
+    note->call = (Reach){call->args[0], call->args[1], .values = call->args + 2, .count = call->arg_count - 2};
+    note->call.result = callees_node(c, call);
     if (callees_makes_array(c, call)) {
         callees_link_new_array(c, call, 2);
         return;

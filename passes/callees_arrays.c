@@ -2,15 +2,14 @@
  *
  * Decides: what is read from elements is what was put there. Arrays are told apart by the instruction that makes them (callees_solve.c);
  * the elements of one, whatever their index, are one node. Whoever reads or writes elements does so of all arrays that the object may be.
- * What is no such array (an object of others, a plain object, a function) has its elements in one node for all of them, `any_element`,
- * where functions leak. An element may always be missing: undefined.
+ * What is no such array (an object of others, a plain object, a function) may have anything as element, which whoever it hands the object
+ * to may have put there (Object.assign, push.call), and what is stored there leaks. An element may always be missing: undefined.
  *
  * Law: as long as somebody who is not listed here has an array, anything may be in it. What is listed leads to nothing but elements because
  * arrays are iterated over as at first, and no prototype that they inherit from has accessors or elements, or makes slices of them
  * be something else (pristine_elements: the runtime refuses a change, where the text could not tell). Else all arrays are open
  * from the start. A key that is worked out and may be a word is not followed: who has that may get at `constructor` as well.
- * Properties of objects that the program did not put there hold no array that it could know, but those of JSON.parse and its like: then
- * a property may hold anything but functions, which is read as `any_element` (has_data).
+ * A property holds no other array than the program put there, unless it makes objects of data: JSON.parse and its like (has_data).
  *
  *     const list = [];                          elements of list: f, g
  *     list.push(f); list[1] = g;
@@ -26,9 +25,7 @@ void callees_begin_elements(Callees *c)
 {
     c->follows_elements = pristine_elements(c->program);
     c->has_data |= !c->follows_elements;
-    callees_add_types(c, c->any_element, T_ANY);
-    callees_leak(c, c->any_element);
-    if (c->has_iterables || !c->follows_elements) callees_add_anything(c, c->any_element);
+    callees_open(c, c->any_element);
 }
 
 /* ---- what gives arrays and elements ---- */
@@ -67,7 +64,6 @@ static void pass_read(Callees *c, Node *object, Objects *o)
 {
     while (o->reads < o->count) callees_add_edge(c, &o->arrays[o->reads++]->elements, o->read);
     if (object->types & T_STRING) callees_add_types(c, o->read, T_STRING);
-    if (object->is_anything) callees_add_anything(c, o->read);
     if (o->reads_others || !callees_is_other(object)) return;
     o->reads_others = true;
     callees_add_edge(c, c->any_element, o->read);

@@ -136,6 +136,7 @@ static void link_get(Callees *c, IrInst *get)
     bool is_length = get->op == IR_GET && strcmp(get->imm.name->text, "length") == 0;
     for (uint32_t k = 0; k < get->arg_count; k++) callees_leak_functions(c, get->args[k]);
     callees_add_types(c, callees_node(c, get), is_length || !c->has_data ? T_UNDEFINED : T_ANY);
+    if (!callees_is_word(get->imm.name)) callees_leak_value(c, get->args[0]);
     callees_add_edge(c, callees_name(c, get->imm.name), callees_node(c, get));
     if (is_length) {
         callees_watch(c, get->args[0], get);
@@ -146,6 +147,7 @@ static void link_get(Callees *c, IrInst *get)
 static void link_store(Callees *c, IrInst *set)
 {
     callees_leak_functions(c, set->args[0]);
+    if (!callees_is_word(set->imm.name)) callees_leak_value(c, set->args[0]);
     callees_flow(c, set->args[1], callees_name(c, set->imm.name));
 }
 

@@ -81,7 +81,7 @@ typedef struct Callees {
     VEC(Node *) all_names;
     Map runtime_names;    /* Name * of properties that the runtime makes */
     Node *any_name;       /* what is stored under names that are worked out */
-    Node *any_element;    /* … under names that are no words, in what is no array that is followed */
+    Node *any_element;    /* elements of what is no array that is followed: anything */
     VEC(Array *) arrays;
     IrInst **rests;       /* by function: its rest array, or NULL */
     bool *takes_all;      /* by function: it wants its arguments otherwise than as parameters and rest array */
@@ -94,7 +94,6 @@ typedef struct Callees {
     bool reads_any_name;  /* properties are read by names that are worked out, or by the runtime */
     bool follows_elements; /* the rules of arrays are as they should be (pristine_elements) */
     bool has_data;        /* properties may hold what the program did not store there: what JSON.parse made, or the environment */
-    bool has_iterables;   /* the program may make objects that can be iterated over */
     uint32_t methods_known; /* calls behind a test */
     bool relies_on_names; /* something was decided */
     bool defines_any_name; /* the runtime may be asked to make properties of such names */
@@ -175,6 +174,8 @@ void callees_init_names(Callees *c);
 /* Sees whether the instruction gives the program objects whose properties it did not make. */
 void callees_note_data(Callees *c, const IrInst *inst);
 Node *callees_name(Callees *c, Name *name);
+/* Is it no number, nor what a value that is no word becomes as a key? */
+bool callees_is_word(const Name *name);
 bool callees_is_runtime_name(const Callees *c, const Name *name);
 /* Sees whether the operand gives the program a way to names that nobody can follow. */
 void callees_check_way(Callees *c, const IrInst *user, uint32_t operand);

@@ -39,7 +39,7 @@ void callees_init_names(Callees *c)
 }
 
 /* Numbers, undefined and their like are names when they are keys. */
-static bool is_word(const Name *name)
+bool callees_is_word(const Name *name)
 {
     static const char *const values[] = {"undefined", "null", "true", "false", "NaN", "Infinity"};
     bool starts_word = name->length && (name->text[0] < 0 || strchr("_$", name->text[0]) || (name->text[0] | 32) >= 'a');
@@ -48,12 +48,12 @@ static bool is_word(const Name *name)
 
 bool callees_is_runtime_name(const Callees *c, const Name *name)
 {
-    return !is_word(name) || map_find_pointer(&c->runtime_names, name);
+    return !callees_is_word(name) || map_find_pointer(&c->runtime_names, name);
 }
 
 Node *callees_name(Callees *c, Name *name)
 {
-    if (!is_word(name)) return c->any_element;
+    if (!callees_is_word(name)) return c->any_element;
     void **slot = map_put_pointer(&c->names, name);
     if (*slot) return *slot;
     Node *node = *slot = ARENA_NEW(&c->scratch, Node);
@@ -102,7 +102,6 @@ void callees_note_data(Callees *c, const IrInst *i)
     if (has_name || ir_is_const(i, IR_CONST_STRING)) {
         Str name = has_name ? name_str(i->imm.name) : i->imm.constant->u.string;
         c->has_data |= gives_data(name);
-        c->has_iterables |= str_is(name, "iterator");
     } else c->has_data |= i->op == IR_RT && is_data(i);
     for (uint32_t k = 0; k < i->arg_count; k++) c->has_data |= is_global(i->args[k], "process") && i->op != IR_GET;
 }

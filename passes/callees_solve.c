@@ -61,7 +61,8 @@ static Objects *objects_of(Callees *c, Node *node)
 
 static Array *representative(Array *array)
 {
-    while (array->same) array = array->same;
+    for (; array->same; array = array->same)
+        if (array->same->same) array->same = array->same->same;
     return array;
 }
 

@@ -55,6 +55,8 @@ const CALLS = [
   g => `try { for (const f of ${g.array()}) f(${g.v()}, ${g.v()}); } catch (e) { log(e instanceof TypeError); }`,
   g => { const a = g.array(); return `for (let i = 0; i < ${a}.length; i++) if (${a}[i]) ${a}[i](i);`; },
   g => { const a = g.array(); return `for (let i = 0; i < ${a}.length; i++) { const f = ${a}[i]; if (f) f(${g.v()}); }`; },
+  g => `{ const f = i ? ${g.array()}[${g.n()}] : ${g.f()}; if (f) f(${g.v()}); }`, g => `{ const f = i > 1 ? holder[${g.n()}] : ${g.f()}; if (f) f(${g.v()}); }`,
+  g => `{ const f = i ? ({ ...${g.array()} })[0] : ${g.f()}; if (f) f(${g.v()}); }`, g => `(${g.array()}[${g.n()}] || ${g.f()})(${g.v()});`,
   g => `for (const list of emitter.lists) for (const f of list) call(f, ${g.v()});`,
 ];
 // What changes the rules.
@@ -84,7 +86,7 @@ const key = n => String(n);
 const put = (list, f) => { list.push(f); };
 const swap = (a, b) => { const t = a[0]; a[0] = b[0]; b[0] = t; };
 const keep = new Map(), push = [].push;
-const holder = { list: [] };
+const holder = { list: [], length: 0 };
 const emitter = { lists: [], hooks: [], on(f) { this.hooks.push(f); }, emit(x, y) { for (const f of this.hooks) f(x, y); } };
 `;
 
