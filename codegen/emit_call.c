@@ -335,12 +335,23 @@ static void emit_arguments_apply(Emitter *e, IrInst *inst)
     strbuf_char(e->out, ')');
 }
 
+/* fa_arguments_slice_js(v3, v2, FA_EMPTY, argc, argv, self, "slice.call") */
+static void emit_arguments_slice(Emitter *e, IrInst *inst)
+{
+    strbuf_puts(e->out, "fa_arguments_slice_js(");
+    emit_operands(e, inst, 0, REP_BOXED);
+    strbuf_printf(e->out, "%s, argc, argv, %s, ", inst->arg_count == 2 ? ", FA_EMPTY" : "", inst->imm.index ? "self" : "NULL");
+    emit_callee_text(e, inst);
+    strbuf_char(e->out, ')');
+}
+
 bool emit_call(Emitter *e, IrInst *inst)
 {
     switch ((IrOp)inst->op) {
     case IR_CALL: emit_generic_call(e, inst); return true;
     case IR_REST_CALL: emit_rest_call(e, inst); return true;
     case IR_ARGUMENTS_APPLY: emit_arguments_apply(e, inst); return true;
+    case IR_ARGUMENTS_SLICE: emit_arguments_slice(e, inst); return true;
     case IR_PUSH: emit_push(e, inst); return true;
     case IR_IS_CURRIED: emit_is_curried(e, inst); return true;
     case IR_CALL_CURRIED: emit_call_curried(e, inst); return true;

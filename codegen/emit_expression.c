@@ -499,6 +499,7 @@ char emit_convention(const IrInst *inst)
     case IR_CALL_CURRIED:
     case IR_REST_CALL:
     case IR_ARGUMENTS_APPLY:
+    case IR_ARGUMENTS_SLICE:
     case IR_PUSH:
     case IR_NEW:
     case IR_NEW_KNOWN:

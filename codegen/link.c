@@ -124,6 +124,7 @@ static void need_instruction(Linker *l, const IrInst *inst)
     case IR_SET_ELEM: need_key(l, inst->args[1]); break;
     case IR_ARRAY:
     case IR_REST:
+    case IR_ARGUMENTS_SLICE:
     case IR_REST_AT: l->needed[LINK_ARRAY] = true; break;
     case IR_REST_APPEND:
     case IR_ARGUMENTS_APPEND:

@@ -127,11 +127,6 @@ AstNode *parser_node(Parser *parser, AstKind kind, uint32_t start)
     return ast_new(parser->arena, kind, parser_span(parser, start, start));
 }
 
-void parser_note_name(Parser *parser, const Name *name)
-{
-    if (name == unit_name(parser->unit, NAME_apply)) parser->unit->names_apply = true;
-}
-
 void parser_list_push(Parser *parser, AstNode *node)
 {
     vec_push(&parser->unit->scratch, &parser->stack, node);

@@ -172,8 +172,6 @@ void parser_lengthen(Parser *parser);
 
 /* Makes a node that starts at start; finish sets its end to the end of the last token. */
 AstNode *parser_node(Parser *parser, AstKind kind, uint32_t start);
-/* Notes a name that is declared, or that something is stored under. */
-void parser_note_name(Parser *parser, const Name *name);
 
 static inline AstNode *parser_finish(const Parser *parser, AstNode *node)
 {

@@ -71,7 +71,7 @@ AstNode *parse_property_key(Parser *parser, bool allow_private)
     AstNode *node = parser_node(parser, AST_KEY, token->start);
     node->key.name = literal_key(parser, token);
     if (!node->key.name) parser_unexpected(parser, "a property name");
-    else parser_note_name(parser, node->key.name);
+    else unit_note_name(parser->unit, name_str(node->key.name));
     if (parser->panic) node->kind = AST_ERROR;
     parser_advance(parser);
     return parser_finish(parser, node);

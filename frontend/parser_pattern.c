@@ -37,7 +37,7 @@ void check_binding_name(Parser *parser, Name *name, Span span)
 
 void note_binding(Parser *parser, const Name *name)
 {
-    parser_note_name(parser, name);
+    unit_note_name(parser->unit, name_str(name));
     if (name->is_commonjs)
         parser->function->commonjs_declared |= (uint8_t)(1u << (name->index - NAME_require));
 }

@@ -132,7 +132,7 @@ AstNode *parse_string(Parser *parser)
     if (token->has_escape) node->flags |= AST_ESCAPED;
     if (token->has_octal) node->flags |= AST_LEGACY_OCTAL;
     node->string.value = token->text;
-    if (str_is(token->text, "apply")) parser->unit->names_apply = true;
+    unit_note_name(parser->unit, token->text);
     parser_advance(parser);
     return parser_finish(parser, node);
 }

@@ -1,6 +1,13 @@
 /* The root of one compilation: see unit.h. The Unit itself lives in its first arena. */
 #include "frontend/unit.h"
 
+void unit_note_name(Unit *unit, Str name)
+{
+    if (str_is(name, "apply")) unit->named |= NAMED_APPLY;
+    if (str_is(name, "call")) unit->named |= NAMED_CALL;
+    if (str_is(name, "slice")) unit->named |= NAMED_SLICE;
+}
+
 Unit *unit_new(void)
 {
     Arena arena;

@@ -25,6 +25,9 @@ typedef struct NoallocMark {
     struct AstNode *node;  /* FUNCTION or a loop; NULL: not found */
 } NoallocMark;
 
+/* Names of methods that are handed `arguments` (passes/capture_arguments.c). */
+enum { NAMED_APPLY = 1, NAMED_CALL = 2, NAMED_SLICE = 4 };
+
 typedef struct Unit {
     Arena arena;   /* lives as long as the unit */
     Arena ast_arena; /* AST nodes; lives as long as the unit */
@@ -41,7 +44,7 @@ typedef struct Unit {
     struct ScopeInfo *scopes;
     struct CaptureInfo *captures;
     struct IrProgram *ir;
-    bool names_apply; /* the sources have the name `apply` otherwise than to read that property: another function may be called so */
+    unsigned named;   /* NAMED_ …: the sources have the name otherwise than to read that property, so others may be called so, too */
 } Unit;
 
 Unit *unit_new(void);
@@ -53,6 +56,9 @@ static inline Name *unit_name(const Unit *unit, NameId id)
 {
     return name_known(&unit->names, id);
 }
+
+/* Notes a name that is declared, or that something is stored under. */
+void unit_note_name(Unit *unit, Str name);
 
 static inline Name *unit_intern(Unit *unit, const char *text)
 {

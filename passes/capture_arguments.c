@@ -4,8 +4,8 @@
  * and the parameter are one variable. Nobody can tell if no parameter is ever used, nor if `arguments`
  * is only read, by its own function, and no parameter is ever assigned.
  *
- * f.apply(x, arguments) only reads if it is Function.prototype.apply: where the sources call nothing
- * else so, that is taken for granted, and checked when it runs (checks_apply).
+ * f.apply(x, arguments) and x.slice.call(arguments, y) only read if they are what they are called: where
+ * the sources call nothing else so, that is taken for granted, and checked when they run (checks_who_gets_them).
  */
 #include "passes/capture_internal.h"
 
@@ -17,7 +17,8 @@ static ArgumentsUse use_of(const Capturer *capturer, const Reference *entry)
     case ACCESS_TYPEOF: return ARGUMENTS_LENGTH;
     case ACCESS_ELEMENT:
     case ACCESS_SPREAD: return ARGUMENTS_ELEMENTS;
-    case ACCESS_APPLY: return capturer->unit->names_apply ? ARGUMENTS_ESCAPES : ARGUMENTS_ELEMENTS;
+    case ACCESS_APPLY: return capturer->unit->named & NAMED_APPLY ? ARGUMENTS_ESCAPES : ARGUMENTS_ELEMENTS;
+    case ACCESS_SLICE: return capturer->unit->named & (NAMED_CALL | NAMED_SLICE) ? ARGUMENTS_ESCAPES : ARGUMENTS_ELEMENTS;
     default: return ARGUMENTS_ESCAPES;
     }
 }
@@ -28,7 +29,7 @@ static void note_arguments_use(const Capturer *capturer, FunctionInfo *function)
     const Reference *log = capturer->info->log.items;
     for (uint32_t r = binding->first_reference; r; r = log[r].next) {
         function->arguments_use = MAX(function->arguments_use, use_of(capturer, &log[r]));
-        function->applies_arguments |= log[r].access == ACCESS_APPLY;
+        function->hands_on_arguments |= log[r].access == ACCESS_APPLY || log[r].access == ACCESS_SLICE;
     }
 }
 
@@ -68,7 +69,7 @@ static void decide_mapping(const ScopeInfo *info, FunctionInfo *function)
     bool is_read = function->arguments_use == ARGUMENTS_ELEMENTS;
     bool escapes = function->arguments_use == ARGUMENTS_ESCAPES;
     function->needs_mapped_arguments = escapes || (is_read && is_parameter_assigned(function->scope));
-    function->checks_apply = function->applies_arguments && !escapes;
+    function->checks_who_gets_them = function->hands_on_arguments && !escapes;
 }
 
 void capture_note_arguments(Capturer *capturer)

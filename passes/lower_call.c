@@ -119,14 +119,21 @@ IrInst *lower_with_callee(IrInst *call, AstNode *callee)
     return call;
 }
 
-/* x.apply(y, arguments), where nothing but Function.prototype.apply will do? */
-static bool checks_apply(const Lower *l, const AstNode *call)
+static bool is_arguments(const Lower *l, const AstNode *node)
 {
-    const AstNode *callee = call->call.callee;
+    return node->kind == AST_IDENTIFIER && node->identifier.binding && node->identifier.binding == l->info->arguments_binding;
+}
+
+/* x.apply(y, arguments), x.slice.call(arguments, y), where nothing but the built-in functions will do. */
+static void check_who_gets_arguments(Lower *l, const AstNode *call, Span span, IrInst *callee, IrInst *this_value)
+{
+    const AstNode *member = call->call.callee;
     AstList arguments = call->call.arguments;
-    bool is_apply = callee->kind == AST_MEMBER && callee->member.property == unit_name(l->unit, NAME_apply) && arguments.count == 2;
-    const AstNode *last = is_apply ? arguments.items[1] : NULL;
-    return last && last->kind == AST_IDENTIFIER && last->identifier.binding == l->info->arguments_binding && l->info->checks_apply;
+    if (!l->info->checks_who_gets_them || member->kind != AST_MEMBER) return;
+    if (arguments.count == 2 && is_arguments(l, arguments.items[1]) && member->member.property == unit_name(l->unit, NAME_apply))
+        LOWER_RT(l, CHECK_APPLY, span, callee);
+    if (arguments.count && is_arguments(l, arguments.items[0]) && member->member.property == unit_name(l->unit, NAME_call))
+        LOWER_RT(l, CHECK_SLICE, span, callee, this_value);
 }
 
 static IrInst *call_with(Lower *l, AstNode *call, ChainValue callee)
@@ -140,7 +147,7 @@ static IrInst *call_with(Lower *l, AstNode *call, ChainValue callee)
         return lower_with_callee(LOWER_RT(l, CALL_SPREAD, span, callee.value, this_value, array), node);
     }
     IrInst **operands = lower_operands(l, callee.value, this_value, arguments);
-    if (checks_apply(l, call)) LOWER_RT(l, CHECK_APPLY, span, callee.value);
+    check_who_gets_arguments(l, call, span, callee.value, this_value);
     if (call->call.direct_eval) return lower_direct_eval(l, call, callee.value, 2 + arguments.count, operands);
     return lower_with_callee(ir_append(l->block, IR_CALL, span, 2 + arguments.count, operands), node);
 }

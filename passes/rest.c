@@ -1,12 +1,12 @@
 /* Rest parameters of which no array needs to be made, and `arguments` of which no object does.
  *
  * Decides: REST_LENGTH, REST_AT, REST_APPEND, REST_CALL in place of REST and of what is done with its array; REST_LENGTH, ARGUMENTS_AT,
- * ARGUMENTS_APPEND, ARGUMENTS_APPLY in place of ARGUMENTS.
+ * ARGUMENTS_APPEND, ARGUMENTS_APPLY, ARGUMENTS_SLICE in place of ARGUMENTS.
  *
  * Law: nothing is made when all that is ever done with it is to read its length, to read elements at numbers, to spread it, and to call
- * f.apply(x, arguments): nobody has it, so nobody changes it, and the arguments of the call say the same. What a program could do to
- * prototypes (elements there, an iterator of its own), or to Function.prototype.apply, is looked at when it runs; then the array or object
- * is made after all. A mapped arguments object is one with parameters; without, nobody can tell (capture_arguments.c).
+ * f.apply(x, arguments) or x.slice.call(arguments): nobody has it, so nobody changes it, and the arguments of the call say the same. What a
+ * program could do to prototypes (elements there, an iterator of its own), or call in place of these functions, is looked at when it runs;
+ * then the array or object is made after all. A mapped arguments object is one with parameters; without, nobody can tell (capture_arguments.c).
  * A call whose arguments are the rest parameter and nothing else passes on what the function was called with.
  *
  *     v2 = rest 0                                  v3 = arguments
@@ -56,10 +56,19 @@ static bool is_apply(const IrInst *inst, uint32_t k)
     return method->op == IR_GET && method->args[0] == inst->args[1] && strcmp(method->imm.name->text, "apply") == 0;
 }
 
+/* x.slice.call(arguments), x.slice.call(arguments, y)? */
+static bool is_slice(const IrInst *inst, uint32_t k)
+{
+    if (inst->op != IR_CALL || k != 2 || inst->arg_count > 4) return false;
+    const IrInst *method = inst->args[0], *slice = inst->args[1];
+    bool is_call = method->op == IR_GET && method->args[0] == slice && strcmp(method->imm.name->text, "call") == 0;
+    return is_call && slice->op == IR_GET && strcmp(slice->imm.name->text, "slice") == 0;
+}
+
 /* Is operand k one of those of which nothing needs to be made? */
 static bool is_light(const IrInst *inst, uint32_t k)
 {
-    if (inst->args[k]->op == IR_ARGUMENTS && is_apply(inst, k)) return true;
+    if (inst->args[k]->op == IR_ARGUMENTS && (is_apply(inst, k) || is_slice(inst, k))) return true;
     return k == 1 ? is_spread(inst) : k == 0 && (is_length(inst) || is_element(inst));
 }
 
@@ -150,6 +159,15 @@ static void become_call(IrInst *inst)
     ir_remove(array);
 }
 
+static void become_slice(IrInst *inst)
+{
+    const IrInst *site = inst->args[2];
+    bool has_start = inst->arg_count == 4;
+    if (has_start) inst->args[2] = inst->args[3];
+    become(inst, IR_ARGUMENTS_SLICE, site, 2 + has_start);
+    inst->imm.index = site->arg_count > 0;
+}
+
 static void replace_calls(IrFunction *f)
 {
     IR_EACH_BLOCK(f, b)
@@ -166,6 +184,7 @@ static void replace_uses(IrFunction *f)
             else if (is_length(i) && is_replaced(i->args[0])) become(i, IR_REST_LENGTH, i->args[0], 0);
             else if (is_element(i) && is_replaced(i->args[0])) become_element(i);
             else if (is_apply(i, 3) && is_replaced(i->args[3])) become_apply(i);
+            else if (is_slice(i, 2) && is_replaced(i->args[2])) become_slice(i);
         }
 }
 

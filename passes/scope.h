@@ -88,6 +88,7 @@ typedef struct ClassInfo ClassInfo;
     X(ACCESS_ELEMENT, "element")     /* only in arguments[i], read */                     \
     X(ACCESS_SPREAD, "spread")       /* only in ...arguments */                           \
     X(ACCESS_APPLY, "apply")         /* only in f.apply(x, arguments) */                  \
+    X(ACCESS_SLICE, "slice")         /* only in x.slice.call(arguments, y) */             \
     X(ACCESS_EXPORT, "export")       /* export { x } */                                   \
     X(ACCESS_WRITE, "write")         /* also `var x = 1` */                               \
     X(ACCESS_UPDATE, "update")       /* read and written: x++, x += 1 */                  \
@@ -116,7 +117,7 @@ enum { NO_LOOP = 0, NO_ORDER = UINT32_MAX };
 typedef enum {
     ARGUMENTS_UNUSED,
     ARGUMENTS_LENGTH,   /* arguments.length only */
-    ARGUMENTS_ELEMENTS, /* also read as arguments[i], f.apply(x, arguments), ...arguments */
+    ARGUMENTS_ELEMENTS, /* also read as arguments[i], f.apply(x, arguments), x.slice.call(arguments), ...arguments */
     ARGUMENTS_ESCAPES   /* anything else: the object must exist */
 } ArgumentsUse;
 
@@ -279,8 +280,8 @@ struct FunctionInfo {
     bool runs_once;         /* at most once in a run of the program */
     ArgumentsUse arguments_use;
     bool needs_mapped_arguments; /* parameters and arguments[i] must be the same variables */
-    bool applies_arguments; /* has an f.apply(x, arguments) … */
-    bool checks_apply;      /* … that would have to be mapped if that were any other function than Function.prototype.apply */
+    bool hands_on_arguments;   /* has an f.apply(x, arguments) or x.slice.call(arguments) … */
+    bool checks_who_gets_them; /* … that would have to be mapped if those were any other functions than the built-in ones */
 
     bool is_visited;        /* scratch of the capture pass */
 

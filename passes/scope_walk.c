@@ -45,16 +45,24 @@ static void walk_list(ScopeWalker *walker, AstList list)
         if (list.items[i]) scope_walk_expression(walker, list.items[i]);
 }
 
-/* ...arguments and f.apply(x, arguments) only read the elements. */
-static void walk_arguments(ScopeWalker *walker, AstList list, bool is_apply)
+/* What happens to the value of an argument, if that is `arguments`. */
+typedef AccessKind ArgumentAccess(const ScopeWalker *walker, const AstNode *call, uint32_t i);
+
+static AccessKind read_any(const ScopeWalker *walker, const AstNode *call, uint32_t i)
+{
+    (void)walker, (void)call, (void)i;
+    return ACCESS_READ;
+}
+
+/* ...arguments only reads the elements. */
+static void walk_arguments(ScopeWalker *walker, const AstNode *call, AstList list, ArgumentAccess *access)
 {
     for (uint32_t i = 0; i < list.count; i++) {
         AstNode *item = list.items[i];
         if (!item) continue; /* a hole of an array */
         AstNode *inner = item->kind == AST_SPREAD ? item->spread.argument : item;
-        bool is_passed_on = is_apply && i == 1 && list.count == 2 && inner == item;
-        if (!is_arguments(walker, inner) || !(inner != item || is_passed_on)) scope_walk_expression(walker, inner);
-        else scope_resolve(walker, inner, is_passed_on ? ACCESS_APPLY : ACCESS_SPREAD);
+        if (!is_arguments(walker, inner)) scope_walk_expression(walker, inner);
+        else scope_resolve(walker, inner, inner != item ? ACCESS_SPREAD : access(walker, call, i));
     }
 }
 
@@ -62,7 +70,7 @@ static void walk_super_call(ScopeWalker *walker, AstNode *node)
 {
     scope_use_implicit(walker, node, BINDING_CALLEE, ACCESS_READ);
     scope_use_implicit(walker, node, BINDING_NEW_TARGET, ACCESS_READ);
-    walk_arguments(walker, node->super_call.arguments, false);
+    walk_arguments(walker, node, node->super_call.arguments, read_any);
     scope_use_implicit(walker, node, BINDING_THIS, ACCESS_INIT);
 }
 
@@ -84,28 +92,32 @@ static AstNode *left_child(const AstNode *node)
     }
 }
 
-static bool is_apply_call(const ScopeWalker *walker, const AstNode *call)
+static bool is_member(const ScopeWalker *walker, const AstNode *node, NameId name)
+{
+    return node->kind == AST_MEMBER && node->member.property == unit_name(walker->unit, name);
+}
+
+/* f.apply(x, arguments) and x.slice.call(arguments, y) only read the elements. */
+static AccessKind access_by_call(const ScopeWalker *walker, const AstNode *call, uint32_t i)
 {
     const AstNode *callee = call->call.callee;
-    return callee->kind == AST_MEMBER &&
-           callee->member.property == unit_name(walker->unit, NAME_apply);
+    if (i == 1 && call->call.arguments.count == 2 && is_member(walker, callee, NAME_apply)) return ACCESS_APPLY;
+    bool is_slice = is_member(walker, callee, NAME_call) && is_member(walker, callee->member.object, NAME_slice);
+    return i == 0 && is_slice && call->call.arguments.count <= 2 ? ACCESS_SLICE : ACCESS_READ;
 }
 
 /* (function () {…})() and (function () {…}).call(…) run their function at once, and only once. */
 static void note_immediate_call(const ScopeWalker *walker, const AstNode *call)
 {
     const AstNode *callee = call->call.callee;
-    if (callee->kind == AST_MEMBER &&
-        (callee->member.property == unit_name(walker->unit, NAME_call) ||
-         callee->member.property == unit_name(walker->unit, NAME_apply)))
-        callee = callee->member.object;
+    if (is_member(walker, callee, NAME_call) || is_member(walker, callee, NAME_apply)) callee = callee->member.object;
     if (callee->kind == AST_FUNCTION) callee->function.info->is_immediate = true;
 }
 
 static void walk_call_rest(ScopeWalker *walker, AstNode *node)
 {
     note_immediate_call(walker, node);
-    walk_arguments(walker, node->call.arguments, is_apply_call(walker, node));
+    walk_arguments(walker, node, node->call.arguments, access_by_call);
     if (node->call.direct_eval) scope_walk_direct_eval(walker, node);
     else scope_note_code(walker, node);
 }
@@ -173,7 +185,7 @@ static AstNode *walk_pile(ScopeWalker *walker, AstNode *node, bool is_value)
 static void walk_target(ScopeWalker *walker, AstNode *node)
 {
     if (node->kind == AST_IDENTIFIER) return;
-    if (node->kind == AST_MEMBER && node->member.property == unit_name(walker->unit, NAME_apply)) walker->unit->names_apply = true;
+    if (node->kind == AST_MEMBER) unit_note_name(walker->unit, name_str(node->member.property));
     AstNode *rest = left_child(node) ? walk_pile(walker, node, false) : node;
     if (rest) scope_walk_expression(walker, rest);
 }
@@ -383,12 +395,12 @@ static AstNode *walk_expression_step(ScopeWalker *walker, AstNode *node)
     case AST_FUNCTION: scope_walk_function(walker, node, no_name, NULL); return NULL;
     case AST_CLASS: scope_walk_class(walker, node, no_name); return NULL;
     case AST_OBJECT: walk_object(walker, node->object.properties); return NULL;
-    case AST_ARRAY: walk_arguments(walker, node->array.elements, false); return NULL;
+    case AST_ARRAY: walk_arguments(walker, node, node->array.elements, read_any); return NULL;
     case AST_TEMPLATE: walk_list(walker, node->template.expressions); return NULL;
     case AST_SEQUENCE: walk_list(walker, node->sequence.expressions); return NULL;
     case AST_NEW:
         scope_walk_expression(walker, node->new_.callee);
-        walk_arguments(walker, node->new_.arguments, false);
+        walk_arguments(walker, node, node->new_.arguments, read_any);
         scope_note_code(walker, node);
         return NULL;
     case AST_ASSIGN: walk_assignments(walker, node); return NULL;

@@ -21,6 +21,12 @@ FaValue fa_arguments_unmapped(int argc, const FaValue *argv);
 FaValue fa_arguments_mapped(FaClosure *callee, int argc, const FaValue *argv, FaValue *mapping,
                             int nparams);
 
+/* The object of a function where nobody can tell whether it is mapped; callee NULL: of a strict one. */
+static inline FaValue fa_arguments_read_only(FaClosure *callee, int argc, const FaValue *argv)
+{
+    return callee ? fa_arguments_mapped(callee, argc, argv, NULL, 0) : fa_arguments_unmapped(argc, argv);
+}
+
 /* Own indexed property of a mapped arguments object. */
 bool fa_arguments_find(FaObject *o, uint32_t index, FaFound *out);
 /* 10.4.4.2 [[DefineOwnProperty]] */

@@ -3,6 +3,10 @@
  * Law: as in builtin_array_mutate.c, one general body and at most one bulk path, taken after the last user code ran. */
 #include "runtime/builtin_array.h"
 
+#include "runtime/arguments.h"
+#include "runtime/builtin_function.h"
+#include "runtime/call.h"
+#include "runtime/emit.h"
 #include "runtime/error.h"
 #include "runtime/operator.h"
 
@@ -120,6 +124,36 @@ FA_SHARED_BUILTIN(array_proto_slice)
     if (result == FA_THREW || !fa_copy_elements_js(o, (uint64_t)start, fa_as_object(result), (uint64_t)count))
         return FA_THREW;
     return result;
+}
+
+/* ---- slice of `arguments`, for emitted code ---- */
+
+static bool is_slice(FaValue v)
+{
+    return fa_is_cell(v) && fa_kind_of_ptr(fa_ptr(v)) >= FA_KIND_FUNCTION && fa_as_closure(v)->info->generic == array_proto_slice;
+}
+
+static bool is_plain_start(FaValue start)
+{
+    return start == FA_EMPTY || start == FA_UNDEFINED || fa_is_int(start);
+}
+
+FaValue fa_arguments_slice_js(FaValue call, FaValue slice, FaValue start, int argc, const FaValue *argv, FaClosure *callee, const char *text)
+{
+    if (FA_LIKELY(fa_is_call(call) && is_slice(slice) && is_plain_start(start))) {
+        int first = fa_is_int(start) ? fa_as_int(start) : 0;
+        return fa_rest(argc, argv, first >= 0 ? first : first + argc > 0 ? first + argc : 0);
+    }
+    FaValue operands[] = {fa_arguments_read_only(callee, argc, argv), start};
+    return fa_call_slow(call, slice, start == FA_EMPTY ? 1 : 2, operands, text);
+}
+
+bool fa_rt_check_slice(FaValue call, FaValue slice)
+{
+    if (FA_LIKELY((fa_is_call(call) && is_slice(slice)) || !fa_is_callable(call)))
+        return true;
+    fa_throw_error(FA_EVAL_ERROR, "Cannot call %V as slice with `arguments`: the program was compiled relying on Array.prototype.slice", slice);
+    return false;
 }
 
 /* ---- flat ---- */

@@ -50,6 +50,11 @@ FA_BUILTIN(function_proto_call)
     return argc > 1 ? fa_call_js(this_value, argv[0], argc - 1, argv + 1) : fa_call_js(this_value, FA_ARG(0), 0, NULL);
 }
 
+bool fa_is_call(FaValue v)
+{
+    return fa_is_cell(v) && fa_kind_of_ptr(fa_ptr(v)) >= FA_KIND_FUNCTION && fa_as_closure(v)->info->generic == function_proto_call;
+}
+
 /* ---- source text ---------------------------------------------------------------------------------------------------------- */
 
 /* "function NAME() { [native code] }" */

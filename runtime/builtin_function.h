@@ -6,8 +6,9 @@
 
 /* The target of a bound function; FA_EMPTY for anything else. */
 FaValue fa_bound_target(FaValue v);
-/* Is v the original Function.prototype.apply? */
+/* Is v the original Function.prototype.apply, Function.prototype.call? */
 bool fa_is_apply(FaValue v);
+bool fa_is_call(FaValue v);
 /* Is v the original Function.prototype[Symbol.hasInstance]? */
 bool fa_is_function_has_instance(FaValue v);
 /* The text Function.prototype.toString gives for a callable; runs no user code. */

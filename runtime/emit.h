@@ -19,6 +19,7 @@ FaValue fa_rt_throw_type(FaValue message);
 FaValue fa_rt_throw_not_function(FaValue v);
 FA_SLOW bool fa_rt_throw_not_coercible(FaValue v, FaValue first_name, const char *text);
 bool fa_rt_check_apply(FaValue f);
+bool fa_rt_check_slice(FaValue call, FaValue slice);
 static inline bool fa_rt_require_object_coercible(FaValue v, FaValue first_name, const char *text)
 {
     return FA_LIKELY(!fa_is_nullish(v)) || fa_rt_throw_not_coercible(v, first_name, text);
@@ -235,6 +236,8 @@ bool fa_rest_append_js(FaValue array, int argc, const FaValue *argv, int first);
 /* array.push(...arguments) and apply.call(f, this_value, arguments), without the object unless it could be told. `callee`: what the object
  * of a sloppy function has for callee; NULL: of a strict one. `text` is that of `apply`. */
 bool fa_arguments_append_js(FaValue array, int argc, const FaValue *argv);
+/* The same of slice.call(arguments, start); `start` FA_EMPTY: there is none (builtin_array_read.c). */
+FaValue fa_arguments_slice_js(FaValue call, FaValue slice, FaValue start, int argc, const FaValue *argv, FaClosure *callee, const char *text);
 FaValue fa_arguments_apply_js(FaValue apply, FaValue f, FaValue this_value, int argc, const FaValue *argv, FaClosure *callee, const char *text);
 FaValue fa_rest_call_js(FaValue f, FaValue this_value, int argc, const FaValue *argv, int first, const char *text);
 bool fa_rt_create_data(FaValue object, FaValue key, FaValue v);

@@ -92,8 +92,7 @@ FaValue fa_arguments_apply_js(FaValue apply, FaValue f, FaValue this_value, int 
 {
     if (FA_LIKELY(fa_is_apply(apply) && fa_is_callable(f)))
         return fa_call_js(f, this_value, argc, argv);
-    FaValue object = callee ? fa_arguments_mapped(callee, argc, argv, NULL, 0) : fa_arguments_unmapped(argc, argv);
-    FaValue operands[] = {this_value, object};
+    FaValue operands[] = {this_value, fa_arguments_read_only(callee, argc, argv)};
     return fa_call_slow(apply, f, 2, operands, text);
 }
 

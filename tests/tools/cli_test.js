@@ -211,7 +211,7 @@ console.log(tall({ n: 1 }, process.argv.length), seen.length);
     expect(['run', write('named.js', '// defineProperty\n"defineProperty";\n' + sneaky.replace('names[1]', '"defineProperty"').replace('sum += use(i)', 'use(i)')),
             '--', 'constructor'], 0, '0\n', '');
   },
-  arguments_go_to_no_other_apply_that_is_found_by_a_computed_name() {
+  arguments_go_to_no_other_apply_or_slice_that_is_found_by_a_computed_name() {
     const sneaky = `const o = {};
       o[process.argv[2]] = (x, list) => { list[0] = 2; };
       function whole(a) { o.apply(null, arguments); }
@@ -220,6 +220,12 @@ console.log(tall({ n: 1 }, process.argv.length), seen.length);
       console.log(part(1));\n`;
     expect(['run', write('apply.js', sneaky), '--', 'apply'], 0,
            'EvalError Cannot call (x, list) => { list[0] = 2; } as apply with `arguments`: the program was compiled relying on Function.prototype.apply\n1\n', '');
+    const slice = `const o = {};
+      o[process.argv[2]] = function (n) { this[0] = 2; return n; };
+      function part(a) { try { o.slice.call(arguments, 1); } catch (e) { console.log(e.name, e.message); } return a; }
+      console.log(part(1));\n`;
+    expect(['run', write('slice.js', slice), '--', 'slice'], 0,
+           'EvalError Cannot call function (n) { this[0] = 2; return n; } as slice with `arguments`: the program was compiled relying on Array.prototype.slice\n1\n', '');
     expect(['run', write('named_apply.js', '"apply";\n' + sneaky), '--', 'apply'], 0, '2\n', '');
   },
   names_of_the_runtime_are_listed() {

@@ -86,4 +86,5 @@ module.exports = [
   ({ e, f }) => `(() => {\nconst memo = g => { let last, is = false; return function (x) { if (!is) last = g.apply(null, arguments); is = true; return last; }; };\nconst m = memo(${f()});\nreturn m(${e()}, 1) - m(${e()}, 2);\n})()`,
   ({ e, f }) => `(() => {\nconst fs = [${f()}, x => x - ${e()}];\nlet s = 0;\nfor (let i = 0; i < fs.length; i++) s -= fs[i](i, 1);\nfor (const g of fs) s -= g(s, 2);\nreturn s;\n})()`,
   ({ e, f }) => `(() => {\nconst hs = { list: [], on(g) { this.list.push(g); return this; }, emit(x) { return this.list.map(g => g(x, 1)).reduce((p, q) => p - q, 0); } };\nreturn hs.on(${f()}).on(x => x - ${e()}).emit(${e()});\n})()`,
+  ({ e, f }) => `(function (a) {\nconst first = [].slice.call(arguments, 1), g = function () { return ${f()}.apply(this, first.concat(Array.prototype.slice.call(arguments))); };\nreturn g(a) - g(a, 1);\n})(${e()}, ${e()})`,
 ];

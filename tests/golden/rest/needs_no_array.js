@@ -9,4 +9,5 @@ console.log(functions.map(f => f(String)));
 function total() { let n = 0; for (let i = 0; i < arguments.length; i++) n += arguments[i]; return n; }
 function passOn(f) { return [f.apply(this, arguments), ...arguments]; }
 function kept(key) { return [arguments[key], arguments.length]; }
-console.log(total(1, 2), passOn(String), kept(0));
+function tail() { return Array.prototype.slice.call(arguments, 1); }
+console.log(tail(1, 2), total(1, 2), passOn(String), kept(0));

@@ -63,3 +63,23 @@ Array.prototype[Symbol.iterator] = function* () { yield 'changed'; };
 function spreadOut() { return String.raw({ raw: 'abcd' }, ...arguments); }
 console.log(spreadOut(1, 2), ((...rest) => String.raw({ raw: 'abcd' }, ...rest))(1, 2));
 Array.prototype[Symbol.iterator] = values;
+
+// A part of them.
+function rest(a) { return [a, Array.prototype.slice.call(arguments, 1)]; }
+function whole() { return [].slice.call(arguments); }
+function last() { return Array.prototype.slice.call(arguments, -2); }
+function from(n) { return [].slice.call(arguments, n); }
+function cut() { return [].slice.call(arguments, 1, 3); }
+function curry(f) {
+  const first = Array.prototype.slice.call(arguments, 1);
+  return function () { return f.apply(this, first.concat([].slice.call(arguments, 0))); };
+}
+console.log(rest(1, 2, 3), rest(), whole(), whole('a'), last(1, 2, 3), last(1), from(1, 'b'), from('1', 'b'), from(undefined), from(1.5, 'c'), from(9), cut(1, 2, 3, 4));
+console.log(curry(Math.max, 1, 2)(3), curry((...all) => all.join(), 'x')('y', 'z'));
+for (const f of [function () { return null.slice.call(arguments); }, function () { return ({}).slice.call(arguments); }]) {
+  try {
+    f(1);
+  } catch (e) {
+    console.log(e.name, e.message);
+  }
+}
