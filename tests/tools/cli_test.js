@@ -265,7 +265,7 @@ call([, half], 1);
       'cps.js': 11, 'funargs.js': 8.7, 'loops.js': 10.7, 'private_state.js': 9.3, 'this_patterns.js': 8.8, 'bench/async_iteration.js': 10.6, 'bench/generator.js': 10.7, 'bench/matmul.js': 8.2,
     };
     const groups = {
-      12.6: ['closures'], 8.9: ['control', 'errors', 'functions', 'globals', 'objects', 'operators', 'patterns'],
+      12.8: ['closures'], 8.9: ['control', 'errors', 'functions', 'globals', 'objects', 'operators', 'patterns'],
       13: ['generators'], 10.9: ['async'], 12.2: ['classes'], 14.9: ['eval', 'with'],
     };
     const root = path.resolve(__dirname, '../..'), below = 4;
