@@ -446,7 +446,7 @@ void pass_uncurry(IrProgram *program, const PassOptions *options)
     uint32_t count = program->function_count;
     for (uint32_t n = 0; n < count; n++) find_pairs(&u, program->functions[n]);
     for (uint32_t i = 0; i < u.pairs.count; i++) ask(&u, &u.pairs.items[i]);
-    for (uint32_t i = 0; i < u.pairs.count; i++) call_pair(&u, &u.pairs.items[i]);
+    while (u.pairs.count) call_pair(&u, &vec_pop(&u.pairs)); /* the last of a block first: what follows it has moved on by then */
     for (uint32_t n = 0; n < program->function_count; n++) ir_forward_apply(program->functions[n]);
     arena_free(&u.scratch);
 }
