@@ -1,7 +1,7 @@
 // remarks
 function make() { // remark: `make` is inlined: called (10:15), (10:32)
-  let n = 0; // remark: `n` is a cell: captured by `compare` (4:21), assigned there (4:33), made by code that runs once, for use in several places (3:7)
-  return { compare: (a, b) => { n++; return a - b; }, get: () => n }; // remark: object literal is not made: its parts are values
+  let n = ''; // remark: `n` is a cell: captured by `compare` (4:21), assigned there (4:33), made by code that runs once, for use in several places (3:7)
+  return { compare: (a, b) => { n += '.'; return a - b; }, get: () => n }; // remark: object literal is not made: its parts are values
 // remark: `compare` is a flat closure of 1 value: cell `n`; on the heap: made by code that runs once, for use in several places (4:21)
 // remark: `a` is not captured
 // remark: `b` is not captured

@@ -16,8 +16,8 @@ setTimeout(() => { counter.hit(); console.log(counter.all()); }); // remark: the
 const kept = [counter]; // remark: `kept` is not captured
 // remark: array literal is on the heap: receiver of an unknown method (18:49)
 for (const n of kept.length ? [1, 2] : []) kept.push({ hit() { console.log(n); } }); // remark: `n` is captured by value: by `hit` (18:56)
-// remark: array literal is on the heap: made once, by code that runs once, for use in several places (18:31)
-// remark: array literal is on the heap: made once, by code that runs once, for use in several places (18:40)
+// remark: array literal is on the heap: made by code that runs once, for use in several places (18:31)
+// remark: array literal is on the heap: made by code that runs once, for use in several places (18:40)
 // remark: object literal is on the heap: passed to unknown code (18:49)
 // remark: `hit` is a flat closure of 1 value: `n`; on the heap: put into a literal (18:54), passed to unknown code (18:49)
 for (const x of kept) x.hit(); // remark: `x` is not captured
