@@ -15,7 +15,7 @@
 
 typedef struct Settling {
     IrProgram *program;
-    Map sets;   /* Binding *: its STATIC_SET, or the mark of several */
+    Map sets;   /* Binding *: its STATIC_SET, or the mark of several. A note that is not NULL says that the walk has passed it */
     IrInst several;
 } Settling;
 
@@ -24,6 +24,7 @@ static void collect(Settling *s, const IrFunction *f)
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, i) {
             if (i->op != IR_STATIC_SET) continue;
+            i->note = NULL;
             void **set = map_put_pointer(&s->sets, i->imm.binding);
             *set = *set ? &s->several : i;
         }
@@ -38,13 +39,19 @@ static const IrInst *find_set(Settling *s, const IrInst *inst)
     return set->block->loop_depth == 0 && !global_is_visible(s->program, inst->imm.binding) ? set : NULL;
 }
 
+static bool has_been_there(const IrInst *set, const IrInst *read)
+{
+    return set->note && ir_dominates(set->block, read->block);
+}
+
 static void settle(Settling *s, IrFunction *f)
 {
     bool changed = false;
     for (uint32_t n = 0; n < f->rpo_count; n++)
         IR_EACH_INST_SAFE(f->rpo_blocks[n], i) {
+            if (i->op == IR_STATIC_SET) i->note = i;
             const IrInst *set = i->op == IR_STATIC_GET ? find_set(s, i) : NULL;
-            if (!set || !ir_comes_before(set, i)) continue;
+            if (!set || !has_been_there(set, i)) continue;
             ir_forward(i, ir_resolve(set->args[0]));
             changed = true;
         }
