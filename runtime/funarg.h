@@ -33,7 +33,7 @@
 #define FA_STR(s) ((FaValue)(uintptr_t)&s_##s)    /* … as a value */
 #if defined(__TINYC__)
 #include <stdlib.h>
-#define FA_UNREACHABLE() abort()
+#define FA_UNREACHABLE() for (;;) abort()   /* it does not know that abort does not return */
 #else
 #define FA_UNREACHABLE() __builtin_unreachable()
 #endif
