@@ -418,6 +418,8 @@ static bool check_together(const Parse *parse)
 static int finish_parse(const Parse *parse)
 {
     if (!parse->options->input) return usage_error("no input file", NULL);
+    if (parse->options->command == COMMAND_STUDY && parse->options->scopes)
+        return usage_error("study compares what programs print, and scopesOf tells strategies apart", "--scopes");
     if (parse->options->command == COMMAND_STUDY && strcmp(parse->options->input, "-") == 0)
         return usage_error("study reads FILE several times, which cannot be", "-");
     return check_together(parse) ? -1 : 2;

@@ -97,7 +97,7 @@ static const void *holder_of_argument(const IrInst *callee)
 
 enum { MAX_HOLDERS = 64 }; /* that are noted of a function */
 
-static void note_holder(Walk *w, const IrInst *object, const IrInst *value)
+static void note_holder(Walk *w, const void *object, const IrInst *value)
 {
     const IrFunction *f = outlive_function_of(value);
     HolderVec *holders = f && f->info ? &w->result->held_by[f->info->index] : NULL;
@@ -107,6 +107,7 @@ static void note_holder(Walk *w, const IrInst *object, const IrInst *value)
 static void store(Walk *w, const IrInst *by, const IrInst *base, IrInst *value, const char *text)
 {
     const IrInst *object = local_object(w, base);
+    note_holder(w, holder_of(base), value);
     if (!object) return outlive_let_go(w, value, outlive_reason(w, by->span, text, NULL, holder_of(base)));
     note_holder(w, object, value);
     if (object->note) return outlive_let_go(w, value, outlive_reason(w, by->span, text, object->note, NULL));
