@@ -160,12 +160,21 @@ static bool is_set_after(Order *o, const Mentions *m)
     return false;
 }
 
+/* Functions that code of eval declares are made before the scope that they capture: what they hold is not yet the variable. */
+static bool is_made_before_captures(const Mentions *m)
+{
+    uint32_t news = 0;
+    for (uint32_t i = 0; i < m->events.count; i++) news += m->events.items[i].kind == EVENT_NEW;
+    return news == 1 && m->events.items[0].kind == EVENT_NEW;
+}
+
 /* A variable that holds one function was taken for the closure that runs, inside it; now that it is assigned later it is none. */
 static bool decide(Order *o, const Mentions *m)
 {
     Binding *binding = m->place->binding;
     if (binding->is_assigned_after_capture) return false;
-    binding->is_assigned_after_capture = is_set_after(o, m);
+    bool is_late = m->place->is_initialised_late && !is_made_before_captures(m);
+    binding->is_assigned_after_capture = is_late || is_set_after(o, m);
     return binding->is_assigned_after_capture && binding->known_function;
 }
 
