@@ -10,7 +10,6 @@
 #include "passes/slots.h"
 
 typedef struct Node Node;
-typedef VEC(IrInst *) InstVec;
 
 typedef struct Edge {
     Node *from, *to;
@@ -24,7 +23,7 @@ struct Node {
     IrFunction **functions; /* `count` of them; IR_CALLEES_MAX places, made with the first */
     Objects *objects;     /* or NULL: no arrays are there, and nobody wants elements of what is */
     Edge *out, *in;
-    InstVec watchers;     /* instructions that act anew when the value becomes more */
+    IrInstVec watchers;   /* instructions that act anew when the value becomes more */
     IrType types;         /* what it may be but a function */
     uint8_t count;
     bool is_anything;     /* a function of others, or one that leaks */
@@ -90,7 +89,7 @@ typedef struct Callees {
     Map calls;            /* CALL, CALL_SPREAD -> CallNote * */
     VEC(Node *) grown, leaking;
     bool *leaks;          /* by function */
-    InstVec all_calls;
+    IrInstVec all_calls;
     bool reads_any_name;  /* properties are read by names that are worked out, or by the runtime */
     bool follows_elements; /* the rules of arrays are as they should be (pristine_elements) */
     bool has_data;        /* properties may hold what the program did not store there: what JSON.parse made, or the environment */

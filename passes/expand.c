@@ -27,8 +27,6 @@ enum {
     CALLBACK_MAX = 400  /* instructions: what they take would hide what the call does */
 };
 
-typedef VEC(IrInst *) InstVec;
-
 typedef struct Expander {
     IrProgram *program;
     const PassOptions *options;

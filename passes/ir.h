@@ -100,6 +100,7 @@ typedef enum IrCompare { CMP_EQ, CMP_NE, CMP_LT, CMP_LE, CMP_GT, CMP_GE } IrComp
 typedef enum IrSuspension { IR_SUSPEND_START, IR_SUSPEND_YIELD, IR_SUSPEND_YIELD_RESULT, IR_SUSPEND_AWAIT } IrSuspension;
 
 typedef struct IrInst IrInst;
+typedef VEC(IrInst *) IrInstVec;
 typedef struct IrBlock IrBlock;
 typedef struct IrFunction IrFunction;
 typedef struct IrProgram IrProgram;

@@ -4,8 +4,6 @@
 
 #include "passes/outlive.h"
 
-typedef VEC(IrInst *) InstVec;
-
 typedef struct SlotSource {
     IrInst *value;
     const IrInst *by;       /* the call that passes it, the VAR_SET, or the RETURN */
@@ -42,7 +40,7 @@ typedef struct Walk {
     Map slots;              /* Binding * of a variable, key of a parameter or result -> Slot * */
     Map stored;             /* IrInst * of an object made here -> StoreVec * */
     VEC(BriefUse) brief;
-    InstVec work;           /* values let go; their note is the Reason */
+    IrInstVec work;         /* values let go; their note is the Reason */
     bool *is_value;         /* by function index: used other than to be called by its variable's name */
 } Walk;
 

@@ -17,11 +17,9 @@
 #include "passes/pass.h"
 #include "passes/slots.h"
 
-typedef VEC(IrInst *) InstVec;
-
 typedef struct Slot {
     bool is_needed;
-    InstVec waiting;     /* what is needed as soon as the slot is */
+    IrInstVec waiting;   /* what is needed as soon as the slot is */
     uint32_t index;      /* of what is kept: its new one, among the captured or the lifted ones */
 } Slot;
 
@@ -30,7 +28,7 @@ typedef struct Useless {
     Arena scratch;
     Slots numbers;
     Slot *slots;         /* behind those of slots.h one for each function: the closure that it runs as */
-    InstVec work;        /* needed; its operands are to be looked at. A note that is not NULL says that it has been here */
+    IrInstVec work;      /* needed; its operands are to be looked at. A note that is not NULL says that it has been here */
 } Useless;
 
 /* ---- slots ---- */
