@@ -32,8 +32,7 @@ void callees_begin_elements(Callees *c)
 
 bool callees_is_array_class(const Callees *c, const IrInst *value)
 {
-    bool is_named = value->op == IR_GLOBAL_GET && strcmp(value->imm.name->text, "Array") == 0;
-    return is_named && !global_is_touched(c->program, value->imm.name);
+    return ir_is_named(value, IR_GLOBAL_GET, "Array") && !global_is_touched(c->program, value->imm.name);
 }
 
 bool callees_makes_array(const Callees *c, const IrInst *inst)

@@ -52,8 +52,8 @@ static const ArrayMethod *named(const ArrayMethod *rows, size_t count, const cha
 
 const ArrayMethod *callees_method(const Callees *c, const IrInst *call)
 {
-    const IrInst *method = call->args[0];
-    if (method->op != IR_GET || method->args[0] != call->args[1]) return NULL;
+    const IrInst *method = ir_called_method(call);
+    if (!method) return NULL;
     const char *name = method->imm.name->text;
     if (callees_is_array_class(c, call->args[1])) return named(statics, COUNT_OF(statics), name);
     return named(methods, COUNT_OF(methods), name);

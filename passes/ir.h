@@ -568,6 +568,17 @@ static inline bool ir_is_rt(const IrInst *inst, IrRt rt)
 {
     return inst->op == IR_RT && inst->imm.rt == (int32_t)rt;
 }
+/* Is it an operation of that kind on the property, or global variable, of that name? */
+static inline bool ir_is_named(const IrInst *inst, IrOp op, const char *name)
+{
+    return inst->op == op && strcmp(inst->imm.name->text, name) == 0;
+}
+/* The GET of what a CALL calls as a method of the object that it was taken from; NULL: it calls something else. */
+static inline const IrInst *ir_called_method(const IrInst *call)
+{
+    const IrInst *method = call->op == IR_CALL ? call->args[0] : NULL;
+    return method && method->op == IR_GET && method->args[0] == call->args[1] ? method : NULL;
+}
 /* Does it only ask what kind of value its operand is? */
 bool ir_is_kind_test(const IrInst *inst);
 /* What a constant is: its type, and whether two are the same value. */

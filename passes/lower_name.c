@@ -13,9 +13,7 @@ bool is_builtin_global_name(const Name *name)
 #undef GLOBAL
 #undef GLOBAL_FUNCTION
     };
-    for (size_t i = 0; i < COUNT_OF(names); i++)
-        if (str_is(name_str(name), names[i])) return true;
-    return false;
+    return str_is_any(name_str(name), names, COUNT_OF(names));
 }
 
 bool lower_is_global(const Binding *binding)

@@ -76,8 +76,6 @@ IrFunction *outlive_function_of(const IrInst *value);
 /* The name by which a callee is called, or NULL. */
 const Name *outlive_called_name(const IrInst *callee);
 
-bool outlive_is_one_of(const Name *name, const char *const *names, size_t count);
-
 /* "passed to `push`" */
 const char *outlive_passed_to(const Walk *w, const IrInst *callee);
 

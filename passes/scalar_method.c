@@ -101,9 +101,8 @@ static IrFunction *method_at(const Object *o, uint32_t property)
 /* The property that is called, when the use is that of a receiver whose method is one of its own. */
 static uint32_t called_property(const Object *o, const Use *use)
 {
-    const IrInst *get = use->user->op == IR_CALL && use->operand == 1 ? use->user->args[0] : NULL;
-    bool is_own = get && get->op == IR_GET && get->args[0] == use->user->args[1];
-    return is_own ? property_named(o, get->imm.name) : NO_PROPERTY;
+    const IrInst *get = use->operand == 1 ? ir_called_method(use->user) : NULL;
+    return get ? property_named(o, get->imm.name) : NO_PROPERTY;
 }
 
 static bool note_bit(uint64_t *bits, uint32_t property)
