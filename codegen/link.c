@@ -235,7 +235,7 @@ static bool function_prints_plainly(const IrFunction *f)
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, inst) {
             if (inst->op == IR_THROW || makes_objects_of(inst) || inst->op == IR_GLOBAL_SET) return false;
-            if (inst->op == IR_GLOBAL_TYPEOF && strcmp(inst->imm.name->text, "console") == 0) return false;
+            if (ir_is_named(inst, IR_GLOBAL_TYPEOF, "console")) return false;
             for (uint32_t k = 0; k < inst->arg_count; k++)
                 if (concerns_console(inst->args[k]) && !is_plain_use(inst, k)) return false;
         }

@@ -198,6 +198,6 @@ IrCallback callees_callback(Callees *c, const IrInst *call, uint32_t operand)
     const Node *stored = callees_name(c, method->imm.name);
     if (stored->count || stored->is_anything) return IR_CALLBACK_NONE;
     for (size_t i = 0; i < COUNT_OF(rows); i++)
-        if (rows[i].operand == operand && strcmp(method->imm.name->text, rows[i].method) == 0) return rows[i].what;
+        if (rows[i].operand == operand && str_is(name_str(method->imm.name), rows[i].method)) return rows[i].what;
     return IR_CALLBACK_NONE;
 }

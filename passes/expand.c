@@ -63,7 +63,7 @@ static const Builtin table[] = {
 static const Builtin *builtin_of(const Name *method)
 {
     for (size_t i = 0; i < COUNT_OF(table); i++)
-        if (table[i].in_place && strcmp(method->text, table[i].name) == 0) return &table[i];
+        if (table[i].in_place && str_is(name_str(method), table[i].name)) return &table[i];
     return NULL;
 }
 

@@ -571,7 +571,7 @@ static inline bool ir_is_rt(const IrInst *inst, IrRt rt)
 /* Is it an operation of that kind on the property, or global variable, of that name? */
 static inline bool ir_is_named(const IrInst *inst, IrOp op, const char *name)
 {
-    return inst->op == op && strcmp(inst->imm.name->text, name) == 0;
+    return inst->op == op && str_is(name_str(inst->imm.name), name);
 }
 /* The GET of what a CALL calls as a method of the object that it was taken from; NULL: it calls something else. */
 static inline const IrInst *ir_called_method(const IrInst *call)
