@@ -3,7 +3,9 @@
 
 #include <math.h>
 
-bool is_builtin_global_name(const Name *name)
+/* Does the global object have a property of this name from the start? A script's `var` or function
+ * of that name is that property (GLOBAL_GET, GLOBAL_SET), not a variable. */
+static bool is_builtin_name(const Name *name)
 {
     static const char *const names[] = {
         "undefined", "NaN", "Infinity", "globalThis",
@@ -18,7 +20,7 @@ bool is_builtin_global_name(const Name *name)
 
 bool lower_is_global(const Binding *binding)
 {
-    return binding->is_global_property && (binding->is_by_name || is_builtin_global_name(binding->name));
+    return binding->is_global_property && (binding->is_by_name || is_builtin_name(binding->name));
 }
 
 /* ---- Variables ---- */
