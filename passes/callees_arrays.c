@@ -83,15 +83,9 @@ void callees_pass_elements(Callees *c, Node *object)
     if (o->written) pass_written(c, object, o);
 }
 
-static Objects *objects_of(Callees *c, Node *node)
-{
-    if (!node->objects) node->objects = ARENA_NEW(&c->scratch, Objects);
-    return node->objects;
-}
-
 Node *callees_read(Callees *c, Node *object)
 {
-    Objects *o = objects_of(c, object);
+    Objects *o = callees_objects(c, object);
     if (!o->read) {
         o->read = ARENA_NEW(&c->scratch, Node);
         callees_add_types(c, o->read, T_UNDEFINED);
@@ -102,7 +96,7 @@ Node *callees_read(Callees *c, Node *object)
 
 Node *callees_written(Callees *c, Node *object)
 {
-    Objects *o = objects_of(c, object);
+    Objects *o = callees_objects(c, object);
     if (!o->written) {
         o->written = ARENA_NEW(&c->scratch, Node);
         pass_written(c, object, o);

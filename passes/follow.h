@@ -25,7 +25,7 @@ typedef struct Follow {
     IrInstVec work;        /* values of which more is done than what their sources know */
 } Follow;
 
-/* Finds it all out; what is done with a value is left in its note. */
+/* Finds it all out; what is done with a value is left in its note. Owns: follow_free gives back what it took. */
 void follow_init(Follow *follow, IrProgram *program);
 void follow_free(Follow *follow);
 

@@ -457,6 +457,14 @@ void ir_replace_succ(IrBlock *from, IrBlock *old_succ, IrBlock *new_succ);
 IrBlock *ir_split_edge(IrBlock *from, IrBlock *to);
 /* Moves inst and what follows it to a new block behind its own, which is left open. */
 IrBlock *ir_split_before(IrInst *inst);
+/* Ends the block before inst with UNREACHABLE: inst and what follows it are dropped. */
+void ir_cut_before(IrInst *inst);
+/* Makes room for one more in a growing array of pointers. */
+void *ir_grow_pointers(Arena *arena, void *items, uint32_t count, uint32_t *capacity);
+void ir_layout_add(IrProgram *program, IrLayout *layout);
+/* Returns the index of another binding: unique, as those of the scope pass are. */
+uint32_t ir_next_binding(IrProgram *program);
+void ir_static_add(IrProgram *program, Binding *binding);
 
 /* ---- ir_fork.c: ways that one branch leads to and that meet again ---- */
 
@@ -466,19 +474,12 @@ typedef struct IrFork {
     IrBlock *after;   /* begins with what was to be forked before */
 } IrFork;
 
+/* Splits the block before inst, and makes the two ways. */
 IrFork ir_fork_before(IrInst *inst);
 /* Appends the last instruction of a way, and the jump to where it ends. */
 void ir_fork_end(IrBlock *way, IrInst *result, IrBlock *after);
 /* Makes the phi of what the predecessors of the block give, in their order, in place of inst. */
 IrInst *ir_join(IrBlock *after, const IrInst *inst, uint32_t count, IrInst *const *values);
-/* Ends the block before inst with UNREACHABLE: inst and what follows it are dropped. */
-void ir_cut_before(IrInst *inst);
-/* Makes room for one more in a growing array of pointers. */
-void *ir_grow_pointers(Arena *arena, void *items, uint32_t count, uint32_t *capacity);
-void ir_layout_add(IrProgram *program, IrLayout *layout);
-/* Returns the index of another binding: unique, as those of the scope pass are. */
-uint32_t ir_next_binding(IrProgram *program);
-void ir_static_add(IrProgram *program, Binding *binding);
 
 /* ---- facts ------------------------------------------------------------------------------------------------------- */
 

@@ -49,7 +49,10 @@ typedef struct Walk {
 /* A reason that leads on to next (NULL: this lets go, and holder has the value then). */
 const Reason *outlive_reason(const Walk *w, Span span, const char *text, const Reason *next, const void *holder);
 
+/* Returns the slot of a variable or key, made when first asked for. */
 Slot *outlive_slot(Walk *w, const void *key);
+
+/* The keys of what a function returns, and of one of its parameters. */
 const void *outlive_result_key(const IrFunction *f);
 const void *outlive_param_key(const IrFunction *f, uint32_t index);
 
