@@ -30,6 +30,7 @@ typedef struct Place {
     bool is_inner;         /* a function other than the owner really uses it */
     bool is_captured;      /* it is free in a function that is made into a closure */
     bool is_passed;        /* it is free in one that gets it as an argument: see closure_lift.c */
+    bool is_initialised_late; /* by its declaration only, after closures captured it: see closure_order.c */
     bool is_set_inside;    /* a function other than the owner assigns it */
     bool is_read_otherwise; /* than to be called */
     uint32_t set_count;
