@@ -113,8 +113,8 @@ void outlive_let_go_stored(Walk *w, const IrInst *object, const Reason *reason)
     void **list = map_find_pointer(&w->stored, object);
     const StoreVec *stores = list ? *list : NULL;
     for (uint32_t i = 0; stores && i < stores->count; i++) {
-        const Store *store = &stores->items[i];
-        outlive_let_go(w, store->value, outlive_reason(w, store->by->span, store->text, reason, NULL));
+        const Store *s = &stores->items[i];
+        outlive_let_go(w, s->value, outlive_reason(w, s->by->span, s->text, reason, NULL));
     }
 }
 

@@ -30,7 +30,6 @@ typedef struct Object {
 } Object;
 
 typedef struct Methods {
-    IrProgram *program;
     Arena scratch;
     UseVec *this_uses; /* by function index: what it does with `this`; found when first asked for */
     bool *is_found;
@@ -162,7 +161,7 @@ static void know_calls(Methods *m, const Object *o)
 
 uint32_t scalar_know_methods(IrProgram *program)
 {
-    Methods m = {.program = program};
+    Methods m = {0};
     arena_init(&m.scratch);
     m.this_uses = ARENA_ARRAY(&m.scratch, UseVec, program->function_count);
     m.is_found = ARENA_ARRAY(&m.scratch, bool, program->function_count);
