@@ -162,10 +162,7 @@ static bool wants_site(Emitter *e, const IrInst *inst)
     static const char *const names[] = {"Error",          "TypeError", "RangeError", "SyntaxError",
                                         "ReferenceError", "EvalError", "URIError",   "AggregateError",
                                         "Error.captureStackTrace", "Reflect.construct", "console.trace"};
-    Str text = callee_text(e, inst);
-    for (size_t i = 0; i < COUNT_OF(names); i++)
-        if (str_equal(text, str_from_c(names[i]))) return true;
-    return false;
+    return str_is_any(callee_text(e, inst), names, COUNT_OF(names));
 }
 
 /* FA_FROM(11_13, fa_call1(f, this, a, "Error")) */

@@ -341,7 +341,7 @@ static void emit_cached(Emitter *e, const char *function, IrInst *inst)
 static void emit_get(Emitter *e, IrInst *inst)
 {
     if (!ir_is_array_length(inst)) {
-        emit_cached(e, strcmp(inst->imm.name->text, "length") == 0 ? "fa_get_length" : "fa_get", inst);
+        emit_cached(e, ir_is_named(inst, IR_GET, "length") ? "fa_get_length" : "fa_get", inst);
         return;
     }
     strbuf_puts(e->out, "fa_array_length(");

@@ -36,21 +36,14 @@ static void need_global(Linker *l, Str name)
     if (str_is(name, "Object") || str_is(name, "scopesOf")) l->needed[LINK_ARRAY] = true;
 }
 
-static bool is_any_of(Str name, const char *const *names, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (str_is(name, names[i])) return true;
-    return false;
-}
-
 /* Iterators are had by those who ask for them by name, and by generators; for-of keeps its own to itself. */
 static void note_iterator_name(Linker *l, Str name)
 {
     static const char *const makers[] = {"values", "entries", "keys", "matchAll", "iterator"};
     static const char *const methods[] = {"reduce", "toArray", "forEach", "some", "every", "find",
                                           "filter", "map", "take", "drop", "flatMap"};
-    if (is_any_of(name, makers, COUNT_OF(makers))) l->iterators = true;
-    if (is_any_of(name, methods, COUNT_OF(methods))) l->helpers = true;
+    if (str_is_any(name, makers, COUNT_OF(makers))) l->iterators = true;
+    if (str_is_any(name, methods, COUNT_OF(methods))) l->helpers = true;
 }
 
 static void need_property(Linker *l, Str name)
@@ -188,15 +181,13 @@ void link_families(IrProgram *program, bool needed[LINK_FAMILY_COUNT])
 
 static bool is_console(const IrInst *inst)
 {
-    return inst->op == IR_GLOBAL_GET && strcmp(inst->imm.name->text, "console") == 0;
+    return ir_is_named(inst, IR_GLOBAL_GET, "console");
 }
 
 static bool is_print_method(const Name *name)
 {
     static const char *const methods[] = {"log", "info", "debug", "warn", "error"};
-    for (size_t i = 0; i < COUNT_OF(methods); i++)
-        if (strcmp(name->text, methods[i]) == 0) return true;
-    return false;
+    return str_is_any(name_str(name), methods, COUNT_OF(methods));
 }
 
 /* A first argument with a % is a format; of one that is not a constant nobody knows. */
@@ -244,7 +235,7 @@ static bool function_prints_plainly(const IrFunction *f)
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, inst) {
             if (inst->op == IR_THROW || makes_objects_of(inst) || inst->op == IR_GLOBAL_SET) return false;
-            if (inst->op == IR_GLOBAL_TYPEOF && strcmp(inst->imm.name->text, "console") == 0) return false;
+            if (ir_is_named(inst, IR_GLOBAL_TYPEOF, "console")) return false;
             for (uint32_t k = 0; k < inst->arg_count; k++)
                 if (concerns_console(inst->args[k]) && !is_plain_use(inst, k)) return false;
         }

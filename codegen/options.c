@@ -222,8 +222,8 @@ static const OptionRow rows[] = {
     {"--emit=", "c", "write C to standard output, or to -o", set_c, GROUP_PRODUCT},
     {"-c", NULL, "stop at an object file", set_object, GROUP_PRODUCT},
     {"-S", NULL, "stop at assembly", set_assembly, GROUP_PRODUCT},
-    {"-O0", NULL, "no C optimisation", set_o0, ANY},
-    {"-O1", NULL, "optimise less, compile faster", set_o1, ANY},
+    {"-O0", NULL, "no optimisation but what is needed, of C neither", set_o0, ANY},
+    {"-O1", NULL, "optimise less, compile faster: fewer passes, and cc -O1", set_o1, ANY},
     {"-O2", NULL, "optimise (default)", set_o2, ANY},
     {"-g", NULL, "debugger and profiler show JavaScript lines; symbols are kept", set_debug, ANY},
     {"--cc=", NULL, "CC: the C compiler (default $CC, else cc)", set_cc, ANY},
@@ -418,6 +418,8 @@ static bool check_together(const Parse *parse)
 static int finish_parse(const Parse *parse)
 {
     if (!parse->options->input) return usage_error("no input file", NULL);
+    if (parse->options->command == COMMAND_STUDY && parse->options->scopes)
+        return usage_error("study compares what programs print, and scopesOf tells strategies apart", "--scopes");
     if (parse->options->command == COMMAND_STUDY && strcmp(parse->options->input, "-") == 0)
         return usage_error("study reads FILE several times, which cannot be", "-");
     return check_together(parse) ? -1 : 2;

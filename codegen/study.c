@@ -20,7 +20,8 @@ const char *study_column_name(int column)
     return column == STUDY_UNOPTIMISED ? "unoptimised" : closure_strategy_names[column];
 }
 
-Options study_column_options(const Options *options, int column)
+/* The options by which a column's program is compiled. */
+static Options column_options(const Options *options, int column)
 {
     Options own = *options;
     own.closures = closure_strategy_names[column == STUDY_UNOPTIMISED ? CLOSURES_FLAT : column];
@@ -56,7 +57,7 @@ static bool build_both(Study *study, Unit *unit, Options *options, int column, S
 /* Compiles for one column. What there is to say about the program is said once. */
 static int build_column(Study *study, int column)
 {
-    Options options = study_column_options(study->options, column);
+    Options options = column_options(study->options, column);
     Unit *unit = unit_new();
     IrProgram *ir = driver_compile(unit, &options);
     bool ok = ir && build_both(study, unit, &options, column, driver_emit_c(unit, &options, ir));

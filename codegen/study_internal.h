@@ -23,9 +23,6 @@ enum { STUDY_TIMED_RUNS = 3 };
 enum { STUDY_UNOPTIMISED = CLOSURES_COUNT, STUDY_COLUMNS };
 const char *study_column_name(int column);
 
-/* The options by which a column's program is compiled. */
-Options study_column_options(const Options *options, int column);
-
 /* A column's figures. */
 typedef struct StudyFigures {
     uint64_t count[STUDY_ROW_COUNT];

@@ -27,7 +27,8 @@ const char *toolchain_support_directory(Unit *unit)
     return directory;
 }
 
-bool toolchain_is_tcc(const Options *options)
+/* Does the C compiler's name say it is tcc, which knows neither linker sections nor -O levels? */
+static bool is_tcc(const Options *options)
 {
     const char *end = options->cc + strcspn(options->cc, " ");
     return end - options->cc >= 3 && strncmp(end - 3, "tcc", 3) == 0;
@@ -36,7 +37,7 @@ bool toolchain_is_tcc(const Options *options)
 static void add_mode_flags(CommandLine *command, const Options *options)
 {
     static const char *const levels[] = {"-O0", "-O1", "-O2"};
-    if (!toolchain_is_tcc(options)) {
+    if (!is_tcc(options)) {
         command_add(command, levels[options->optimize]);
         /* Expressions are JavaScript's, in IEEE order: no contraction into fused multiply-add. */
         command_add(command, "-ffp-contract=off");
@@ -45,7 +46,7 @@ static void add_mode_flags(CommandLine *command, const Options *options)
     }
 #ifndef __APPLE__
     /* A position-independent executable would relocate every table of built-ins at start. */
-    if (!toolchain_is_tcc(options)) command_add(command, "-fno-pie");
+    if (!is_tcc(options)) command_add(command, "-fno-pie");
 #endif
     if (options->debug) command_add(command, "-g");
     if (options->product == PRODUCT_OBJECT) command_add(command, "-c");
@@ -57,7 +58,7 @@ static void add_link_flags(CommandLine *command, const Options *options, const c
     if (options->product != PRODUCT_BINARY) return;
     command_add(command, arena_printf(command->arena, "%s/libfunarg.a", support));
     command_add(command, "-lm");
-    if (toolchain_is_tcc(options)) return;
+    if (is_tcc(options)) return;
 #ifdef __APPLE__
     command_add(command, "-Wl,-dead_strip");
 #else

@@ -19,7 +19,4 @@ bool toolchain_compile(Unit *unit, const Options *options, const char *c_path, c
 /* The path of the C compiler as $PATH resolves it, or its name when not found; for the run cache's key. */
 char *toolchain_cc_path(Arena *arena, const Options *options);
 
-/* Does the C compiler's name say it is tcc, which knows neither linker sections nor -O levels? */
-bool toolchain_is_tcc(const Options *options);
-
 #endif

@@ -108,6 +108,14 @@ static inline bool str_is(Str s, const char *text)
     return strlen(text) == s.n && memcmp(s.p, text, s.n) == 0;
 }
 
+/* Is it one of those texts? */
+static inline bool str_is_any(Str s, const char *const *texts, size_t count)
+{
+    for (size_t i = 0; i < count && s.n; i++)
+        if (texts[i][0] == s.p[0] && str_is(s, texts[i])) return true;
+    return false;
+}
+
 /* ---- Vectors: `typedef VEC(Thing *) ThingVec;`, zero-initialised, grown on an arena ---- */
 
 #define VEC(T)                      \

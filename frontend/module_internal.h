@@ -37,9 +37,6 @@ ModuleRequest *module_add_request(GraphBuilder *builder, Module *module, Request
 /* Adds an export, unless there is one of that name. */
 ModuleExport *module_add_export(GraphBuilder *builder, Module *module, Name *name);
 
-/* Returns the literal text of a string or of a template without substitutions; its p is NULL for anything else. */
-Str module_literal(const AstNode *node);
-
 /* ---- module_commonjs.c ---- */
 
 typedef struct CommonJsScan {

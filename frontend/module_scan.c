@@ -26,7 +26,8 @@ typedef struct Scan {
 
 /* ---- Requests and exports ---- */
 
-Str module_literal(const AstNode *node)
+/* Returns the literal text of a string or of a template without substitutions; its p is NULL for anything else. */
+static Str literal_text(const AstNode *node)
 {
     if (node->kind == AST_STRING) return node->string.value;
     if (node->kind == AST_TEMPLATE && node->template.expressions.count == 0)
@@ -41,7 +42,7 @@ ModuleRequest *module_add_request(GraphBuilder *builder, Module *module, Request
     request->kind = kind;
     request->node = node;
     request->from = module;
-    request->specifier = str_copy(builder->arena, module_literal(literal));
+    request->specifier = str_copy(builder->arena, literal_text(literal));
     request->span = ast_span(literal);
     vec_push(builder->arena, &module->requests, request);
     *map_put_pointer(&builder->graph->requests, node) = request;
@@ -100,7 +101,7 @@ static void check_options(Scan *scan, ModuleRequest *request, const AstNode *opt
     for (uint32_t i = 0; i < with->object.properties.count; i++) {
         const AstNode *node = with->object.properties.items[i];
         if (node->kind != AST_PROPERTY || node->property.key->kind != AST_KEY) continue;
-        Str value = module_literal(node->property.value);
+        Str value = literal_text(node->property.value);
         if (value.p) check_attribute(scan, request, ast_span(node), name_str(node->property.key->key.name), value);
     }
 }
@@ -367,14 +368,14 @@ static void scan_call(Scan *scan, AstNode *node, const Visit *visit)
     bool is_require = is_require_itself(scan, callee) && !node->call.optional && !visit->is_hidden;
     if (!is_require || node->call.arguments.count != 1) return;
     const AstNode *argument = node->call.arguments.items[0];
-    if (!module_literal(argument).p) return;
+    if (!literal_text(argument).p) return;
     module_add_request(scan->builder, scan->module, REQUEST_REQUIRE, node, argument)->is_deferred = visit->is_deferred;
 }
 
 /* import('literal') */
 static void scan_import_call(Scan *scan, AstNode *node)
 {
-    if (!module_literal(node->import_call.source).p) return;
+    if (!literal_text(node->import_call.source).p) return;
     ModuleRequest *request =
         module_add_request(scan->builder, scan->module, REQUEST_DYNAMIC, node, node->import_call.source);
     request->is_deferred = true;

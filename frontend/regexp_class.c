@@ -1,11 +1,6 @@
 /* Character classes of regular expressions: the plain ones, and the sets of flag v. */
 #include "frontend/regexp_internal.h"
 
-static bool is_one_of(uint32_t c, const char *set)
-{
-    return c != 0 && c < 0x80 && strchr(set, (int)c) != NULL;
-}
-
 #define CLASS_SET UINT32_MAX /* an atom that is more than one character */
 
 static void check_range(RegexpReader *reader, uint32_t at, uint32_t low, uint32_t high)
@@ -75,7 +70,7 @@ static bool is_double(const RegexpReader *reader)
 static uint32_t read_set_character(RegexpReader *reader)
 {
     uint32_t c = regexp_peek(reader);
-    if (is_one_of(c, "&!#$%*+,.:;<=>?@^`~") && is_double(reader)) {
+    if (regexp_is_one_of(c, "&!#$%*+,.:;<=>?@^`~") && is_double(reader)) {
         regexp_fail(reader, reader->at, "a doubled punctuator is reserved in a class with flag v");
         return c;
     }
@@ -83,7 +78,7 @@ static uint32_t read_set_character(RegexpReader *reader)
         regexp_fail(reader, reader->at, "unclosed character class");
         return c;
     }
-    if (is_one_of(c, "()[]{}/-|")) {
+    if (regexp_is_one_of(c, "()[]{}/-|")) {
         regexp_fail(reader, reader->at, "this character must be escaped in a class with flag v");
         return c;
     }
@@ -91,7 +86,7 @@ static uint32_t read_set_character(RegexpReader *reader)
     if (c != '\\') return c;
     if (regexp_eat(reader, 'b')) return 8;
     c = regexp_peek(reader);
-    if (!is_one_of(c, "&-!#%,:;<=>@`~")) return regexp_character_escape(reader, true);
+    if (!regexp_is_one_of(c, "&-!#%,:;<=>@`~")) return regexp_character_escape(reader, true);
     reader->at++;
     return c;
 }

@@ -52,6 +52,12 @@ static inline bool regexp_eat(RegexpReader *reader, uint32_t c)
 
 bool regexp_is_digit(uint32_t c);
 
+/* Is it one of those ASCII characters? */
+static inline bool regexp_is_one_of(uint32_t c, const char *set)
+{
+    return c != 0 && c < 0x80 && strchr(set, (int)c) != NULL;
+}
+
 /* CharacterEscape, after the backslash; returns its value. */
 uint32_t regexp_character_escape(RegexpReader *reader, bool in_class);
 

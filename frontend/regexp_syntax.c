@@ -66,15 +66,10 @@ static uint32_t hex_value(uint32_t c)
     return UINT32_MAX;
 }
 
-static bool is_one_of(uint32_t c, const char *set)
-{
-    return c != 0 && c < 0x80 && strchr(set, (int)c) != NULL;
-}
-
 /* SyntaxCharacter :: one of ^ $ \ . * + ? ( ) [ ] { } | */
 static bool is_syntax_character(uint32_t c)
 {
-    return is_one_of(c, "^$\\.*+?()[]{}|");
+    return regexp_is_one_of(c, "^$\\.*+?()[]{}|");
 }
 
 /* ---- Escapes ---- */
@@ -229,7 +224,7 @@ static bool read_property(RegexpReader *reader, bool negated)
 RegexpClassEscape regexp_class_escape(RegexpReader *reader)
 {
     uint32_t c = regexp_peek(reader);
-    if (is_one_of(c, "dDsSwW")) {
+    if (regexp_is_one_of(c, "dDsSwW")) {
         reader->at++;
         return REGEXP_CLASS_CHARS;
     }

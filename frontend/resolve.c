@@ -86,7 +86,7 @@ PackageJson *resolver_package_scope(Resolver *resolver, const char *directory)
 
 /* Splits at the first '/', or the second one after an '@'. Fails: returns false when the name is not one of a
  * package. */
-bool split_package_name(Str specifier, PackageName *out)
+static bool split_package_name(Str specifier, PackageName *out)
 {
     uint32_t end = 0, slashes = specifier.n && specifier.p[0] == '@' ? 2 : 1;
     for (; end < specifier.n; end++) {

@@ -44,8 +44,6 @@ void lookup_finish_file(Lookup *lookup, const char *directory, Str name, bool is
 /* Resolves a bare specifier from a directory. */
 void lookup_bare(Lookup *lookup, Str specifier, const char *directory);
 
-bool split_package_name(Str specifier, PackageName *out);
-
 /* Returns the package.json of the directory, or NULL. When it has errors the lookup fails: test result->message. */
 PackageJson *lookup_package(Lookup *lookup, const char *directory);
 PackageJson *lookup_scope(Lookup *lookup, const char *directory);

@@ -32,8 +32,7 @@ void callees_begin_elements(Callees *c)
 
 bool callees_is_array_class(const Callees *c, const IrInst *value)
 {
-    bool is_named = value->op == IR_GLOBAL_GET && strcmp(value->imm.name->text, "Array") == 0;
-    return is_named && !global_is_touched(c->program, value->imm.name);
+    return ir_is_named(value, IR_GLOBAL_GET, "Array") && !global_is_touched(c->program, value->imm.name);
 }
 
 bool callees_makes_array(const Callees *c, const IrInst *inst)
@@ -84,15 +83,9 @@ void callees_pass_elements(Callees *c, Node *object)
     if (o->written) pass_written(c, object, o);
 }
 
-static Objects *objects_of(Callees *c, Node *node)
-{
-    if (!node->objects) node->objects = ARENA_NEW(&c->scratch, Objects);
-    return node->objects;
-}
-
 Node *callees_read(Callees *c, Node *object)
 {
-    Objects *o = objects_of(c, object);
+    Objects *o = callees_objects(c, object);
     if (!o->read) {
         o->read = ARENA_NEW(&c->scratch, Node);
         callees_add_types(c, o->read, T_UNDEFINED);
@@ -103,7 +96,7 @@ Node *callees_read(Callees *c, Node *object)
 
 Node *callees_written(Callees *c, Node *object)
 {
-    Objects *o = objects_of(c, object);
+    Objects *o = callees_objects(c, object);
     if (!o->written) {
         o->written = ARENA_NEW(&c->scratch, Node);
         pass_written(c, object, o);

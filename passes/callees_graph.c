@@ -133,7 +133,7 @@ void callees_revisit(Callees *c, IrInst *inst)
 
 static void link_get(Callees *c, IrInst *get)
 {
-    bool is_length = get->op == IR_GET && strcmp(get->imm.name->text, "length") == 0;
+    bool is_length = ir_is_named(get, IR_GET, "length");
     for (uint32_t k = 0; k < get->arg_count; k++) callees_leak_functions(c, get->args[k]);
     callees_add_types(c, callees_node(c, get), is_length || !c->has_data ? T_UNDEFINED : T_ANY);
     if (!callees_is_word(get->imm.name)) callees_leak_value(c, get->args[0]);

@@ -10,7 +10,6 @@
 #include "passes/slots.h"
 
 typedef struct Node Node;
-typedef VEC(IrInst *) InstVec;
 
 typedef struct Edge {
     Node *from, *to;
@@ -24,7 +23,7 @@ struct Node {
     IrFunction **functions; /* `count` of them; IR_CALLEES_MAX places, made with the first */
     Objects *objects;     /* or NULL: no arrays are there, and nobody wants elements of what is */
     Edge *out, *in;
-    InstVec watchers;     /* instructions that act anew when the value becomes more */
+    IrInstVec watchers;   /* instructions that act anew when the value becomes more */
     IrType types;         /* what it may be but a function */
     uint8_t count;
     bool is_anything;     /* a function of others, or one that leaks */
@@ -90,7 +89,7 @@ typedef struct Callees {
     Map calls;            /* CALL, CALL_SPREAD -> CallNote * */
     VEC(Node *) grown, leaking;
     bool *leaks;          /* by function */
-    InstVec all_calls;
+    IrInstVec all_calls;
     bool reads_any_name;  /* properties are read by names that are worked out, or by the runtime */
     bool follows_elements; /* the rules of arrays are as they should be (pristine_elements) */
     bool has_data;        /* properties may hold what the program did not store there: what JSON.parse made, or the environment */
@@ -103,19 +102,26 @@ typedef struct Callees {
 
 /* Returns the node of a value, made when first asked for. */
 Node *callees_node(Callees *c, IrInst *inst);
+/* What is at `from`, now or later, is at `to`, too. */
 void callees_add_edge(Callees *c, Node *from, Node *to);
+/* It may be of these types, of which a function is none. */
 void callees_add_types(Callees *c, Node *node, IrType types);
 /* It may be any value of the program or of others, and others may have what is put there. */
 void callees_open(Callees *c, Node *node);
 /* It may be any value. */
 void callees_add_anything(Callees *c, Node *node);
+/* Nobody knows who has what gets there. */
 void callees_leak(Callees *c, Node *node);
 void callees_leak_value(Callees *c, IrInst *value);
 /* Functions leak; it is an object that somebody looks at, who keeps no array. */
 void callees_leak_functions(Callees *c, IrInst *value);
+/* Anybody may call it. */
 void callees_leak_function(Callees *c, IrFunction *f);
+/* Has the watcher act anew (callees_revisit) whenever the value becomes more. */
 void callees_watch(Callees *c, IrInst *value, IrInst *watcher);
 void callees_watch_node(Callees *c, Node *node, IrInst *watcher);
+/* Returns what the node is as object, made when first asked for. */
+Objects *callees_objects(Callees *c, Node *node);
 /* The node's instruction makes an array. Returns its elements. */
 Node *callees_make_array(Callees *c, Node *node);
 /* Lets everything get where it gets. */
@@ -123,6 +129,7 @@ void callees_solve(Callees *c);
 
 /* ---- callees_graph.c ---- */
 
+/* Makes the graph of the whole program. */
 void callees_build(Callees *c);
 /* What the value is gets there. */
 void callees_flow(Callees *c, IrInst *value, Node *to);
@@ -151,9 +158,12 @@ bool callees_link_elements(Callees *c, IrInst *rt);
 
 /* ---- callees_apply.c ---- */
 
+/* Begins a CALL, a CALL_SPREAD: links what is known of its callee already, and watches that. */
 void callees_link_call(Callees *c, IrInst *call);
 void callees_link_spread_call(Callees *c, IrInst *call);
+/* Links either with what its callee has become. */
 void callees_revisit_call(Callees *c, IrInst *call);
+/* Do calls hand the function its arguments as parameters and rest array, and nothing else? */
 bool callees_is_followed(const Callees *c, const IrFunction *f);
 /* Hands the arguments to all functions that the callee has become. Returns whether it may be anything. */
 bool callees_reach(Callees *c, Reach *reach, bool is_elsewhere);
@@ -162,6 +172,7 @@ bool callees_reach(Callees *c, Reach *reach, bool is_elsewhere);
 
 /* Returns NULL if it is not called like a method of arrays. */
 const ArrayMethod *callees_method(const Callees *c, const IrInst *call);
+/* Links what the method does with elements, arguments and callback. */
 void callees_link_method(Callees *c, IrInst *call, CallNote *note);
 /* Array(…), new Array(…): operands from `first` on are elements. */
 void callees_link_new_array(Callees *c, IrInst *array, uint32_t first);
@@ -170,15 +181,19 @@ bool callees_revisit_method(Callees *c, IrInst *call, CallNote *note);
 
 /* ---- callees_names.c ---- */
 
+/* Prepares for names to be asked for. */
 void callees_init_names(Callees *c);
 /* Sees whether the instruction gives the program objects whose properties it did not make. */
 void callees_note_data(Callees *c, const IrInst *inst);
+/* Returns where all is that is stored under the name; of what is no word, with the elements of what is no array. */
 Node *callees_name(Callees *c, Name *name);
 /* Is it no number, nor what a value that is no word becomes as a key? */
 bool callees_is_word(const Name *name);
+/* Does the runtime make properties of that name, or is it no word? */
 bool callees_is_runtime_name(const Callees *c, const Name *name);
 /* Sees whether the operand gives the program a way to names that nobody can follow. */
 void callees_check_way(Callees *c, const IrInst *user, uint32_t operand);
+/* Somebody reads properties by names that nobody can follow. */
 void callees_read_any_name(Callees *c);
 /* What is stored under a key: a name when it is constant. Returns where. */
 Node *callees_key(Callees *c, const IrInst *key);

@@ -43,18 +43,18 @@ static const ArrayMethod statics[] = {
 
 static const IrType plain = T_UNDEFINED | T_BOOL | T_NUMBER;
 
-static const ArrayMethod *named(const ArrayMethod *rows, size_t count, const char *name)
+static const ArrayMethod *named(const ArrayMethod *rows, size_t count, Str name)
 {
-    for (size_t i = 0; i < count; i++)
-        if (name[0] == rows[i].name[0] && strcmp(name, rows[i].name) == 0) return &rows[i];
+    for (size_t i = 0; i < count && name.n; i++)
+        if (name.p[0] == rows[i].name[0] && str_is(name, rows[i].name)) return &rows[i];
     return NULL;
 }
 
 const ArrayMethod *callees_method(const Callees *c, const IrInst *call)
 {
-    const IrInst *method = call->args[0];
-    if (method->op != IR_GET || method->args[0] != call->args[1]) return NULL;
-    const char *name = method->imm.name->text;
+    const IrInst *method = ir_called_method(call);
+    if (!method) return NULL;
+    Str name = name_str(method->imm.name);
     if (callees_is_array_class(c, call->args[1])) return named(statics, COUNT_OF(statics), name);
     return named(methods, COUNT_OF(methods), name);
 }

@@ -12,13 +12,6 @@
  * as well: see callees_arrays.c. */
 #include "passes/callees_internal.h"
 
-static bool is_any_of(Str name, const char *const *names, size_t n)
-{
-    for (size_t i = 0; i < n && name.n; i++)
-        if (names[i][0] == name.p[0] && str_is(name, names[i])) return true;
-    return false;
-}
-
 /* ---- names ---- */
 
 static void note_runtime_name(Callees *c, const char *text)
@@ -43,7 +36,7 @@ bool callees_is_word(const Name *name)
 {
     static const char *const values[] = {"undefined", "null", "true", "false", "NaN", "Infinity"};
     bool starts_word = name->length && (name->text[0] < 0 || strchr("_$", name->text[0]) || (name->text[0] | 32) >= 'a');
-    return starts_word && name->text[0] <= 'z' && !is_any_of(name_str(name), values, COUNT_OF(values));
+    return starts_word && name->text[0] <= 'z' && !str_is_any(name_str(name), values, COUNT_OF(values));
 }
 
 bool callees_is_runtime_name(const Callees *c, const Name *name)
@@ -79,16 +72,11 @@ static void define_any_name(Callees *c)
 
 /* ---- what others put into properties ---- */
 
-static bool is_global(const IrInst *i, const char *name)
-{
-    return i->op == IR_GLOBAL_GET && str_is(name_str(i->imm.name), name);
-}
-
 /* JSON.parse and its like make properties of any name, as does the environment. */
 static bool gives_data(Str name)
 {
     static const char *const names[] = {"parse", "groupBy", "env", "process"};
-    return is_any_of(name, names, COUNT_OF(names));
+    return str_is_any(name, names, COUNT_OF(names));
 }
 
 static bool is_data(const IrInst *i)
@@ -103,7 +91,7 @@ void callees_note_data(Callees *c, const IrInst *i)
         Str name = has_name ? name_str(i->imm.name) : i->imm.constant->u.string;
         c->has_data |= gives_data(name);
     } else c->has_data |= i->op == IR_RT && is_data(i);
-    for (uint32_t k = 0; k < i->arg_count; k++) c->has_data |= is_global(i->args[k], "process") && i->op != IR_GET;
+    for (uint32_t k = 0; k < i->arg_count; k++) c->has_data |= ir_is_named(i->args[k], IR_GLOBAL_GET, "process") && i->op != IR_GET;
 }
 
 /* ---- keys ---- */
@@ -113,8 +101,8 @@ static bool is_symbol(Callees *c, const IrInst *key)
 {
     static const char *const symbols[] = {"iterator", "asyncIterator", "hasInstance", "toPrimitive", "toStringTag", "species"};
     if (key->op == IR_TO_KEY) key = key->args[0];
-    if (key->op != IR_GET || !is_global(key->args[0], "Symbol")) return false;
-    return is_any_of(name_str(key->imm.name), symbols, COUNT_OF(symbols)) && !global_is_touched(c->program, key->args[0]->imm.name);
+    if (key->op != IR_GET || !ir_is_named(key->args[0], IR_GLOBAL_GET, "Symbol")) return false;
+    return str_is_any(name_str(key->imm.name), symbols, COUNT_OF(symbols)) && !global_is_touched(c->program, key->args[0]->imm.name);
 }
 
 Node *callees_key(Callees *c, const IrInst *key)
@@ -130,13 +118,13 @@ static bool is_definer(Str name)
 {
     static const char *const definers[] = {"defineProperty",   "defineProperties", "fromEntries", "__defineGetter__",
                                            "__defineSetter__", "Reflect",          "scopesOf",    "$262"};
-    return is_any_of(name, definers, COUNT_OF(definers));
+    return str_is_any(name, definers, COUNT_OF(definers));
 }
 
 static bool is_open_global(Str name)
 {
     static const char *const globals[] = {"Object", "JSON", "globalThis", "global"};
-    return is_any_of(name, globals, COUNT_OF(globals));
+    return str_is_any(name, globals, COUNT_OF(globals));
 }
 
 /* Is the value called, a property of it read, or is it compared? */
@@ -155,7 +143,7 @@ static bool is_call_of_one(const IrInst *user, uint32_t operand)
 
 static bool is_receiver(const IrInst *user, uint32_t operand)
 {
-    return user->op == IR_CALL && operand == 1 && user->args[0]->op == IR_GET && user->args[0]->args[0] == user->args[1];
+    return operand == 1 && ir_called_method(user);
 }
 
 static void check_method(Callees *c, const IrInst *get, const IrInst *user, uint32_t operand)
@@ -163,12 +151,12 @@ static void check_method(Callees *c, const IrInst *get, const IrInst *user, uint
     static const char *const readers[] = {"values", "entries", "getOwnPropertyDescriptor", "getOwnPropertyDescriptors"};
     Str name = name_str(get->imm.name);
     bool is_one = is_call_of_one(user, operand);
-    if (is_global(get->args[0], "Object")) {
+    if (ir_is_named(get->args[0], IR_GLOBAL_GET, "Object")) {
         if (str_is(name, "create") && !is_one) define_any_name(c);
-        if (is_any_of(name, readers, COUNT_OF(readers))) callees_read_any_name(c);
+        if (str_is_any(name, readers, COUNT_OF(readers))) callees_read_any_name(c);
     }
-    if (is_global(get->args[0], "JSON") && str_is(name, "parse") && !is_one) define_any_name(c);
-    if (is_global(get->args[0], "JSON") && str_is(name, "stringify") && !is_one) callees_read_any_name(c);
+    if (ir_is_named(get->args[0], IR_GLOBAL_GET, "JSON") && str_is(name, "parse") && !is_one) define_any_name(c);
+    if (ir_is_named(get->args[0], IR_GLOBAL_GET, "JSON") && str_is(name, "stringify") && !is_one) callees_read_any_name(c);
 }
 
 static void give_up(Callees *c)
@@ -189,7 +177,7 @@ void callees_check_way(Callees *c, const IrInst *user, uint32_t operand)
             give_up(c);
     } else if (value->op == IR_GET) {
         Str name = name_str(value->imm.name);
-        bool leads_on = user->op == IR_GET && !str_is(name_str(user->imm.name), "name");
+        bool leads_on = user->op == IR_GET && !ir_is_named(user, IR_GET, "name");
         if (is_definer(name) || is_open_global(name)) give_up(c);
         if (str_is(name, "constructor") && (leads_on || !is_used_plainly)) give_up(c);
         check_method(c, value, user, operand);
@@ -205,11 +193,11 @@ IrCallback callees_callback(Callees *c, const IrInst *call, uint32_t operand)
 #include "passes/callbacks.def"
 #undef CALLBACK
     };
-    const IrInst *method = call->args[0];
-    if (method->op != IR_GET || method->args[0] != call->args[1]) return IR_CALLBACK_NONE;
+    const IrInst *method = ir_called_method(call);
+    if (!method) return IR_CALLBACK_NONE;
     const Node *stored = callees_name(c, method->imm.name);
     if (stored->count || stored->is_anything) return IR_CALLBACK_NONE;
     for (size_t i = 0; i < COUNT_OF(rows); i++)
-        if (rows[i].operand == operand && strcmp(method->imm.name->text, rows[i].method) == 0) return rows[i].what;
+        if (rows[i].operand == operand && str_is(name_str(method->imm.name), rows[i].method)) return rows[i].what;
     return IR_CALLBACK_NONE;
 }

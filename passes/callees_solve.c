@@ -53,7 +53,7 @@ void callees_add_anything(Callees *c, Node *node)
 
 /* ---- arrays ---- */
 
-static Objects *objects_of(Callees *c, Node *node)
+Objects *callees_objects(Callees *c, Node *node)
 {
     if (!node->objects) node->objects = ARENA_NEW(&c->scratch, Objects);
     return node->objects;
@@ -82,7 +82,7 @@ static void take_for_one(Callees *c, Array *a, Array *b)
 
 static void add_array(Callees *c, Node *node, Array *array)
 {
-    Objects *o = objects_of(c, node);
+    Objects *o = callees_objects(c, node);
     if (has_array(o, array)) return;
     if (o->count == ARRAYS_MAX) {
         take_for_one(c, o->arrays[ARRAYS_MAX - 1], array);
@@ -94,7 +94,7 @@ static void add_array(Callees *c, Node *node, Array *array)
 
 Node *callees_make_array(Callees *c, Node *node)
 {
-    Objects *o = objects_of(c, node);
+    Objects *o = callees_objects(c, node);
     if (!o->made) {
         o->made = ARENA_NEW(&c->scratch, Array);
         vec_push(&c->scratch, &c->arrays, o->made);

@@ -183,7 +183,6 @@ static void decide_cell(Capturer *capturer, Binding *binding)
         binding->inner_assignments > 0 || has_hidden_assignments(capturer, binding) ||
         is_assigned_after(capturer, binding, &flows[FLOW_HEAD]) ||
         is_assigned_after(capturer, binding, &flows[FLOW_REST]);
-    if (binding->is_assigned_after_capture) capturer->result->cell_count++;
 }
 
 /* ---- The pass ---- */

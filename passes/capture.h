@@ -28,7 +28,6 @@
 
 typedef struct CaptureInfo {
     uint32_t captured_count;  /* bindings */
-    uint32_t cell_count;      /* of these, assigned after capture */
     uint32_t tdz_check_count; /* references */
 } CaptureInfo;
 

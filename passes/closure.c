@@ -314,7 +314,8 @@ static void fill_slots(Closure *c)
 
 /* ---- the chain of records ---- */
 
-Record *closure_record_at(const Closure *c, const Scope *scope, const IrFunction *f)
+/* The innermost record around a place in f that stands in the scope: one of f's own or the one it captured; or NULL. */
+static Record *record_at(const Closure *c, const Scope *scope, const IrFunction *f)
 {
     for (; scope && scope->function->code == f; scope = scope->parent) {
         void **record = map_find_pointer(&c->records, scope);
@@ -353,7 +354,7 @@ static void require_path(const Closure *c, const FunctionState *s, const Place *
     for (Record *r = s->env; r != place->record; r = r->parent) {
         if (!r) BUG("%s cannot reach %s", s->f->c_name.p, place->binding->name->text);
         r->has_parent = true;
-        r->parent = closure_record_at(c, r->scope->parent, r->owner);
+        r->parent = record_at(c, r->scope->parent, r->owner);
     }
 }
 
@@ -363,7 +364,7 @@ static void choose_records(Closure *c)
     for (uint32_t n = 0; n < c->program->function_count; n++) {
         FunctionState *s = &c->states[n];
         if (!s->creator || !uses_any_record(s)) continue;
-        s->env = closure_record_at(c, scope_of_creation(s), s->creator);
+        s->env = record_at(c, scope_of_creation(s), s->creator);
         for (uint32_t i = 0; i < s->free.count; i++)
             if (s->free.items[i]->home == HOME_ENV) require_path(c, s, s->free.items[i]);
     }
@@ -431,7 +432,7 @@ static void forget_free_variables(Closure *c)
     }
 }
 
-void closure_decide(Closure *c)
+static void decide(Closure *c)
 {
     collect_uses(c);
     for (uint32_t n = 0; n < c->program->function_count; n++) c->states[n].uses_self_as_value = c->states[n].uses_self;
@@ -460,7 +461,7 @@ void pass_closure(IrProgram *program, const PassOptions *options)
     }
     ir_remove_unreachable_functions(program);
     c.states = ARENA_ARRAY(&c.scratch, FunctionState, program->function_count);
-    closure_decide(&c);
+    decide(&c);
     closure_rewrite(&c);
     program->is_converted = true;
     arena_free(&c.scratch);

@@ -30,6 +30,7 @@ typedef struct Place {
     bool is_inner;         /* a function other than the owner really uses it */
     bool is_captured;      /* it is free in a function that is made into a closure */
     bool is_passed;        /* it is free in one that gets it as an argument: see closure_lift.c */
+    bool is_initialised_late; /* by its declaration only, after closures captured it: see closure_order.c */
     bool is_set_inside;    /* a function other than the owner assigns it */
     bool is_read_otherwise; /* than to be called */
     uint32_t set_count;
@@ -117,16 +118,10 @@ static inline bool closure_is_needed(const Closure *c, const IrFunction *f)
 /* Is the binding, inside f, the closure that runs? */
 bool closure_is_self(const Closure *c, const IrFunction *f, const Place *place);
 
-/* The innermost record around a place in f that stands in the scope: one of f's own or the one it captured; or NULL. */
-Record *closure_record_at(const Closure *c, const Scope *scope, const IrFunction *f);
-
 /* Decides which functions are to be lifted, if the law allows; gives up those of which it does not, as free variables are now, and
  * returns whether there were any. closure_lift.c */
 void closure_choose_lifted(Closure *c);
 bool closure_give_up_lifting(Closure *c);
-
-/* Decides everything above. closure.c */
-void closure_decide(Closure *c);
 
 /* Finds out anew, of variables whose code was moved or that are passed to lifted functions, whether they are assigned after capture. Returns whether free variables are to
  * be found again. closure_order.c */

@@ -1,11 +1,12 @@
-/* Finds out anew which variables are assigned after they were captured, for those whose code the inliner has moved, and those that
- * are passed to lifted functions: closures that call these capture them, maybe earlier than the functions themselves did.
+/* Finds out anew which variables are assigned after they were captured: those whose code the inliner has moved; those that are passed to
+ * lifted functions, since closures that call these capture them, maybe earlier than the functions themselves did; and those that are
+ * only initialised after they were captured.
  *
  * Law: a closure may copy a variable's value only if the instance it captures is never assigned afterwards. For such a variable
  * that is looked for in the graph: is there a way from a CLOSURE that captures it to a VAR_SET without a VAR_NEW between? An
  * exception leads from anywhere in a protected block to its handler. Assignments by other functions come at any time.
- * Functions declared together are set right after they were made, before anything can call them: those assignments count as made
- * before (closure_rewrite.c fills them in by CLOSURE_SET).
+ * Functions declared together, or constants that are closures, one initialised after the other, are set right after they were made, before
+ * anything can call them: those assignments count as made before (closure_rewrite.c fills them in by CLOSURE_SET).
  *
  *     v1 = closure f            captures g
  *     v2 = closure g                              g is captured by value
@@ -39,9 +40,15 @@ typedef struct Order {
     uint64_t budget;
 } Order;
 
+/* It may be initialised before anything can call who captured it. */
+static bool may_be_declared_together(const Binding *b)
+{
+    return b->is_assigned_after_capture && !b->assignments && (b->kind == BINDING_CONST || b->kind == BINDING_LET);
+}
+
 static bool is_wanted(const Place *place)
 {
-    return place->is_captured && (place->binding->is_moved || place->is_passed);
+    return place->is_captured && (place->binding->is_moved || place->is_passed || place->is_initialised_late);
 }
 
 static void add_event(Order *o, Place *place, EventKind kind, const IrInst *inst)
@@ -153,12 +160,21 @@ static bool is_set_after(Order *o, const Mentions *m)
     return false;
 }
 
+/* Functions that code of eval declares are made before the scope that they capture: what they hold is not yet the variable. */
+static bool is_made_before_captures(const Mentions *m)
+{
+    uint32_t news = 0;
+    for (uint32_t i = 0; i < m->events.count; i++) news += m->events.items[i].kind == EVENT_NEW;
+    return news == 1 && m->events.items[0].kind == EVENT_NEW;
+}
+
 /* A variable that holds one function was taken for the closure that runs, inside it; now that it is assigned later it is none. */
 static bool decide(Order *o, const Mentions *m)
 {
     Binding *binding = m->place->binding;
     if (binding->is_assigned_after_capture) return false;
-    binding->is_assigned_after_capture = is_set_after(o, m);
+    bool is_late = m->place->is_initialised_late && !is_made_before_captures(m);
+    binding->is_assigned_after_capture = is_late || is_set_after(o, m);
     return binding->is_assigned_after_capture && binding->known_function;
 }
 
@@ -169,7 +185,9 @@ bool closure_find_order(Closure *c)
     map_init(&o.mentions, &c->scratch);
     for (uint32_t i = 0; i < c->places.entries.count; i++) {
         Place *place = c->places.entries.items[i].value;
-        if (is_wanted(place) && !place->binding->known_function) place->binding->is_assigned_after_capture = false;
+        bool is_new = !place->is_initialised_late && may_be_declared_together(place->binding);
+        place->is_initialised_late |= is_new;
+        if (is_wanted(place) && (is_new || !place->binding->known_function)) place->binding->is_assigned_after_capture = false;
     }
     for (uint32_t n = 0; n < c->program->function_count; n++) {
         IrFunction *f = c->program->functions[n];

@@ -24,10 +24,8 @@ typedef struct Rewriter {
     RecordVec records;  /* f's own, outer scopes first */
     PlaceVec cells;     /* f's own places in cells */
     IrBlock *sets_of;   /* the block the next two are about */
-    Map sets;           /* Place * -> InstVec *: VAR_NEW and VAR_SET of places captured by value */
+    Map sets;           /* Place * -> IrInstVec *: VAR_NEW and VAR_SET of places captured by value */
 } Rewriter;
-
-typedef VEC(IrInst *) InstVec;
 
 /* ---- little builders: all insert before an instruction ---- */
 
@@ -364,8 +362,8 @@ static void list_sets(Rewriter *r, IrBlock *b)
         void **place = map_find_pointer(&r->c->places, i->imm.binding);
         if (!place || ((Place *)*place)->home != HOME_VALUE) continue;
         void **list = map_put_pointer(&r->sets, *place);
-        if (!*list) *list = ARENA_NEW(&r->c->scratch, InstVec);
-        vec_push(&r->c->scratch, (InstVec *)*list, i);
+        if (!*list) *list = ARENA_NEW(&r->c->scratch, IrInstVec);
+        vec_push(&r->c->scratch, (IrInstVec *)*list, i);
     }
 }
 
@@ -375,7 +373,7 @@ static IrInst *set_behind(Rewriter *r, IrInst *closure, const Place *place)
     if (r->sets_of != closure->block) list_sets(r, closure->block);
     void **list = map_find_pointer(&r->sets, place);
     if (!list) return NULL;
-    InstVec *sets = *list;
+    IrInstVec *sets = *list;
     for (uint32_t i = 0; i < sets->count; i++) {
         IrInst *set = sets->items[i];
         if (r->order[set->id] < r->order[closure->id]) continue;

@@ -194,8 +194,7 @@ static void count_captures(Decisions *d, const IrFunction *f, const FunctionInfo
 /* Does it run at most once in a run of the program? */
 static bool is_rare(const IrInst *inst)
 {
-    const FunctionInfo *info = inst->block->function->info;
-    return info && info->runs_once && !inst->block->loop_depth;
+    return ir_runs_once(inst->block->function) && !inst->block->loop_depth;
 }
 
 static void count_closure(Decisions *d, const IrInst *inst)

@@ -66,7 +66,7 @@ static bool may_set_prototype(const IrInst *set)
     return !ir_type_within(key->type, T_UNDEFINED | T_NULL | T_BOOL | T_NUMBER | T_SYMBOL);
 }
 
-bool escape_only_looks(const IrInst *inst)
+static bool only_looks(const IrInst *inst)
 {
     if (ir_inst_effects(inst) & ~(unsigned)(IR_READS | IR_TERM)) return false;
     bool is_plain = inst->rep == REP_BOXED || inst->rep == REP_I32 || inst->rep == REP_F64 || inst->rep == REP_BOOL;
@@ -75,7 +75,7 @@ bool escape_only_looks(const IrInst *inst)
 
 EscapeAccess escape_access(const IrInst *user, uint32_t operand)
 {
-    if (escape_only_looks(user)) return ACCESS_LOOKS;
+    if (only_looks(user)) return ACCESS_LOOKS;
     if (operand >= OPERANDS) return ACCESS_KEEPS;
     EscapeAccess access = user->op == IR_RT ? of_runtime[user->imm.rt][operand] : of_operation[user->op][operand];
     return access == ACCESS_ASSIGNS && may_set_prototype(user) ? ACCESS_KEEPS : access;

@@ -225,7 +225,7 @@ static uint32_t collect_steps(const Node *site, IrEscapeStep *steps)
 
 /* ---- sites ---- */
 
-IrEscapeKind escape_kind_of(const IrInst *site)
+static IrEscapeKind kind_of(const IrInst *site)
 {
     switch (site->op) {
     case IR_CLOSURE: return ESCAPE_CLOSURE;
@@ -251,7 +251,7 @@ void escape_describe(const Escape *x, const Node *site, IrEscape *out)
     IrEscapeStep steps[MOST_STEPS];
     *out = (IrEscape){.site = site->inst,
                       .function = site->inst->block->function,
-                      .kind = escape_kind_of(site->inst),
+                      .kind = kind_of(site->inst),
                       .on_stack = !is_on_heap(site),
                       .last_use = site->last_use,
                       .name = name_of_site(site->inst),

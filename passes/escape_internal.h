@@ -104,7 +104,6 @@ void escape_build(Escape *x);
 
 /* ---- escape_access.c ---- */
 EscapeAccess escape_access(const IrInst *user, uint32_t operand);
-bool escape_only_looks(const IrInst *inst);
 /* Puts sites on the heap that are used as their kind cannot be on the stack. */
 void escape_find_misfits(Escape *x);
 /* Is something on the stack because nobody changes what literals inherit? The program is held to that when it runs. */
@@ -127,7 +126,6 @@ void escape_solve(Escape *x);
 void escape_find_ends(Escape *x);
 
 /* ---- escape_chain.c ---- */
-IrEscapeKind escape_kind_of(const IrInst *site);
 /* What is known of the site, as others read it. */
 void escape_describe(const Escape *x, const Node *site, IrEscape *out);
 

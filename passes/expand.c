@@ -27,8 +27,6 @@ enum {
     CALLBACK_MAX = 400  /* instructions: what they take would hide what the call does */
 };
 
-typedef VEC(IrInst *) InstVec;
-
 typedef struct Expander {
     IrProgram *program;
     const PassOptions *options;
@@ -65,7 +63,7 @@ static const Builtin table[] = {
 static const Builtin *builtin_of(const Name *method)
 {
     for (size_t i = 0; i < COUNT_OF(table); i++)
-        if (table[i].in_place && strcmp(method->text, table[i].name) == 0) return &table[i];
+        if (table[i].in_place && str_is(name_str(method), table[i].name)) return &table[i];
     return NULL;
 }
 
@@ -124,8 +122,8 @@ static bool pays(const Expander *x, const IrInst *call, const IrFunction *callba
 /* Sets *c if the call is of a method of the object it was read from, and the callback, its argument n, is known. */
 static bool is_candidate(const Expander *x, IrInst *call, Candidate *c)
 {
-    const IrInst *method = call->op == IR_CALL && !(call->flags & IR_INST_RARE) ? call->args[0] : NULL;
-    if (!method || method->op != IR_GET || method->args[0] != call->args[1]) return false;
+    const IrInst *method = ir_called_method(call);
+    if (!method || (call->flags & IR_INST_RARE)) return false;
     const Builtin *builtin = builtin_of(method->imm.name);
     if (!builtin || call->arg_count <= builtin->callback) return false;
     IrInst *function = call->args[builtin->callback];
@@ -180,7 +178,7 @@ static IrInst *from_rest(const IrInst *i)
 {
     const IrInst *rest = i->arg_count ? ir_resolve(i->args[0]) : NULL;
     if (!rest || rest->op != IR_ARRAY) return NULL;
-    if (i->op == IR_GET && strcmp(i->imm.name->text, "length") == 0)
+    if (ir_is_named(i, IR_GET, "length"))
         return ir_insert_const((IrInst *)(uintptr_t)i, (IrConst){.kind = IR_CONST_NUMBER, .u.number = rest->arg_count});
     if (i->op == IR_GET_ELEM && ir_is_const(i->args[1], IR_CONST_NUMBER) && i->args[1]->imm.constant->u.number < rest->arg_count)
         return rest->args[(uint32_t)i->args[1]->imm.constant->u.number];

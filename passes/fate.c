@@ -28,6 +28,7 @@ typedef struct Fates {
     Arena *scratch;
     Map bindings;           /* Binding * -> Fate of what is read from it */
     VEC(Share) shares;
+    VEC(IrInst *) reads;    /* of variables */
     Map params;             /* by function and index -> PARAM */
     IrInst **made_by;       /* by function: the last CLOSURE of it, or NULL */
 } Fates;
@@ -126,8 +127,10 @@ static void note_use(Fates *s, IrInst *user, uint32_t operand)
 static void note_function(Fates *s, IrFunction *f)
 {
     IR_EACH_BLOCK(f, b)
-        IR_EACH_INST(b, i)
+        IR_EACH_INST(b, i) {
+            if (i->op == IR_VAR_GET) vec_push(s->scratch, &s->reads, i);
             for (uint32_t k = 0; k < i->arg_count; k++) note_use(s, i, k);
+        }
 }
 
 /* What a variable holds goes where closures go that capture it. */
@@ -144,22 +147,19 @@ static Fate fate_of_capturers(const Fates *s, const IrFunction *f, const Binding
 }
 
 /* The variable's readers, too, are values with a fate. */
-static void note_reads(Fates *s, IrFunction *f)
+static void note_read(Fates *s, const IrInst *read)
 {
-    IR_EACH_BLOCK(f, b)
-        IR_EACH_INST(b, i) {
-            if (i->op != IR_VAR_GET) continue;
-            Fate worst = fate_of(i);
-            if (!i->imm.binding->is_single_instance) worst = MAX(worst, fate_of_capturers(s, f, i->imm.binding));
-            void **fate = map_put_pointer(&s->bindings, i->imm.binding);
-            if ((uintptr_t)*fate < (uintptr_t)worst) *fate = (void *)(uintptr_t)worst;
-        }
+    const Binding *binding = read->imm.binding;
+    Fate worst = fate_of(read);
+    if (!binding->is_single_instance) worst = MAX(worst, fate_of_capturers(s, read->block->function, binding));
+    void **fate = map_put_pointer(&s->bindings, binding);
+    if ((uintptr_t)*fate < (uintptr_t)worst) *fate = (void *)(uintptr_t)worst;
 }
 
 static bool spread(Fates *s)
 {
     bool changed = false;
-    for (uint32_t n = 0; n < s->program->function_count; n++) note_reads(s, s->program->functions[n]);
+    for (uint32_t i = 0; i < s->reads.count; i++) note_read(s, s->reads.items[i]);
     for (uint32_t i = 0; i < s->shares.count; i++) {
         const Share *share = &s->shares.items[i];
         void **fate = share->binding ? map_find_pointer(&s->bindings, share->binding) : NULL;

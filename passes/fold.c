@@ -23,7 +23,8 @@ int32_t fold_to_int32(double value)
     return bits < 2147483648u ? (int32_t)bits : (int32_t)(bits - 2147483648u) - INT32_MAX - 1;
 }
 
-double fold_power(double base, double exponent)
+/* ECMA-262, 6.1.6.1.3 Number::exponentiate */
+static double power(double base, double exponent)
 {
     if (isnan(exponent)) return NAN;
     if (isinf(exponent) && fabs(base) == 1) return NAN;
@@ -140,7 +141,7 @@ static bool fold_numbers(IrOp op, double a, double b, IrConst *out)
     case IR_MUL: return give_number(out, a * b);
     case IR_DIV: return give_number(out, a / b);
     case IR_MOD: return give_number(out, fmod(a, b));
-    case IR_EXP: return give_number(out, fold_power(a, b));
+    case IR_EXP: return give_number(out, power(a, b));
     case IR_AND: return give_number(out, fold_to_int32(a) & fold_to_int32(b));
     case IR_OR: return give_number(out, fold_to_int32(a) | fold_to_int32(b));
     case IR_XOR: return give_number(out, fold_to_int32(a) ^ fold_to_int32(b));
@@ -181,7 +182,8 @@ static bool fold_number(IrOp op, double a, IrConst *out)
 
 /* ---- types ---- */
 
-int fold_type_truth(IrType type)
+/* What is true of ToBoolean of a value of that type: 1 always true, 0 always false, -1 unknown. */
+static int type_truth(IrType type)
 {
     if (!type) return -1;
     if (!(type & ~(IrType)(T_OBJECT | T_SYMBOL))) return 1;
@@ -245,7 +247,7 @@ static bool fold_predicate(const IrInst *inst, IrConst *out)
     case IR_NOT: return c && give_bool(out, !const_truth(c));
     case IR_TRUTHY:
         if (c) return give_bool(out, const_truth(c));
-        truth = fold_type_truth(arg->type);
+        truth = type_truth(arg->type);
         return truth >= 0 && give_bool(out, truth);
     default: return false; /* no predicate */
     }

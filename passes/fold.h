@@ -10,11 +10,7 @@ bool fold_constant(IrFunction *f, const IrInst *inst, IrConst *out);
 /* Returns the operand the instruction always yields, or NULL. */
 IrInst *fold_copy(const IrInst *inst);
 
-/* What is true of ToBoolean of a value of that type: 1 always true, 0 always false, -1 unknown. */
-int fold_type_truth(IrType type);
-
-/* Number conversions and operators of ECMA-262 (7.1.6 ToInt32, 6.1.6.1 The Number Type). */
+/* ECMA-262, 7.1.6 ToInt32. */
 int32_t fold_to_int32(double value);
-double fold_power(double base, double exponent);
 
 #endif

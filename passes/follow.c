@@ -86,7 +86,7 @@ static void note_result_uses(Follow *x, const IrInst *call, unsigned uses)
 /* The code does something with the closure that it runs as, or with what that captured. */
 static void note_needy(Follow *x, const IrFunction *code)
 {
-    FollowedVec *called = &x->called[code->index];
+    IrInstVec *called = &x->called[code->index];
     while (called->count) note_uses(x, vec_pop(called), FOLLOW_NEEDED);
 }
 
@@ -195,8 +195,8 @@ void follow_init(Follow *x, IrProgram *program)
     arena_init(&x->scratch);
     slots_init(&x->slots, program, &x->scratch);
     x->functions = ARENA_ARRAY(&x->scratch, uint8_t, program->function_count);
-    x->sources = ARENA_ARRAY(&x->scratch, FollowedVec, x->slots.count);
-    x->called = ARENA_ARRAY(&x->scratch, FollowedVec, program->function_count);
+    x->sources = ARENA_ARRAY(&x->scratch, IrInstVec, x->slots.count);
+    x->called = ARENA_ARRAY(&x->scratch, IrInstVec, program->function_count);
     x->slot_uses = ARENA_ARRAY(&x->scratch, uint8_t, x->slots.count);
     for (uint32_t n = 0; n < program->function_count; n++)
         IR_EACH_BLOCK(program->functions[n], b)

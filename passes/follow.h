@@ -14,20 +14,18 @@ enum {
     FOLLOW_NEEDED = 32    /* it is called by a known call of code that needs what it captured, or itself */
 };
 
-typedef VEC(IrInst *) FollowedVec;
-
 typedef struct Follow {
     IrProgram *program;
     Arena scratch;
     Slots slots;
     uint8_t *functions;    /* by function: what is done with its closures */
-    FollowedVec *sources;  /* by slot: the values put into it */
-    FollowedVec *called;   /* by function: what known calls of it call */
+    IrInstVec *sources;    /* by slot: the values put into it */
+    IrInstVec *called;     /* by function: what known calls of it call */
     uint8_t *slot_uses;    /* by slot: what is done with what is read from it */
-    FollowedVec work;      /* values of which more is done than what their sources know */
+    IrInstVec work;        /* values of which more is done than what their sources know */
 } Follow;
 
-/* Finds it all out; what is done with a value is left in its note. */
+/* Finds it all out; what is done with a value is left in its note. Owns: follow_free gives back what it took. */
 void follow_init(Follow *follow, IrProgram *program);
 void follow_free(Follow *follow);
 

@@ -322,7 +322,7 @@ static Callee *find_rare(IrProgram *program, Arena *scratch)
     for (uint32_t n = 0; n < program->function_count; n++) note_uses(program->functions[n], callees);
     for (uint32_t n = 0; n < program->function_count; n++) {
         IrFunction *f = program->functions[n];
-        if (!program->is_builtin && f->info && f->info->runs_once) add_rare(f, callees, &found, scratch);
+        if (!program->is_builtin && ir_runs_once(f)) add_rare(f, callees, &found, scratch);
     }
     for (uint32_t n = 0; n < found.count; n++) note_calls(found.items[n], callees, &found, scratch);
     return callees;

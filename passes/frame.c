@@ -33,7 +33,7 @@ typedef struct Location {
 } Location;
 
 typedef struct BlockSets {
-    BitSet used, defined, in, out;
+    BitSet used, in, out;
     BitSet held_in, stale_in; /* locations whose slots hold their values; slots that hold anything */
     bool is_reached;
 } BlockSets;

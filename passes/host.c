@@ -28,9 +28,7 @@ static bool is_method_name(const Name *name)
 #include "runtime/console.def"
 #undef CONSOLE_METHOD
     };
-    for (size_t i = 0; i < COUNT_OF(names); i++)
-        if (str_is(name_str(name), names[i])) return true;
-    return false;
+    return str_is_any(name_str(name), names, COUNT_OF(names));
 }
 
 static bool is_method(const IrInst *inst, const Name *console)

@@ -31,8 +31,6 @@ enum {
 
 /* ---- inlining ---- */
 
-typedef VEC(IrInst *) InstVec;
-
 static void add_free_of(const Inliner *in, InlineNote *into, IrFunction *g, const IrFunction *caller)
 {
     const InlineNote *note = inline_note(in, g);
@@ -115,7 +113,7 @@ static const Map *find_kept(Inliner *in, const IrFunction *g, Map *variables)
     return variables;
 }
 
-static void inline_call(Inliner *in, IrInst *call, IrFunction *g, InstVec *work)
+static void inline_call(Inliner *in, IrInst *call, IrFunction *g, IrInstVec *work)
 {
     IrFunction *caller = call->block->function;
     InlineNote *into = inline_note(in, caller);
@@ -143,7 +141,7 @@ static void inline_call(Inliner *in, IrInst *call, IrFunction *g, InstVec *work)
 }
 
 /* The call as CALL_KNOWN, if that may be; else as it is. */
-static void consider(Inliner *in, IrInst *call, InstVec *work)
+static void consider(Inliner *in, IrInst *call, IrInstVec *work)
 {
     IrFunction *f = call->block->function;
     Callee callee = inline_callee(in, f, call);
@@ -155,9 +153,9 @@ static void consider(Inliner *in, IrInst *call, InstVec *work)
         known_make(call, callee.function, inline_note(in, callee.function)->looks_at_this, in->scratch), in->made++;
 }
 
-static InstVec calls_of(const Inliner *in, const IrFunction *f)
+static IrInstVec calls_of(const Inliner *in, const IrFunction *f)
 {
-    InstVec calls = {0};
+    IrInstVec calls = {0};
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, i)
             if (i->op == IR_CALL || i->op == IR_CALL_KNOWN) vec_push(in->scratch, &calls, i);
@@ -179,7 +177,7 @@ static void visit(Inliner *in, IrFunction *f)
         IR_EACH_INST(b, i)
             if (i->op == IR_CLOSURE) visit_first(in, i->imm.function);
     if (f->index) inline_add_free(in, inline_note(in, f), f, f);
-    InstVec work = calls_of(in, f);
+    IrInstVec work = calls_of(in, f);
     for (uint32_t i = 0; i < work.count; i++) {
         Callee callee = inline_callee(in, f, work.items[i]);
         if (callee.function) visit_first(in, callee.function);

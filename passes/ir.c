@@ -100,7 +100,7 @@ uint32_t ir_rt_operand_count(IrRt rt)
 
 bool ir_is_array_length(const IrInst *inst)
 {
-    return inst->op == IR_GET && inst->args[0]->type == T_ARRAY && strcmp(inst->imm.name->text, "length") == 0;
+    return ir_is_named(inst, IR_GET, "length") && inst->args[0]->type == T_ARRAY;
 }
 
 unsigned ir_inst_effects(const IrInst *inst)

@@ -100,6 +100,7 @@ typedef enum IrCompare { CMP_EQ, CMP_NE, CMP_LT, CMP_LE, CMP_GT, CMP_GE } IrComp
 typedef enum IrSuspension { IR_SUSPEND_START, IR_SUSPEND_YIELD, IR_SUSPEND_YIELD_RESULT, IR_SUSPEND_AWAIT } IrSuspension;
 
 typedef struct IrInst IrInst;
+typedef VEC(IrInst *) IrInstVec;
 typedef struct IrBlock IrBlock;
 typedef struct IrFunction IrFunction;
 typedef struct IrProgram IrProgram;
@@ -456,6 +457,14 @@ void ir_replace_succ(IrBlock *from, IrBlock *old_succ, IrBlock *new_succ);
 IrBlock *ir_split_edge(IrBlock *from, IrBlock *to);
 /* Moves inst and what follows it to a new block behind its own, which is left open. */
 IrBlock *ir_split_before(IrInst *inst);
+/* Ends the block before inst with UNREACHABLE: inst and what follows it are dropped. */
+void ir_cut_before(IrInst *inst);
+/* Makes room for one more in a growing array of pointers. */
+void *ir_grow_pointers(Arena *arena, void *items, uint32_t count, uint32_t *capacity);
+void ir_layout_add(IrProgram *program, IrLayout *layout);
+/* Returns the index of another binding: unique, as those of the scope pass are. */
+uint32_t ir_next_binding(IrProgram *program);
+void ir_static_add(IrProgram *program, Binding *binding);
 
 /* ---- ir_fork.c: ways that one branch leads to and that meet again ---- */
 
@@ -465,19 +474,12 @@ typedef struct IrFork {
     IrBlock *after;   /* begins with what was to be forked before */
 } IrFork;
 
+/* Splits the block before inst, and makes the two ways. */
 IrFork ir_fork_before(IrInst *inst);
 /* Appends the last instruction of a way, and the jump to where it ends. */
 void ir_fork_end(IrBlock *way, IrInst *result, IrBlock *after);
 /* Makes the phi of what the predecessors of the block give, in their order, in place of inst. */
 IrInst *ir_join(IrBlock *after, const IrInst *inst, uint32_t count, IrInst *const *values);
-/* Ends the block before inst with UNREACHABLE: inst and what follows it are dropped. */
-void ir_cut_before(IrInst *inst);
-/* Makes room for one more in a growing array of pointers. */
-void *ir_grow_pointers(Arena *arena, void *items, uint32_t count, uint32_t *capacity);
-void ir_layout_add(IrProgram *program, IrLayout *layout);
-/* Returns the index of another binding: unique, as those of the scope pass are. */
-uint32_t ir_next_binding(IrProgram *program);
-void ir_static_add(IrProgram *program, Binding *binding);
 
 /* ---- facts ------------------------------------------------------------------------------------------------------- */
 
@@ -566,6 +568,17 @@ static inline bool ir_is_const(const IrInst *inst, IrConstKind kind)
 static inline bool ir_is_rt(const IrInst *inst, IrRt rt)
 {
     return inst->op == IR_RT && inst->imm.rt == (int32_t)rt;
+}
+/* Is it an operation of that kind on the property, or global variable, of that name? */
+static inline bool ir_is_named(const IrInst *inst, IrOp op, const char *name)
+{
+    return inst->op == op && str_is(name_str(inst->imm.name), name);
+}
+/* The GET of what a CALL calls as a method of the object that it was taken from; NULL: it calls something else. */
+static inline const IrInst *ir_called_method(const IrInst *call)
+{
+    const IrInst *method = call->op == IR_CALL ? call->args[0] : NULL;
+    return method && method->op == IR_GET && method->args[0] == call->args[1] ? method : NULL;
 }
 /* Does it only ask what kind of value its operand is? */
 bool ir_is_kind_test(const IrInst *inst);

@@ -431,7 +431,6 @@ static void parse_imm(Parser *p, IrInst *inst)
 
 /* ---- instructions ---- */
 
-typedef VEC(IrInst *) InstVec;
 typedef VEC(IrBlock *) BlockVec;
 
 static IrType parse_type(Parser *p)
@@ -467,7 +466,7 @@ static bool is_definition(const Parser *p)
 }
 
 /* Values and blocks, in any order: a phi has "b1 v2", a branch "v1 b2 b3". */
-static void parse_operands(Parser *p, InstVec *args, BlockVec *blocks)
+static void parse_operands(Parser *p, IrInstVec *args, BlockVec *blocks)
 {
     for (uint32_t number; !is_definition(p); next(p)) {
         if (is_numbered(p->token, "v", &number)) vec_push(&p->scratch, args, value_numbered(p, number));
@@ -505,7 +504,7 @@ static IrInst *parse_operation(Parser *p)
     head.rep = (uint8_t)ir_op_info(op)->rep;
     head.type = ir_op_info(op)->type;
     parse_imm(p, &head);
-    InstVec args = {0};
+    IrInstVec args = {0};
     BlockVec *blocks = ARENA_NEW(&p->scratch, BlockVec);
     parse_operands(p, &args, blocks);
     int want = ir_op_info(op)->arg_count;

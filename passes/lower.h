@@ -18,10 +18,6 @@ IrProgram *lower_program(Unit *unit);
 /* As lower_program, for the scripts of runtime/, which may call $NAME(…): row NAME of emit.def. */
 IrProgram *lower_builtin_program(Unit *unit);
 
-/* Does the global object have a property of this name from the start? A script's `var` or function
- * of that name is that property (GLOBAL_GET, GLOBAL_SET), not a variable. */
-bool is_builtin_global_name(const Name *name);
-
 /* Returns the function in whose activation the variable lives. */
 static inline IrFunction *lower_owner(const Binding *binding)
 {

@@ -3,7 +3,9 @@
 
 #include <math.h>
 
-bool is_builtin_global_name(const Name *name)
+/* Does the global object have a property of this name from the start? A script's `var` or function
+ * of that name is that property (GLOBAL_GET, GLOBAL_SET), not a variable. */
+static bool is_builtin_name(const Name *name)
 {
     static const char *const names[] = {
         "undefined", "NaN", "Infinity", "globalThis",
@@ -13,14 +15,12 @@ bool is_builtin_global_name(const Name *name)
 #undef GLOBAL
 #undef GLOBAL_FUNCTION
     };
-    for (size_t i = 0; i < COUNT_OF(names); i++)
-        if (str_is(name_str(name), names[i])) return true;
-    return false;
+    return str_is_any(name_str(name), names, COUNT_OF(names));
 }
 
 bool lower_is_global(const Binding *binding)
 {
-    return binding->is_global_property && (binding->is_by_name || is_builtin_global_name(binding->name));
+    return binding->is_global_property && (binding->is_by_name || is_builtin_name(binding->name));
 }
 
 /* ---- Variables ---- */

@@ -4,7 +4,8 @@
  * if it stands in it, or in a function that was inlined there, however deep; wherever that may be by now. What functions in it or
  * called by it do when they run is theirs. What is on the stack does not count, nor what is made only to call an array method that
  * turns out not to be the built-in one, or not to be an array's (expand.c): it is not made as long as the loop in its place runs. A
- * generator or async function runs over a frame in the heap, so it cannot do without.
+ * generator or async function runs over a frame in the heap, so it cannot do without. Of what the program never runs nothing is left: that
+ * is a warning, lest somebody take it for a promise.
  *
  *     // @noalloc                               error: `sum` makes a closure, cell or environment in the heap …
  *     function sum(a) {                         note: the closure of the arrow function is made here
@@ -123,6 +124,18 @@ static void check_function(Check *c, const IrFunction *f)
             if (decision_is_heap_site(i) && !is_other_way(b) && counts(c, i)) report_site(c, i);
 }
 
+/* Is anything of it left in the program, or was it put in place of a call? */
+static bool is_left(const Check *c)
+{
+    const FunctionDecision *f = c->info ? decision_of_function(c->program->decisions, c->info) : NULL;
+    if (f && (f->code || f->inlined.count)) return true;
+    for (uint32_t n = 0; n < c->program->function_count; n++)
+        IR_EACH_BLOCK(c->program->functions[n], b)
+            IR_EACH_INST(b, i)
+                if (counts(c, i)) return true;
+    return false;
+}
+
 void noalloc_check(IrProgram *program, const Outlive *outlive)
 {
     for (uint32_t i = 0; i < program->unit->noalloc.count; i++) {
@@ -130,5 +143,6 @@ void noalloc_check(IrProgram *program, const Outlive *outlive)
         Check c = {.program = program, .outlive = outlive, .mark = mark};
         if (mark->node->kind == AST_FUNCTION && mark->node->function.kind != FN_STATIC_BLOCK) c.info = mark->node->function.info;
         for (uint32_t n = 0; n < program->function_count; n++) check_function(&c, program->functions[n]);
+        if (!is_left(&c)) diag_warning(program->unit, ast_span(mark->node), "%s is never run by this program: @noalloc says nothing of it", label_of(&c));
     }
 }

@@ -15,6 +15,6 @@ void pass_once(IrProgram *program, const PassOptions *options)
     (void)options;
     for (uint32_t i = 0; i < program->function_count; i++) {
         IrFunction *f = program->functions[i];
-        f->runs_once = !program->is_builtin && f->info && f->info->runs_once && !ir_has_loop(f);
+        f->runs_once = !program->is_builtin && ir_runs_once(f) && !ir_has_loop(f);
     }
 }

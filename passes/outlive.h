@@ -19,7 +19,7 @@ typedef VEC(const void *) HolderVec;
 
 typedef struct Outlive {
     const Reason **functions; /* by FunctionInfo.index; NULL: its closures stay in the activation that makes them */
-    HolderVec *held_by;       /* by FunctionInfo.index: objects made where its closures are, that hold one */
+    HolderVec *held_by;       /* by FunctionInfo.index: what has one stored in it: objects made where its closures are, or variables that hold one */
     bool *may_hold_object;    /* by Binding.index: may the variable hold an object, function or symbol? */
     bool *is_cleared;         /* by Binding.index: is null or undefined assigned to it, other than at first? */
 } Outlive;

@@ -4,8 +4,6 @@
 
 #include "passes/outlive.h"
 
-typedef VEC(IrInst *) InstVec;
-
 typedef struct SlotSource {
     IrInst *value;
     const IrInst *by;       /* the call that passes it, the VAR_SET, or the RETURN */
@@ -42,7 +40,7 @@ typedef struct Walk {
     Map slots;              /* Binding * of a variable, key of a parameter or result -> Slot * */
     Map stored;             /* IrInst * of an object made here -> StoreVec * */
     VEC(BriefUse) brief;
-    InstVec work;           /* values let go; their note is the Reason */
+    IrInstVec work;         /* values let go; their note is the Reason */
     bool *is_value;         /* by function index: used other than to be called by its variable's name */
 } Walk;
 
@@ -51,7 +49,10 @@ typedef struct Walk {
 /* A reason that leads on to next (NULL: this lets go, and holder has the value then). */
 const Reason *outlive_reason(const Walk *w, Span span, const char *text, const Reason *next, const void *holder);
 
+/* Returns the slot of a variable or key, made when first asked for. */
 Slot *outlive_slot(Walk *w, const void *key);
+
+/* The keys of what a function returns, and of one of its parameters. */
 const void *outlive_result_key(const IrFunction *f);
 const void *outlive_param_key(const IrFunction *f, uint32_t index);
 
@@ -77,8 +78,6 @@ IrFunction *outlive_function_of(const IrInst *value);
 
 /* The name by which a callee is called, or NULL. */
 const Name *outlive_called_name(const IrInst *callee);
-
-bool outlive_is_one_of(const Name *name, const char *const *names, size_t count);
 
 /* "passed to `push`" */
 const char *outlive_passed_to(const Walk *w, const IrInst *callee);

@@ -48,11 +48,11 @@ static bool gives_plain(const IrInst *callee)
                                           "charAt",      "charCodeAt",  "codePointAt", "padStart",      "padEnd",     "repeat",      "trim",      "substring",
                                           "toUpperCase", "toLowerCase", "startsWith",  "endsWith",      "replaceAll", "localeCompare"};
     callee = outlive_untested(callee);
-    if (callee->op == IR_GLOBAL_GET) return outlive_is_one_of(callee->imm.name, functions, COUNT_OF(functions));
+    if (callee->op == IR_GLOBAL_GET) return str_is_any(name_str(callee->imm.name), functions, COUNT_OF(functions));
     if (callee->op != IR_GET) return false;
     const IrInst *base = callee->args[0];
-    bool is_math = base->op == IR_GLOBAL_GET && str_is(name_str(base->imm.name), "Math");
-    return is_math || outlive_is_one_of(callee->imm.name, methods, COUNT_OF(methods));
+    bool is_math = ir_is_named(base, IR_GLOBAL_GET, "Math");
+    return is_math || str_is_any(name_str(callee->imm.name), methods, COUNT_OF(methods));
 }
 
 static bool is_plain_property(const Name *name)
@@ -70,9 +70,9 @@ static bool never_is_object(const IrInst *value)
 /* The array literal of whose elements the value is one, or NULL. */
 static const IrInst *taken_from(const IrInst *value)
 {
-    bool is_taken = value->op == IR_RT && (value->imm.rt == RT_ITER_STEP || value->imm.rt == RT_ITER_NEXT);
+    bool is_taken = ir_is_rt(value, RT_ITER_STEP) || ir_is_rt(value, RT_ITER_NEXT);
     const IrInst *iteration = is_taken ? value->args[0] : NULL;
-    if (!iteration || iteration->op != IR_RT || iteration->imm.rt != RT_ITER_OPEN) return NULL;
+    if (!iteration || !ir_is_rt(iteration, RT_ITER_OPEN)) return NULL;
     return iteration->args[0]->op == IR_ARRAY ? iteration->args[0] : NULL;
 }
 

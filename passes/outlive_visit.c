@@ -24,13 +24,6 @@ const Name *outlive_called_name(const IrInst *callee)
     return callee->op == IR_VAR_GET ? callee->imm.binding->name : NULL;
 }
 
-bool outlive_is_one_of(const Name *name, const char *const *names, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_is(name_str(name), names[i])) return true;
-    return false;
-}
-
 /* Methods that call or copy what they are given, and have forgotten it when they return. */
 static bool keeps_nothing(const IrInst *callee)
 {
@@ -39,7 +32,7 @@ static bool keeps_nothing(const IrInst *callee)
 #include "passes/callbacks.def"
 #undef CALLBACK
         "replace", "replaceAll", "log", "keys", "values", "entries", "hasOwn", "isArray", "stringify"};
-    return callee->op == IR_GET && outlive_is_one_of(callee->imm.name, names, COUNT_OF(names));
+    return callee->op == IR_GET && str_is_any(name_str(callee->imm.name), names, COUNT_OF(names));
 }
 
 /* The object in which a method stores what it is given: the one it is called on, or its first argument; or NULL. */
@@ -49,8 +42,8 @@ static const IrInst *stored_into(const IrInst *call)
     static const char *const first[] = {"defineProperty", "defineProperties", "assign"};
     const IrInst *callee = call->args[0];
     if (call->op != IR_CALL || callee->op != IR_GET) return NULL;
-    if (outlive_is_one_of(callee->imm.name, own, COUNT_OF(own))) return callee->args[0];
-    return outlive_is_one_of(callee->imm.name, first, COUNT_OF(first)) && call->arg_count > 2 ? call->args[2] : NULL;
+    if (str_is_any(name_str(callee->imm.name), own, COUNT_OF(own))) return callee->args[0];
+    return str_is_any(name_str(callee->imm.name), first, COUNT_OF(first)) && call->arg_count > 2 ? call->args[2] : NULL;
 }
 
 /* Functions that call what they are given once, later, and forget it; and what somebody passed to be called, as far as is known. */
@@ -59,7 +52,7 @@ static bool keeps_briefly(const IrInst *callee)
     if (outlive_untested(callee)->op == IR_VAR_GET) return true;
     static const char *const names[] = {"setTimeout", "setImmediate", "queueMicrotask", "nextTick", "then", "catch", "finally"};
     const Name *name = outlive_called_name(callee);
-    return name && outlive_is_one_of(name, names, COUNT_OF(names));
+    return name && str_is_any(name_str(name), names, COUNT_OF(names));
 }
 
 /* ---- objects made here ---- */
@@ -97,7 +90,7 @@ static const void *holder_of_argument(const IrInst *callee)
 
 enum { MAX_HOLDERS = 64 }; /* that are noted of a function */
 
-static void note_holder(Walk *w, const IrInst *object, const IrInst *value)
+static void note_holder(Walk *w, const void *object, const IrInst *value)
 {
     const IrFunction *f = outlive_function_of(value);
     HolderVec *holders = f && f->info ? &w->result->held_by[f->info->index] : NULL;
@@ -107,6 +100,7 @@ static void note_holder(Walk *w, const IrInst *object, const IrInst *value)
 static void store(Walk *w, const IrInst *by, const IrInst *base, IrInst *value, const char *text)
 {
     const IrInst *object = local_object(w, base);
+    note_holder(w, holder_of(base), value);
     if (!object) return outlive_let_go(w, value, outlive_reason(w, by->span, text, NULL, holder_of(base)));
     note_holder(w, object, value);
     if (object->note) return outlive_let_go(w, value, outlive_reason(w, by->span, text, object->note, NULL));
@@ -120,8 +114,8 @@ void outlive_let_go_stored(Walk *w, const IrInst *object, const Reason *reason)
     void **list = map_find_pointer(&w->stored, object);
     const StoreVec *stores = list ? *list : NULL;
     for (uint32_t i = 0; stores && i < stores->count; i++) {
-        const Store *store = &stores->items[i];
-        outlive_let_go(w, store->value, outlive_reason(w, store->by->span, store->text, reason, NULL));
+        const Store *s = &stores->items[i];
+        outlive_let_go(w, s->value, outlive_reason(w, s->by->span, s->text, reason, NULL));
     }
 }
 
@@ -139,7 +133,7 @@ const char *outlive_passed_to(const Walk *w, const IrInst *callee)
 }
 
 /* Only what nothing else lets go is told to be let go so. */
-static void outlive_let_go_briefly(Walk *w, IrInst *user, uint32_t operand, const char *text)
+static void let_go_briefly(Walk *w, IrInst *user, uint32_t operand, const char *text)
 {
     Reason *reason = ARENA_NEW(w->program->arena, Reason);
     *reason = (Reason){{user->span, text}, NULL, true, user};
@@ -155,7 +149,7 @@ static void visit_call(Walk *w, IrInst *call, uint32_t first)
     const IrInst *object = stored_into(call);
     for (uint32_t i = first; i < call->arg_count; i++) {
         if (object) store(w, call, object, call->args[i], outlive_passed_to(w, callee));
-        else if (keeps_briefly(callee)) outlive_let_go_briefly(w, call, i, outlive_passed_to(w, callee));
+        else if (keeps_briefly(callee)) let_go_briefly(w, call, i, outlive_passed_to(w, callee));
         else outlive_let_go(w, call->args[i], outlive_reason(w, call->span, outlive_passed_to(w, callee), NULL, holder_of_argument(callee)));
     }
 }
@@ -236,9 +230,9 @@ void outlive_visit(Walk *w, IrInst *i)
         for (uint32_t k = 2; k < i->arg_count; k++) let_go_operand(w, i, k, "passed to `super`");
         break;
     case IR_RETURN: visit_return(w, i); break;
-    case IR_THROW: outlive_let_go_briefly(w, i, 0, "thrown"); break;
+    case IR_THROW: let_go_briefly(w, i, 0, "thrown"); break;
     case IR_SUSPEND:
-        if (i->imm.index == IR_SUSPEND_AWAIT) outlive_let_go_briefly(w, i, 0, "awaited");
+        if (i->imm.index == IR_SUSPEND_AWAIT) let_go_briefly(w, i, 0, "awaited");
         else let_go_operand(w, i, 0, "yielded");
         break;
     case IR_SET:

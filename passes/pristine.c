@@ -41,18 +41,11 @@ typedef struct Mentions {
     bool says_return;   /* a constant "return" is */
 } Mentions;
 
-static bool is_among(Str name, const char *const *names, size_t count)
-{
-    for (size_t i = 0; i < count && name.n; i++)
-        if (names[i][0] == name.p[0] && str_is(name, names[i])) return true;
-    return false;
-}
-
 static bool is_forbidden(Str name)
 {
     static const char *const names[] = {"getPrototypeOf", "setPrototypeOf", "__proto__", "Reflect", "getOwnPropertySymbols", "ownKeys",
                                         "getOwnPropertyDescriptors", "globalThis", "global", "constructor"};
-    return is_among(name, names, COUNT_OF(names));
+    return str_is_any(name, names, COUNT_OF(names));
 }
 
 static bool gives_iterator(Str name)
@@ -102,18 +95,13 @@ static bool is_harmless_use(const IrInst *user, uint32_t operand, bool is_symbol
     return ir_is_rt(user, RT_DEFINE_METHOD) || ir_is_rt(user, RT_DEFINE_GETTER);
 }
 
-static bool is_named(const IrInst *i, IrOp op, const char *name)
-{
-    return i->op == op && str_is(name_str(i->imm.name), name);
-}
-
 /* A key that TO_KEY made of it is used as the operand is. */
 static bool is_harmless(const IrInst *user, uint32_t operand)
 {
     const IrInst *value = user->args[operand];
     if (value->op == IR_TO_KEY) value = value->args[0];
-    if (is_named(value, IR_GLOBAL_GET, "Symbol")) return is_harmless_use(user, operand, true);
-    return !is_named(value, IR_GET, "iterator") || is_harmless_use(user, operand, false);
+    if (ir_is_named(value, IR_GLOBAL_GET, "Symbol")) return is_harmless_use(user, operand, true);
+    return !ir_is_named(value, IR_GET, "iterator") || is_harmless_use(user, operand, false);
 }
 
 static bool is_function_harmless(Mentions *m, const IrFunction *f)
@@ -153,7 +141,7 @@ static bool is_lookup_harmless(const IrFunction *f)
     static const char *const names[] = {"defineProperty", "defineProperties", "__defineGetter__", "__defineSetter__", "setPrototypeOf", "__proto__"};
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, i)
-            if (is_among(name_mentioned(i), names, COUNT_OF(names))) return false;
+            if (str_is_any(name_mentioned(i), names, COUNT_OF(names))) return false;
     return true;
 }
 
@@ -172,7 +160,7 @@ static bool lets_prototype_go(const IrInst *user, uint32_t operand)
 {
     const IrInst *value = user->args[operand];
     if (ir_is_const(value, IR_CONST_STRING)) return str_is(value->imm.constant->u.string, "prototype");
-    return is_named(value, IR_GET, "prototype") && !((user->op == IR_GET || user->op == IR_SET) && operand == 0);
+    return ir_is_named(value, IR_GET, "prototype") && !((user->op == IR_GET || user->op == IR_SET) && operand == 0);
 }
 
 static bool keeps_prototypes(const IrFunction *f)

@@ -10,13 +10,10 @@
  */
 #include "passes/pass.h"
 
-#include <string.h>
-
 static bool is_push(const IrInst *inst)
 {
-    if (inst->op != IR_CALL || inst->arg_count != 3 || inst->args[0]->op != IR_GET) return false;
-    const IrInst *method = inst->args[0];
-    return method->args[0] == inst->args[1] && strcmp(method->imm.name->text, "push") == 0;
+    const IrInst *method = ir_called_method(inst);
+    return method && ir_is_named(method, IR_GET, "push") && inst->arg_count == 3;
 }
 
 void pass_push(IrProgram *program, const PassOptions *options)

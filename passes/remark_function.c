@@ -129,7 +129,7 @@ static void remark_closure(Remarker *r, const FunctionInfo *info, const Function
     StepVec why = {0};
     if (f->heap_closures) put_why(r, info, &why);
     const char *text = arena_printf(r->arena, "%s%s", closure_text(r, info, made, kind), entry_text(made));
-    add_function(r, info, decided, why.count ? arena_printf(r->arena, "%s; on the heap", text) : text)->steps = why;
+    add_function(r, info, decided, f->heap_closures ? arena_printf(r->arena, "%s; on the heap", text) : text)->steps = why;
 }
 
 static const char *times_text(Remarker *r, const FunctionDecision *f)

@@ -179,7 +179,8 @@ static void spread_backward(Chooser *c)
         }
 }
 
-Choice *represent_choose(IrFunction *f, Arena *arena)
+/* Decides for each instruction of the function, by id. */
+static Choice *choose(IrFunction *f, Arena *arena)
 {
     Chooser c = {.f = f, .arena = arena};
     c.choices = ARENA_ARRAY(arena, Choice, f->inst_count);
@@ -295,7 +296,7 @@ void pass_represent(IrProgram *program, const PassOptions *options)
         arena_init(&arena);
         IrFunction *f = program->functions[n];
         ir_remove_unreachable(f);
-        represent_rewrite(f, represent_choose(f, &arena));
+        represent_rewrite(f, choose(f, &arena));
         simplify_drop_dead_code(f);
         arena_free(&arena);
     }

@@ -14,9 +14,6 @@ typedef enum Choice {
     CHOOSE_MAYBE    /* undecided: an operator on numbers, or a phi of numbers */
 } Choice;
 
-/* Decides for each instruction of the function, by id. */
-Choice *represent_choose(IrFunction *f, Arena *arena);
-
 /* Decides how cells hold their variables, in all functions: before the choices. */
 void represent_cells(IrProgram *program);
 

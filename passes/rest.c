@@ -19,8 +19,6 @@
 #include "passes/decision.h"
 #include "passes/pass.h"
 
-#include <string.h>
-
 /* Of REST, ARGUMENTS, and empty ARRAY. */
 typedef struct RestNote {
     bool is_needed;     /* something else is done with it */
@@ -35,7 +33,7 @@ static RestNote *note_of(const IrInst *inst)
 
 static bool is_length(const IrInst *inst)
 {
-    return inst->op == IR_GET && strcmp(inst->imm.name->text, "length") == 0;
+    return ir_is_named(inst, IR_GET, "length");
 }
 
 static bool is_element(const IrInst *inst)
@@ -51,18 +49,16 @@ static bool is_spread(const IrInst *inst)
 /* f.apply(x, arguments)? */
 static bool is_apply(const IrInst *inst, uint32_t k)
 {
-    if (inst->op != IR_CALL || k != 3 || inst->arg_count != 4) return false;
-    const IrInst *method = inst->args[0];
-    return method->op == IR_GET && method->args[0] == inst->args[1] && strcmp(method->imm.name->text, "apply") == 0;
+    const IrInst *method = ir_called_method(inst);
+    return method && ir_is_named(method, IR_GET, "apply") && k == 3 && inst->arg_count == 4;
 }
 
 /* x.slice.call(arguments), x.slice.call(arguments, y)? */
 static bool is_slice(const IrInst *inst, uint32_t k)
 {
-    if (inst->op != IR_CALL || k != 2 || inst->arg_count > 4) return false;
-    const IrInst *method = inst->args[0], *slice = inst->args[1];
-    bool is_call = method->op == IR_GET && method->args[0] == slice && strcmp(method->imm.name->text, "call") == 0;
-    return is_call && slice->op == IR_GET && strcmp(slice->imm.name->text, "slice") == 0;
+    const IrInst *method = ir_called_method(inst);
+    bool is_call = method && ir_is_named(method, IR_GET, "call") && k == 2 && inst->arg_count <= 4;
+    return is_call && ir_is_named(inst->args[1], IR_GET, "slice");
 }
 
 /* Is operand k one of those of which nothing needs to be made? */

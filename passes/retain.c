@@ -61,10 +61,20 @@ static bool have_one_holder(const HolderVec *a, const HolderVec *b)
     return false;
 }
 
+/* Is the closure stored in what the variable holds? Who has the closure has mostly got it from there. */
+static bool holds_keeper(const Finder *f, const Binding *b, const FunctionInfo *keeper)
+{
+    const HolderVec *holders = &f->outlive->held_by[keeper->index];
+    for (uint32_t i = 0; i < holders->count && !b->assignments; i++)
+        if (holders->items[i] == b) return true;
+    return false;
+}
+
 /* Is there a function that uses it and is kept by the same thing as the closure that does not, or by its class? */
 static bool is_kept_anyhow(Finder *f, const Binding *b, const FunctionInfo *keeper, const Reason *reason)
 {
     const void *holder = outlive_end(reason)->holder;
+    if (holds_keeper(f, b, keeper)) return true;
     f->steps += b->captured_by_count + keeper->free.count + 1;
     for (uint32_t i = 0; i < b->captured_by_count; i++) {
         const FunctionInfo *user = b->captured_by[i];

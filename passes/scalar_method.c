@@ -30,7 +30,6 @@ typedef struct Object {
 } Object;
 
 typedef struct Methods {
-    IrProgram *program;
     Arena scratch;
     UseVec *this_uses; /* by function index: what it does with `this`; found when first asked for */
     bool *is_found;
@@ -101,9 +100,8 @@ static IrFunction *method_at(const Object *o, uint32_t property)
 /* The property that is called, when the use is that of a receiver whose method is one of its own. */
 static uint32_t called_property(const Object *o, const Use *use)
 {
-    const IrInst *get = use->user->op == IR_CALL && use->operand == 1 ? use->user->args[0] : NULL;
-    bool is_own = get && get->op == IR_GET && get->args[0] == use->user->args[1];
-    return is_own ? property_named(o, get->imm.name) : NO_PROPERTY;
+    const IrInst *get = use->operand == 1 ? ir_called_method(use->user) : NULL;
+    return get ? property_named(o, get->imm.name) : NO_PROPERTY;
 }
 
 static bool note_bit(uint64_t *bits, uint32_t property)
@@ -163,7 +161,7 @@ static void know_calls(Methods *m, const Object *o)
 
 uint32_t scalar_know_methods(IrProgram *program)
 {
-    Methods m = {.program = program};
+    Methods m = {0};
     arena_init(&m.scratch);
     m.this_uses = ARENA_ARRAY(&m.scratch, UseVec, program->function_count);
     m.is_found = ARENA_ARRAY(&m.scratch, bool, program->function_count);

@@ -14,8 +14,6 @@
 #include "passes/captured.h"
 #include "passes/pass.h"
 
-typedef VEC(IrInst *) InstVec;
-
 /* Where a captured value is found. */
 typedef struct Way {
     bool is_left_out;
@@ -29,7 +27,7 @@ typedef struct Share {
     IrProgram *program;
     Arena scratch;
     Slots slots;
-    InstVec *made;       /* by function: its CLOSUREs */
+    IrInstVec *made;     /* by function: its CLOSUREs */
     bool *is_filled_in;  /* by slot: with a CLOSURE_SET */
     Way *ways;           /* by slot, of captured values */
 } Share;
@@ -71,7 +69,7 @@ static bool holds_at(const IrInst *closure, uint32_t place, const IrInst *value)
 
 static bool is_found(const Share *s, const IrFunction *f, uint32_t index, uint32_t through, uint32_t place)
 {
-    const InstVec *made = &s->made[f->index];
+    const IrInstVec *made = &s->made[f->index];
     const IrFunction *holder = function_of(made->items[0]->args[through]);
     for (uint32_t i = 0; i < made->count; i++) {
         const IrInst *closure = made->items[i]->args[through];
@@ -93,7 +91,7 @@ static bool is_same_value(const IrInst *a, const IrInst *b)
 /* Do all closures of the function capture the same value at both places? */
 static bool find_same(Share *s, const IrFunction *f, uint32_t index, uint32_t through)
 {
-    const InstVec *made = &s->made[f->index];
+    const IrInstVec *made = &s->made[f->index];
     for (uint32_t i = 0; i < made->count; i++)
         if (!is_same_value(made->items[i]->args[index], made->items[i]->args[through])) return false;
     way_of(s, f, through)->is_needed = true;
@@ -160,7 +158,7 @@ void pass_share(IrProgram *program, const PassOptions *options)
     uint32_t count = program->function_count;
     arena_init(&s.scratch);
     slots_init(&s.slots, program, &s.scratch);
-    s.made = ARENA_ARRAY(&s.scratch, InstVec, count);
+    s.made = ARENA_ARRAY(&s.scratch, IrInstVec, count);
     s.is_filled_in = ARENA_ARRAY(&s.scratch, bool, s.slots.count);
     s.ways = ARENA_ARRAY(&s.scratch, Way, s.slots.count);
     bool *left_out = ARENA_ARRAY(&s.scratch, bool, s.slots.count);

@@ -281,9 +281,7 @@ static bool simplify_blocks(IrFunction *f)
 
 /* ---- dead code ---- */
 
-typedef VEC(IrInst *) InstVec;
-
-static void mark(Arena *arena, InstVec *work, bool *used, IrInst *i)
+static void mark(Arena *arena, IrInstVec *work, bool *used, IrInst *i)
 {
     if (used[i->id]) return;
     used[i->id] = true;
@@ -292,7 +290,7 @@ static void mark(Arena *arena, InstVec *work, bool *used, IrInst *i)
 
 static void mark_used(IrFunction *f, Arena *arena, bool *used)
 {
-    InstVec work = {0};
+    IrInstVec work = {0};
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST(b, i)
             if (!ir_is_removable(i)) mark(arena, &work, used, i);

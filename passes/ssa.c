@@ -47,7 +47,6 @@ typedef struct Ssa {
     Arena scratch;
     Map map;                  /* Binding * -> Variable * */
     VEC(Variable *) variables;
-    VEC(IrInst *) phis;       /* inserted; note is the Variable * */
     IrInst *undefined;
     BlockVec *frontier;       /* by rpo, as the following */
     BlockVec *protected_by;   /* of a handler: the blocks whose exceptions it takes */
@@ -212,7 +211,6 @@ static void insert_phi(Ssa *s, Variable *v, IrBlock *b)
     phi->block = b;
     if (b->first) ir_insert_before(b->first, phi);
     else ir_append_inst(b, phi);
-    vec_push(&s->scratch, &s->phis, phi);
 }
 
 /* Puts phis at the iterated dominance frontier of the assignments, where the variable is live. */

@@ -14,15 +14,13 @@
  *             v2 = call.known sum_1, v1, …              v2 = call.known sum_1, (const empty), …
  *
  * Method: marking, in all functions at once, from what has effects; what waits for a slot is marked when that is found to be needed. */
+#include "passes/captured.h"
 #include "passes/pass.h"
-#include "passes/slots.h"
-
-typedef VEC(IrInst *) InstVec;
 
 typedef struct Slot {
     bool is_needed;
-    InstVec waiting;     /* what is needed as soon as the slot is */
-    uint32_t index;      /* of what is kept: its new one, among the captured or the lifted ones */
+    IrInstVec waiting;   /* what is needed as soon as the slot is */
+    uint32_t index;      /* of an argument that is kept: its new one, among the lifted ones */
 } Slot;
 
 typedef struct Useless {
@@ -30,7 +28,7 @@ typedef struct Useless {
     Arena scratch;
     Slots numbers;
     Slot *slots;         /* behind those of slots.h one for each function: the closure that it runs as */
-    InstVec work;        /* needed; its operands are to be looked at. A note that is not NULL says that it has been here */
+    IrInstVec work;      /* needed; its operands are to be looked at. A note that is not NULL says that it has been here */
 } Useless;
 
 /* ---- slots ---- */
@@ -42,20 +40,15 @@ static uint32_t self_slot(const Useless *u, IrFunction *f)
     return u->numbers.count + (ir_is_in_program(u->program, code) ? code : f)->index;
 }
 
-static uint32_t captured_slot(const Useless *u, const IrFunction *f, uint32_t index)
-{
-    return u->numbers.captured[f->index] + index;
-}
-
 /* The first parameter that is passed in place of a captured value. */
 static uint32_t first_lifted(const IrFunction *f)
 {
     return f->param_count - f->lifted_count;
 }
 
-static uint32_t lifted_slot(const Useless *u, const IrFunction *f, uint32_t index)
+static Slot *lifted_slots(const Useless *u, const IrFunction *f)
 {
-    return u->numbers.params[f->index] + first_lifted(f) + index;
+    return &u->slots[u->numbers.params[f->index] + first_lifted(f)];
 }
 
 /* The slot of this kind that operand k goes into, or NO_SLOT. */
@@ -129,67 +122,30 @@ static void start(Useless *u, IrFunction *f)
 
 /* ---- rewriting ---- */
 
-/* Returns how many are kept. */
-static uint32_t number_slots(const Useless *u, uint32_t first, uint32_t count)
+static void number_lifted(const Useless *u, const IrFunction *f)
 {
+    Slot *slots = lifted_slots(u, f);
     uint32_t kept = 0;
-    for (uint32_t i = 0; i < count; i++)
-        if (u->slots[first + i].is_needed) u->slots[first + i].index = kept++;
-    return kept;
+    for (uint32_t i = 0; i < f->lifted_count; i++)
+        if (slots[i].is_needed) slots[i].index = kept++;
 }
 
-static void number_kept(const Useless *u, const IrFunction *f)
-{
-    number_slots(u, captured_slot(u, f, 0), f->capture_count);
-    number_slots(u, lifted_slot(u, f, 0), f->lifted_count);
-}
-
-static int32_t new_index(const Useless *u, uint32_t slot)
-{
-    return (int32_t)u->slots[slot].index;
-}
-
-static void keep_operands(const Useless *u, IrInst *inst)
-{
-    uint32_t kept = 0;
-    for (uint32_t k = 0; k < inst->arg_count; k++) {
-        uint32_t slot = slot_into(u, inst, k);
-        if (slot == NO_SLOT || slot >= u->numbers.count || u->slots[slot].is_needed) inst->args[kept++] = inst->args[k];
-    }
-    inst->arg_count = kept;
-}
-
+/* The closure that the call passes is the first operand; there is always one. */
 static void rewrite_call(const Useless *u, IrInst *call)
 {
-    uint32_t self = slot_into(u, call, 0);
+    uint32_t self = slot_into(u, call, 0), kept = 1;
     if (self != NO_SLOT && !u->slots[self].is_needed) call->args[0] = ir_insert_const(call, (IrConst){.kind = IR_CONST_EMPTY});
-    keep_operands(u, call);
-}
-
-static void rewrite_closure_get(const Useless *u, IrInst *get)
-{
-    double place = new_index(u, slot_read(&u->numbers, get));
-    if (get->args[1]->imm.constant->u.number != place)
-        get->args[1] = ir_insert_const(get, (IrConst){.kind = IR_CONST_NUMBER, .u.number = place});
+    for (uint32_t k = 1; k < call->arg_count; k++) {
+        uint32_t slot = slot_into(u, call, k);
+        if (slot == NO_SLOT || u->slots[slot].is_needed) call->args[kept++] = call->args[k];
+    }
+    call->arg_count = kept;
 }
 
 static void rewrite_param(const Useless *u, IrInst *param)
 {
-    int32_t first = (int32_t)first_lifted(param->block->function);
-    if (param->imm.index >= first) param->imm.index = first + new_index(u, slot_read(&u->numbers, param));
-}
-
-static void rewrite_inst(const Useless *u, IrInst *i)
-{
-    switch (i->op) {
-    case IR_CLOSURE: keep_operands(u, i); break;
-    case IR_CALL_KNOWN: rewrite_call(u, i); break;
-    case IR_CLOSURE_GET: rewrite_closure_get(u, i); break;
-    case IR_PARAM: rewrite_param(u, i); break;
-    case IR_CLOSURE_SET: i->imm.index = new_index(u, slot_written(&u->numbers, i, 1)); break;
-    case IR_CAPTURED: i->imm.index = new_index(u, slot_read(&u->numbers, i)); break;
-    default: break;
-    }
+    uint32_t first = first_lifted(param->block->function);
+    if ((uint32_t)param->imm.index >= first) param->imm.index = (int32_t)(first + u->slots[slot_read(&u->numbers, param)].index);
 }
 
 /* What has not been marked goes; constants that are put in have no note either, but stand before what is looked at. */
@@ -197,30 +153,31 @@ static void rewrite(const Useless *u, IrFunction *f)
 {
     IR_EACH_BLOCK(f, b)
         IR_EACH_INST_SAFE(b, i) {
-            if (i->note) rewrite_inst(u, i);
-            else ir_remove(i);
+            if (!i->note) ir_remove(i);
+            else if (i->op == IR_CALL_KNOWN) rewrite_call(u, i);
+            else if (i->op == IR_PARAM) rewrite_param(u, i);
         }
-}
-
-static IrCapture *keep_captures(const Useless *u, const IrCapture *from, uint32_t count, uint32_t first)
-{
-    IrCapture *kept = ARENA_ARRAY(u->program->arena, IrCapture, count);
-    for (uint32_t i = 0; i < count; i++)
-        if (u->slots[first + i].is_needed) kept[u->slots[first + i].index] = from[i];
-    return kept;
 }
 
 /* What a function takes, once all that depends on it has been rewritten. */
 static void rewrite_signature(const Useless *u, IrFunction *f)
 {
-    uint32_t captured = captured_slot(u, f, 0), lifted = lifted_slot(u, f, 0), own = first_lifted(f);
-    uint32_t captures = number_slots(u, captured, f->capture_count), arguments = number_slots(u, lifted, f->lifted_count);
-    if (captures < f->capture_count) f->captures = keep_captures(u, f->captures, f->capture_count, captured);
-    if (arguments < f->lifted_count) f->lifted = keep_captures(u, f->lifted, f->lifted_count, lifted);
-    f->capture_count = captures;
-    f->lifted_count = arguments;
-    f->param_count = own + arguments;
+    const Slot *slots = lifted_slots(u, f);
+    IrCapture *lifted = ARENA_ARRAY(u->program->arena, IrCapture, f->lifted_count);
+    uint32_t own = first_lifted(f), kept = 0;
+    for (uint32_t i = 0; i < f->lifted_count; i++)
+        if (slots[i].is_needed) lifted[kept++] = f->lifted[i];
+    f->lifted = lifted;
+    f->lifted_count = kept;
+    f->param_count = own + kept;
     f->needs_closure = f->needs_closure && u->slots[self_slot(u, f)].is_needed;
+}
+
+static void leave_out_captured(Useless *u)
+{
+    bool *left_out = ARENA_ARRAY(&u->scratch, bool, u->numbers.count);
+    for (uint32_t i = 0; i < u->numbers.count; i++) left_out[i] = !u->slots[i].is_needed;
+    captured_leave_out(u->program, &u->numbers, left_out);
 }
 
 void pass_useless(IrProgram *program, const PassOptions *options)
@@ -232,8 +189,9 @@ void pass_useless(IrProgram *program, const PassOptions *options)
     u.slots = ARENA_ARRAY(&u.scratch, Slot, u.numbers.count + program->function_count);
     for (uint32_t n = 0; n < program->function_count; n++) start(&u, program->functions[n]);
     propagate(&u);
-    for (uint32_t n = 0; n < program->function_count; n++) number_kept(&u, program->functions[n]);
+    for (uint32_t n = 0; n < program->function_count; n++) number_lifted(&u, program->functions[n]);
     for (uint32_t n = 0; n < program->function_count; n++) rewrite(&u, program->functions[n]);
     for (uint32_t n = 0; n < program->function_count; n++) rewrite_signature(&u, program->functions[n]);
+    leave_out_captured(&u);
     arena_free(&u.scratch);
 }

@@ -208,7 +208,7 @@ static IrOp viewed_form(const IrInst *inst)
     bool is_element = inst->op == IR_GET_ELEM || inst->op == IR_ELEMENT || inst->op == IR_SET_ELEM;
     bool has_index = is_element && (inst->args[1]->rep == REP_I32 ||
                                     (inst->args[1]->rep == REP_BOXED && ir_type_within(inst->args[1]->type, T_NUMBER)));
-    if (inst->op == IR_GET && strcmp(inst->imm.name->text, "length") == 0) return IR_VIEW_LENGTH;
+    if (ir_is_named(inst, IR_GET, "length")) return IR_VIEW_LENGTH;
     if (!has_index) return IR_OP_COUNT;
     return inst->op == IR_GET_ELEM ? IR_VIEW_GET : inst->op == IR_ELEMENT ? IR_VIEW_FIND : IR_VIEW_SET;
 }

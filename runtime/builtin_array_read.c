@@ -128,11 +128,6 @@ FA_SHARED_BUILTIN(array_proto_slice)
 
 /* ---- slice of `arguments`, for emitted code ---- */
 
-static bool is_slice(FaValue v)
-{
-    return fa_is_cell(v) && fa_kind_of_ptr(fa_ptr(v)) >= FA_KIND_FUNCTION && fa_as_closure(v)->info->generic == array_proto_slice;
-}
-
 static bool is_plain_start(FaValue start)
 {
     return start == FA_EMPTY || start == FA_UNDEFINED || fa_is_int(start);
@@ -140,7 +135,7 @@ static bool is_plain_start(FaValue start)
 
 FaValue fa_arguments_slice_js(FaValue call, FaValue slice, FaValue start, int argc, const FaValue *argv, FaClosure *callee, const char *text)
 {
-    if (FA_LIKELY(fa_is_call(call) && is_slice(slice) && is_plain_start(start))) {
+    if (FA_LIKELY(fa_is_call(call) && fa_is_native(slice, array_proto_slice) && is_plain_start(start))) {
         int first = fa_is_int(start) ? fa_as_int(start) : 0;
         return fa_rest(argc, argv, first >= 0 ? first : first + argc > 0 ? first + argc : 0);
     }
@@ -150,7 +145,7 @@ FaValue fa_arguments_slice_js(FaValue call, FaValue slice, FaValue start, int ar
 
 bool fa_rt_check_slice(FaValue call, FaValue slice)
 {
-    if (FA_LIKELY((fa_is_call(call) && is_slice(slice)) || !fa_is_callable(call)))
+    if (FA_LIKELY((fa_is_call(call) && fa_is_native(slice, array_proto_slice)) || !fa_is_callable(call)))
         return true;
     fa_throw_error(FA_EVAL_ERROR, "Cannot call %V as slice with `arguments`: the program was compiled relying on Array.prototype.slice", slice);
     return false;

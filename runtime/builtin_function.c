@@ -41,7 +41,7 @@ FA_BUILTIN(function_proto_apply)
 
 bool fa_is_apply(FaValue v)
 {
-    return fa_is_cell(v) && fa_kind_of_ptr(fa_ptr(v)) >= FA_KIND_FUNCTION && fa_as_closure(v)->info->generic == function_proto_apply;
+    return fa_is_native(v, function_proto_apply);
 }
 
 /* 20.2.3.3 Function.prototype.call */
@@ -52,7 +52,7 @@ FA_BUILTIN(function_proto_call)
 
 bool fa_is_call(FaValue v)
 {
-    return fa_is_cell(v) && fa_kind_of_ptr(fa_ptr(v)) >= FA_KIND_FUNCTION && fa_as_closure(v)->info->generic == function_proto_call;
+    return fa_is_native(v, function_proto_call);
 }
 
 /* ---- source text ---------------------------------------------------------------------------------------------------------- */
@@ -99,8 +99,7 @@ FA_BUILTIN(function_proto_has_instance)
 
 bool fa_is_function_has_instance(FaValue v)
 {
-    return fa_is_cell(v) && fa_kind_of_ptr(fa_ptr(v)) >= FA_KIND_FUNCTION &&
-           fa_as_closure(v)->info->generic == function_proto_has_instance;
+    return fa_is_native(v, function_proto_has_instance);
 }
 
 /* ---- restricted properties ----------------------------------------------------------------------------------------------------- */

@@ -17,14 +17,9 @@ void *fa_this_of_kind(FaValue v, unsigned kind, const char *method)
     return NULL;
 }
 
-static bool is_original(const FaCollection *c, FaValue adder)
-{
-    return fa_kind(adder) >= FA_KIND_FUNCTION && fa_as_closure(adder)->info->generic == c->adder;
-}
-
 static bool add_js(const FaCollection *c, FaObject *o, FaValue adder, FaValue key, FaValue value)
 {
-    if (FA_LIKELY(is_original(c, adder)))
+    if (FA_LIKELY(fa_is_native(adder, c->adder)))
         return c->add(o, key, value);
     FaValue arguments[] = {key, value};
     return fa_call_js(adder, fa_from_object(o), c->has_pairs ? 2 : 1, arguments) != FA_THREW;
@@ -57,7 +52,7 @@ static bool add_all_of(const FaCollection *c, FaObject *o, const FaMap *source)
 static bool add_all_js(const FaCollection *c, FaObject *o, FaValue adder, FaValue iterable)
 {
     const FaMap *source = fa_map_if_iterable_plainly(iterable);
-    if (source != NULL && fa_kind_of_ptr(source) == c->kind && is_original(c, adder))
+    if (source != NULL && fa_kind_of_ptr(source) == c->kind && fa_is_native(adder, c->adder))
         return add_all_of(c, o, source);
     FaValue it = fa_iter_open_js(iterable);
     if (it == FA_THREW)

@@ -18,6 +18,7 @@ FaValue fa_rt_throw_reference(FaValue message);
 FaValue fa_rt_throw_type(FaValue message);
 FaValue fa_rt_throw_not_function(FaValue v);
 FA_SLOW bool fa_rt_throw_not_coercible(FaValue v, FaValue first_name, const char *text);
+/* f.apply(x, arguments), x.slice.call(arguments): EvalError (false), if what is called is a function other than the built-in ones. */
 bool fa_rt_check_apply(FaValue f);
 bool fa_rt_check_slice(FaValue call, FaValue slice);
 static inline bool fa_rt_require_object_coercible(FaValue v, FaValue first_name, const char *text)
@@ -233,13 +234,13 @@ FaValue fa_rt_array_create(FaValue length);
 FaValue fa_rest(int argc, const FaValue *argv, int first);
 /* The same spread into an array under construction (false: threw), or into the arguments of a call of f. */
 bool fa_rest_append_js(FaValue array, int argc, const FaValue *argv, int first);
+FaValue fa_rest_call_js(FaValue f, FaValue this_value, int argc, const FaValue *argv, int first, const char *text);
 /* array.push(...arguments) and apply.call(f, this_value, arguments), without the object unless it could be told. `callee`: what the object
  * of a sloppy function has for callee; NULL: of a strict one. `text` is that of `apply`. */
 bool fa_arguments_append_js(FaValue array, int argc, const FaValue *argv);
+FaValue fa_arguments_apply_js(FaValue apply, FaValue f, FaValue this_value, int argc, const FaValue *argv, FaClosure *callee, const char *text);
 /* The same of slice.call(arguments, start); `start` FA_EMPTY: there is none (builtin_array_read.c). */
 FaValue fa_arguments_slice_js(FaValue call, FaValue slice, FaValue start, int argc, const FaValue *argv, FaClosure *callee, const char *text);
-FaValue fa_arguments_apply_js(FaValue apply, FaValue f, FaValue this_value, int argc, const FaValue *argv, FaClosure *callee, const char *text);
-FaValue fa_rest_call_js(FaValue f, FaValue this_value, int argc, const FaValue *argv, int first, const char *text);
 bool fa_rt_create_data(FaValue object, FaValue key, FaValue v);
 FaValue fa_rt_append_elements(FaValue target, FaValue start, FaValue source);
 FaValue fa_rt_iterator_method(FaValue items);

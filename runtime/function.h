@@ -88,6 +88,12 @@ static inline bool fa_is_class(FaValue v)
     return fa_is_cell(v) && fa_kind_of_ptr(fa_ptr(v)) >= FA_KIND_FUNCTION && (fa_as_closure(v)->info->flags & FA_FN_CLASS);
 }
 
+/* Is it a function whose generic entry is that: an original built-in? */
+static inline bool fa_is_native(FaValue v, FaGeneric *code)
+{
+    return fa_is_cell(v) && fa_kind_of_ptr(fa_ptr(v)) >= FA_KIND_FUNCTION && fa_as_closure(v)->info->generic == code;
+}
+
 /* A closure with captures still to be written (before the next allocation). Its [[Prototype]] follows info->flags
  * (%Function.prototype%, generator and async ones). In realm.h: fa_closure_new, the same where their number is known. */
 FaClosure *fa_closure_alloc(FaFunctionInfo *info);

@@ -19,7 +19,7 @@ globalThis.all = items => { // remark: `items` is not captured
   for (const item of items) { // remark: `item` is captured by value: by the arrow function (24:16)
     const big = [item], use = () => big; // remark: `big` is captured by value: by `use` (20:31)
 // remark: `big` would stay alive as long as the arrow function in engines with one context per scope: captured by `use` (20:37), whose context the arrow function shares (24:16), passed to `push` (24:11); to avoid it, make the arrow function by a function outside that is passed `item`; or declare `big` with let, and assign null when it is used no more
-// remark: `use` is a flat closure of 1 value: `big`
+// remark: `use` is a flat closure of 1 value: `big`; on the heap
     use();
     items.push(() => item); // remark: the arrow function is a flat closure of 1 value: `item`; on the heap: passed to `push` (24:11)
   }
@@ -28,7 +28,7 @@ globalThis.all = items => { // remark: `items` is not captured
   const kept = globalThis.all, big = [kept], use = () => big; // remark: `kept` is captured by value: by the arrow function (33:20)
 // remark: `big` is captured by value: by `use` (28:52)
 // remark: `big` would stay alive as long as the arrow function in engines with one context per scope: captured by `use` (28:58), whose context the arrow function shares (33:20), stored in property `top` (33:18); to avoid it, make the arrow function by a function outside that is passed `kept`; or declare `big` with let, and assign null when it is used no more
-// remark: `use` is a flat closure of 1 value: `big`
+// remark: `use` is a flat closure of 1 value: `big`; on the heap
   use();
   globalThis.top = () => kept; // remark: the arrow function is a flat closure of 1 value: `kept`; on the heap: stored in property `top` (33:18)
 }

@@ -15,7 +15,7 @@ globalThis.make = function* (a, xs) { // remark: the function is a static closur
 // remark: `last` would stay alive as long as the arrow function in engines with one context per scope: captured by `use` (18:86), whose context the arrow function shares (20:9), yielded (20:3); to avoid it, make the arrow function by a function outside that is passed `a`; or declare `last` with let, and assign null when it is used no more
   let key; // remark: `key` is captured by value: by `use` (18:15)
   for (key in xs) ;
-  const use = () => console.log(size, count, text, first, second, third, place, key, last); // remark: `use` is a flat closure of 9 values: `size`, `count`, `text`, `first`, `second`, `third`, `place`, `key`, `last`
+  const use = () => console.log(size, count, text, first, second, third, place, key, last); // remark: `use` is a flat closure of 9 values: `size`, `count`, `text`, `first`, `second`, `third`, `place`, `key`, `last`; on the heap
   use();
   yield () => a; // remark: the arrow function is a flat closure of 1 value: `a`; on the heap: yielded (20:3)
 };
@@ -23,7 +23,7 @@ globalThis.later = async (a, n) => { // remark: the arrow function is a static c
 // remark: `a` is captured by value: by the arrow function (28:10)
 // remark: `n` is not captured
   const number = await 1; // remark: `number` is captured by value: by `use` (26:15)
-  const use = () => console.log(number); // remark: `use` is a flat closure of 1 value: `number`
+  const use = () => console.log(number); // remark: `use` is a flat closure of 1 value: `number`; on the heap
   use();
   return () => a; // remark: the arrow function is a flat closure of 1 value: `a`; on the heap: what a generator or async function returns (28:3)
 };

@@ -174,6 +174,12 @@ const tests = {
         assert(data.variables.find(v => v.name === 'v').capturedBy.includes(found(strategy === 'auto' ? 'class' : 'fields').id), strategy);
     }
   },
+  noalloc_of_what_is_never_run_is_a_warning() {
+    write('library.mjs', '/* @noalloc */\nexport function f(n) { return () => n; }\n/* @noalloc */\nfunction g(n) { return n; }\nconsole.log(g(1));\n');
+    const result = run(['check', 'library.mjs']);
+    assert.strictEqual(result.code, 0);
+    assert.match(result.err, /^library\.mjs:2:8: warning: `f` is never run by this program: @noalloc says nothing of it\n[^\n]*\n[^\n]*\n$/);
+  },
   noalloc_is_checked_under_every_strategy() {
     for (const strategy of strategies)
       for (const command of [['check'], ['build', '--emit=c'], ['run'], ['explain']]) {

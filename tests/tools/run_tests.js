@@ -17,7 +17,7 @@
 'use strict';
 const fs = require('fs'), os = require('os'), path = require('path');
 const { spawn } = require('child_process');
-const progress = require('./progress.js'), remarks = require('./remarks.js');
+const progress = require('./progress.js'), remarks = require('./remarks.js'), passes = require('./passes.js').rows;
 
 const { funarg, option } = require('./command.js');
 const tests = path.resolve(__dirname, '..');
@@ -149,9 +149,9 @@ async function testError(file) {
   report(name, result.err === expected ? null : 'wrong message', difference(expected, result.err));
 }
 
-// Each pass is shown by itself: those that move code from function to function are left out of the dumps of others, but of a
-// file that begins with `// with all passes`.
-const movers = ['expand', 'inline', 'scalar', 'callees', 'lift', 'lazy', 'uncurry', 'carried', 'share', 'bare', 'sink', 'statics', 'useless', 'stack'];
+// Each pass is shown by itself: those that only --closures=auto has are left out of the dumps of others, but of a file that begins
+// with `// with all passes`.
+const movers = passes.filter(pass => pass.where === 'AUTO' && pass.name !== 'escape' && pass.name !== 'rare').map(pass => pass.name);
 
 async function testGolden(file) {
   const stage = path.relative(path.join(tests, 'golden'), file).split(path.sep)[0];
