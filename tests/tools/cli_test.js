@@ -218,12 +218,7 @@ call([, half], 1);
     const few = nested(50), many = nested(200);
     assert.ok(few > 1000 && many < 5 * few, `${few} and ${many} bytes`);
   },
-  reads_of_static_variables_settle_in_linear_time() {
-    const lines = Array.from({ length: 2000 }, (_, i) => `a.push(x => x + ${i}); t.push([y => a[${i}](y), z => t[${i}][0](z)]);`);
-    const times = run(['build', '--emit=c', '--time-passes', write('settles.js', 'const a = [], t = [];\n' + lines.join('\n')), '-o', 'settles.c']).err;
-    const milliseconds = name => Number(times.match(new RegExp(`^${name} +([0-9.]+) ms`, 'm'))[1]);
-    assert.ok(milliseconds('settle') < 5 * milliseconds('lower'), times);
-  },
+
   properties_are_defined_by_functions_that_the_program_names() {
     const sneaky = `const o = { run: f => f(1) }, names = process.argv.slice(2);
       const define = ({})[names[0]][names[1]];
