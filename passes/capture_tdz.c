@@ -44,7 +44,7 @@ static Tdz tdz_of_inner_use(const Capturer *capturer, const Binding *binding, ui
         return TDZ_CHECK;
     if (binding->scope->kind == SCOPE_SWITCH && closure->created_order < binding->init_order)
         return TDZ_CHECK; /* it may run in another case */
-    return after_initialization(binding, closure->created_order);
+    return after_initialization(binding, closure->created_order + 1); /* one made first thing in a case is of that case */
 }
 
 static bool is_use(const Reference *entry)

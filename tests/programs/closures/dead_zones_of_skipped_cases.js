@@ -41,3 +41,10 @@ function inSameCase(k) {
   function g() { return 'g'; }
 }
 console.log(inSameCase(1), inSameCase(2));
+function t(f) { try { return f(); } catch (e) { return e.name; } }
+switch (0) { case 1: const a = 1; default: function f(p = a) { return p; } console.log(t(() => f())); }
+switch (0) { case 1: const b = 1; default: { function f(p = b) { return p; } console.log(t(() => f())); } }
+switch (0) { case 1: const c = 1; default: { function f() { return c; } console.log(t(() => f())); } }
+switch (0) { case 1: const d = 1; default: { const f = () => d; console.log(t(() => f())); } }
+switch (0) { case 1: const e = 1; default: { console.log(t(() => e)); } }
+switch (0) { case 1: const g = 1; default: { { { function f() { return g; } console.log(t(f)); } } } }
