@@ -160,8 +160,8 @@ static bool is_set_after(Order *o, const Mentions *m)
     return false;
 }
 
-/* Functions that code of eval declares are made before the scope that they capture: what they hold is not yet the variable. */
-static bool is_made_before_captures(const Mentions *m)
+/* Is the variable made before all that captures it? Functions that code of eval declares are there before the scope that they capture. */
+static bool is_made_first(const Mentions *m)
 {
     uint32_t news = 0;
     for (uint32_t i = 0; i < m->events.count; i++) news += m->events.items[i].kind == EVENT_NEW;
@@ -173,8 +173,8 @@ static bool decide(Order *o, const Mentions *m)
 {
     Binding *binding = m->place->binding;
     if (binding->is_assigned_after_capture) return false;
-    bool is_late = m->place->is_initialised_late && !is_made_before_captures(m);
-    binding->is_assigned_after_capture = is_late || is_set_after(o, m);
+    bool is_captured_early = m->place->is_initialised_late && !is_made_first(m);
+    binding->is_assigned_after_capture = is_captured_early || is_set_after(o, m);
     return binding->is_assigned_after_capture && binding->known_function;
 }
 

@@ -626,6 +626,12 @@ static inline bool fa_is_index_below(FaValue k, int n)
     return fa_is_int(k) && n > 0 && (uint32_t)fa_as_int(k) < (uint32_t)n;
 }
 
+/* Is k an index at which an array-like that has no such element gives undefined? */
+static inline bool fa_is_missing_index(FaValue k)
+{
+    return fa_is_int(k) && fa_as_int(k) >= 0 && !fa_rt.proto_has_elements;
+}
+
 /* The length of a rest parameter that begins at argument `first`, and its element at a number, without the array. */
 static inline FaValue fa_rest_length(int argc, int first)
 {
@@ -636,8 +642,7 @@ static inline FaValue fa_rest_at(FaValue k, int argc, const FaValue *argv, int f
 {
     if (FA_LIKELY(fa_is_index_below(k, argc - first)))
         return argv[first + fa_as_int(k)];
-    bool is_missing = fa_is_int(k) && fa_as_int(k) >= 0 && !fa_rt.proto_has_elements;
-    return is_missing ? FA_UNDEFINED : fa_get_element_js(fa_rest(argc, argv, first), k);
+    return fa_is_missing_index(k) ? FA_UNDEFINED : fa_get_element_js(fa_rest(argc, argv, first), k);
 }
 
 /* arguments[k] for a number k, without the object. */
@@ -645,8 +650,7 @@ static inline FaValue fa_arguments_at(FaValue k, int argc, const FaValue *argv)
 {
     if (FA_LIKELY(fa_is_index_below(k, argc)))
         return argv[fa_as_int(k)];
-    bool is_missing = fa_is_int(k) && fa_as_int(k) >= 0 && !fa_rt.proto_has_elements;
-    return is_missing ? FA_UNDEFINED : fa_get_element_js(fa_arguments_unmapped(argc, argv), k);
+    return fa_is_missing_index(k) ? FA_UNDEFINED : fa_get_element_js(fa_arguments_unmapped(argc, argv), k);
 }
 
 #include "runtime/rare.h" /* last: its macros stand before functions of these names */
